@@ -1,0 +1,1 @@
+"""Frozen values: the domain's words. Pure; imports nothing of the toolkit above itself."""

@@ -1,0 +1,60 @@
+"""The whole definition of one 行动 as a frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.model.form import Form
+from toolkit.model.period import Period
+from toolkit.model.roster import Roster
+from toolkit.model.tasks import Task, TaskList
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One 行动: what was ordered, by whom, who reports on it, when and how.
+
+    ``id`` is stable and goes into every blank; ``version`` counts the editions of the definition (模板版本, from 1).
+    ``due_day`` is the day of the following month returns are due, that day included.
+    ``summary_title`` is the 小结's title with {period}. ``phases`` are (name, first day, last day).
+    """
+
+    id: str
+    title: str
+    document_number: str
+    issuer: str
+    issued: date
+    first: Period
+    last: Period
+    due_day: int
+    collector: str
+    version: int
+    roster: Roster
+    lists: tuple[TaskList, ...]
+    form: Form
+    summary_title: str = ""
+    reply_to: str = ""
+    phases: tuple[tuple[str, date, date], ...] = ()
+    note: str = ""
+    demonstration: bool = False
+    """True for fictional data (演示数据); printed on every sheet."""
+
+    def task_list(self, list_id: str) -> TaskList:
+        for task_list in self.lists:
+            if task_list.id == list_id:
+                return task_list
+        raise KeyError(list_id)
+
+    def task(self, list_id: str, number: str) -> Task:
+        for task in self.task_list(list_id).tasks:
+            if task.number == number:
+                return task
+        raise KeyError(f"{list_id}:{number}")
+
+    def periods(self) -> tuple[Period, ...]:
+        """Every reporting period of the campaign in order."""
+        periods = [self.first]
+        while periods[-1] < self.last:
+            periods.append(periods[-1].next())
+        return tuple(periods)

@@ -1,0 +1,98 @@
+"""The statistics form (一报表): indicators and the relations that must hold between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class IndicatorKind(StrEnum):
+    """How an indicator adds up (domain.md §5)."""
+
+    FLOW = "F"
+    """A whole number that happened in the month; adds over months and units."""
+    MONEY = "F2"
+    """An amount with at most two decimals; adds over months and units."""
+    STOCK = "S"
+    """A count at the end of the month; adds over units, never over months. Only 本月数 is filled."""
+    DISTINCT = "U"
+    """Distinct bodies since the campaign began; only 累计 is filled; adding over units may count one twice."""
+    CALCULATED = "C"
+    """Never filled, never averaged: recomputed from the totals by ``formula``."""
+
+
+class Severity(StrEnum):
+    """The portal's four words for how much a finding weighs, gravest first."""
+
+    REFUSED = "拒收"
+    MUST_CORRECT = "强制"
+    VERIFY = "核实"
+    NOTICE = "提示"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of the form (指标).
+
+    ``unit`` is the unit of measure (家次, 万元). ``applies`` is one of 全, 监, 市监, 属地监 (who fills it in).
+    ``formula`` is an expression over codes for CALCULATED ("累计C04 / (C00 + 累计C01)"), else empty.
+    ``opening`` is the code of the opening stock filled once ("C00"), for the indicators that need one, else empty.
+    """
+
+    code: str
+    title: str
+    unit: str
+    kind: IndicatorKind
+    applies: str
+    formula: str = ""
+    source: str = ""
+
+    @property
+    def filled(self) -> bool:
+        return self.kind is not IndicatorKind.CALCULATED
+
+    @property
+    def decimals(self) -> int:
+        return 2 if self.kind is IndicatorKind.MONEY else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A truth that must hold on one return (核验关系), as a comparison over indicator codes.
+
+    ``expression`` is parsed by ``toolkit.campaign.relations``; a finding is made when it is false.
+    ``condition`` restricts it ("E03 > 0"); empty means always. ``held`` withholds the value from totals (暂扣).
+    ``id`` is the rule number (R03); several relations may share one. ``wording`` and ``advice`` are Chinese.
+    """
+
+    id: str
+    severity: Severity
+    expression: str
+    wording: str
+    advice: str
+    condition: str = ""
+    held: bool = False
+    until: str = ""
+    """Up to this day (ISO) a 核实 relation is only 提示; empty means the severity holds always (R21)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The 一报表: indicators in printed order, relations, and the opening stocks filled once in the first period."""
+
+    title: str
+    indicators: tuple[Indicator, ...]
+    relations: tuple[Relation, ...]
+    openings: tuple[Indicator, ...] = ()
+    note: str = ""
+
+    def indicator(self, code: str) -> Indicator:
+        for indicator in (*self.indicators, *self.openings):
+            if indicator.code == code:
+                return indicator
+        raise KeyError(code)

@@ -1,0 +1,54 @@
+"""The reporting period (报告期): one calendar month."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from toolkit.model.errors import WrongUse
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """One month of work; June 2022 is written 2022-06 and falls due early in July."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Read "2022-06"; anything else is WrongUse, because a guessed month would file a return wrongly."""
+        match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text.strip())
+        if not match or not 1 <= int(match[2]) <= 12 or int(match[1]) < 1:
+            raise WrongUse(f"报告期“{text}”看不懂", "请写成“年-月”，例如 2022-06 表示 2022 年 6 月份的工作。")
+        return cls(int(match[1]), int(match[2]))
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+    @property
+    def label(self) -> str:
+        """As printed on sheets: 2022年6月."""
+        return f"{self.year}年{self.month}月"
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, self.month, 1)
+
+    @property
+    def last_day(self) -> date:
+        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+
+    def next(self) -> Period:
+        return Period(self.year + self.month // 12, self.month % 12 + 1)
+
+    def previous(self) -> Period:
+        before = self.first_day - timedelta(days=1)
+        return Period(before.year, before.month)
+
+    def due(self, day: int) -> date:
+        """The reporting day: the given day of the following month, that day included."""
+        following = self.next()
+        return date(following.year, following.month, day)

@@ -1,0 +1,68 @@
+"""Task lists (任务清单): requirements, measures, and the words of responsibility and time as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One 细化措施 with its 责任单位 and 完成时限, exactly as printed.
+
+    ``number`` is the printed number as text ("25"). ``responsible`` may be empty: nobody has been named yet.
+    ``deadline_reading`` is the office's confirmed reading of an unclear 完成时限, in words the deadline language
+    understands ("2022-05-10"); empty where the printed words speak for themselves.
+    ``named_units`` are unit ids a person assigned instead of reading ``responsible``; empty means: read it.
+    ``named_by_text`` are bodies named in the measure itself that stand in for an undefined 各有关部门.
+    ``note`` is the reason for a reading, shown as 待经办人确认 until ``confirmed``.
+    """
+
+    number: str
+    measure: str
+    responsible: str
+    deadline: str
+    deadline_reading: str = ""
+    named_units: tuple[str, ...] = ()
+    named_by_text: tuple[str, ...] = ()
+    frequency: str = ""
+    note: str = ""
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One 国家要求 cell: its bold heading clause, the rest of its text, and the tasks it spans in order."""
+
+    heading: str
+    text: str
+    tasks: tuple[Task, ...]
+
+    @property
+    def full_text(self) -> str:
+        return self.heading + self.text
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """A 任务清单; any list of tasks fits, none is hard-wired.
+
+    ``id`` is short and stable and names the sheet ("清单一"); ``title`` is printed above the table.
+    ``sample`` marks wording of our own (示例) that the office must replace by its own list.
+    """
+
+    id: str
+    title: str
+    source: str
+    requirements: tuple[Requirement, ...]
+    sample: bool = False
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        return tuple(task for requirement in self.requirements for task in requirement.tasks)
+
+    def rows(self) -> Iterator[tuple[Requirement, Task]]:
+        """Each task with the requirement it stands under, in printed order."""
+        for requirement in self.requirements:
+            for task in requirement.tasks:
+                yield requirement, task
