@@ -1,0 +1,133 @@
+"""How every workbook looks: fonts, colours, cell styles, and how high a row must be for its text. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import ceil
+
+SONG = "宋体"
+FANG_SONG = "仿宋"
+HEI = "黑体"
+
+INK = "#1F1F1F"
+MUTED = "#7F7F7F"
+LINE = "#A6A6A6"
+PALE_LINE = "#D9D9D9"
+FILLABLE = "#FFF9DB"
+"""The light yellow that says: fill in here."""
+HEADER = "#DCE6F1"
+AUXILIARY = "#EDEDED"
+AUXILIARY_BODY = "#F7F7F7"
+BANNER = "#FDE9D9"
+RED = "#F8CBAD"
+AMBER = "#FFE699"
+BLUE = "#BDD7EE"
+GREEN = "#C6E0B4"
+RED_INK = "#C00000"
+LINK_INK = "#0563C1"
+
+ROW_LIMIT = 409.5
+"""The highest a row may be, in points; Excel and WPS clip what is beyond."""
+POINTS_PER_CHARACTER = 5.6
+"""Points of one Excel character unit; Excel with 宋体 11 shows 6.0, with Calibri 5.25: in between, so that no text is clipped."""
+CELL_PADDING = 5.0
+"""Points a cell keeps free left and right together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The look of a cell; formats of a workbook are made once for each different style.
+
+    ``border`` is a colour for thin lines all around, "" for none. ``align`` is left, center, right or "" (numbers
+    right, texts left). ``number`` is Excel's number format code, "" for general. A cell is ``locked`` once its sheet
+    is protected.
+    """
+
+    font: str = SONG
+    size: float = 10.5
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    color: str = ""
+    fill: str = ""
+    border: str = ""
+    align: str = ""
+    vertical: str = "center"
+    wrap: bool = False
+    number: str = ""
+    locked: bool = True
+    indent: int = 0
+
+
+PLAIN = Style()
+TITLE = Style(font=HEI, size=16, align="center", wrap=True)
+SUBTITLE = Style(color=MUTED, size=10, align="center", wrap=True)
+BANNER_STYLE = Style(font=HEI, size=10.5, color=RED_INK, fill=BANNER, align="center", wrap=True)
+TABLE_HEADER = Style(font=HEI, fill=HEADER, border=LINE, align="center", wrap=True)
+TABLE_TEXT = Style(border=LINE, wrap=True)
+TABLE_CENTERED = Style(border=LINE, wrap=True, align="center")
+TABLE_WHOLE = Style(border=LINE, number="#,##0", align="right")
+TABLE_MONEY = Style(border=LINE, number="#,##0.00", align="right")
+TABLE_PERCENT = Style(border=LINE, number="0.0%", align="right")
+TABLE_DATE = Style(border=LINE, number="yyyy-mm-dd", align="center")
+LINK = Style(color=LINK_INK, underline=True, border=LINE, wrap=True)
+NOTE = Style(color=MUTED, size=9.5, wrap=True, vertical="top")
+
+
+def fillable(style: Style) -> Style:
+    """The style of a cell a unit fills in: unlocked and visibly light yellow."""
+    return replace(style, fill=FILLABLE, locked=False)
+
+
+@lru_cache(maxsize=8192)
+def text_width(text: str, size: float) -> float:
+    """The width of one line of text in points: full-width characters one em, others half an em and a little."""
+    wide = sum(1 for character in text if unicodedata.east_asian_width(character) in "WFA")
+    return size * (wide + 0.55 * (len(text) - wide))
+
+
+@lru_cache(maxsize=8192)
+def line_count(text: str, width: float, size: float = 10.5) -> int:
+    """How many lines a text takes in a column of ``width`` character units; an empty text takes one.
+
+    One character a line is left free, because 避头尾 (no comma at the head of a line) breaks lines early.
+    """
+    room = max(width * POINTS_PER_CHARACTER - CELL_PADDING - size * 0.5, size)
+    return sum(max(1, ceil(text_width(line, size) / room)) for line in text.split("\n"))
+
+
+def line_height(size: float = 10.5) -> float:
+    """Points from one line of text to the next."""
+    return size * 1.34
+
+
+def text_height(text: str, width: float, size: float = 10.5) -> float:
+    """The height in points a cell needs for its text, unbounded."""
+    return line_count(text, width, size) * line_height(size) + 6
+
+
+def row_height(cells: Iterable[tuple[str, float]], size: float = 10.5, least: float = 18.0) -> float:
+    """The height of a row of (text, column width) cells, never above Excel's limit."""
+    return round(min(max([least, *(text_height(text, width, size) for text, width in cells)]), ROW_LIMIT), 1)
+
+
+def stretch(heights: Sequence[float], needed: float) -> tuple[float, ...]:
+    """Raise rows so that together they reach ``needed``, evenly from the lowest up, none above Excel's limit.
+
+    For a merged cell whose text is longer than its rows are high.
+    """
+    raised = list(heights)
+    missing = needed - sum(raised)
+    while missing > 0.1:
+        open_rows = [index for index, height in enumerate(raised) if height < ROW_LIMIT]
+        if not open_rows:
+            break
+        share = missing / len(open_rows)
+        for index in open_rows:
+            raised[index] = min(raised[index] + share, ROW_LIMIT)
+        missing = needed - sum(raised)
+    return tuple(round(height, 1) for height in raised)

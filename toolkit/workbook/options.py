@@ -1,0 +1,66 @@
+"""Looks, limits and charts in the words of the writing library: plain dictionaries, used by the door alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from toolkit.workbook.look import Style
+from toolkit.workbook.marks import Limit, Series
+from toolkit.workbook.text import units
+
+LIST_LIMIT = 255
+"""The most UTF-16 units of a drop-down list written in place; longer ones go to a list sheet."""
+
+
+def style_options(style: Style, quoted: bool) -> dict[str, Any]:
+    """A style in the library's words, without what is Excel's default anyway."""
+    wanted: dict[str, Any] = {
+        "font_name": style.font,
+        "font_size": style.size,
+        "bold": style.bold,
+        "italic": style.italic,
+        "underline": int(style.underline),
+        "font_strikeout": style.strike,
+        "font_color": style.color,
+        "bg_color": style.fill,
+        "border": 1 if style.border else 0,
+        "border_color": style.border,
+        "align": style.align,
+        "valign": "" if style.vertical == "bottom" else "vcenter" if style.vertical == "center" else style.vertical,
+        "text_wrap": style.wrap,
+        "num_format": style.number,
+        "indent": style.indent,
+        "quote_prefix": quoted,
+    }
+    properties = {key: value for key, value in wanted.items() if value}
+    return properties if style.locked else {**properties, "locked": False}
+
+
+def limit_options(limit: Limit, list_name: Callable[[tuple[str, ...]], str]) -> dict[str, Any]:
+    """A limit; ``list_name`` gives the defined name of a list that is too long to be written in place."""
+    options: dict[str, Any] = {
+        "input_title": limit.prompt_title,
+        "input_message": limit.prompt,
+        "error_title": limit.error_title,
+        "error_message": limit.error,
+        "error_type": "warning" if limit.warning else "stop",
+    }
+    if limit.kind == "list":
+        in_place = units(",".join(limit.choices)) <= LIST_LIMIT and not any("," in text for text in limit.choices)
+        options["source"] = list(limit.choices) if in_place else f"={list_name(limit.choices)}"
+    else:
+        options |= {"criteria": "between", "minimum": limit.least, "maximum": limit.most}
+    return {"validate": limit.kind, **{key: value for key, value in options.items() if value != ""}}
+
+
+def series_options(series: Series) -> dict[str, Any]:
+    """One row of figures of a chart."""
+    options: dict[str, Any] = {
+        "name": series.name,
+        "categories": [series.categories.sheet, *series.categories.bounds],
+        "values": [series.values.sheet, *series.values.bounds],
+    }
+    if series.color:
+        options["fill"] = options["line"] = {"color": series.color}
+    return options

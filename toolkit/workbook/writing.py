@@ -1,0 +1,380 @@
+"""The one door through which workbooks are written: text stays text, every return code is checked, bytes repeat.
+
+The only module that imports xlsxwriter. Rows and columns count from 1, as Excel shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from itertools import repeat
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
+
+from toolkit.model.place import cell_name
+from toolkit.workbook.look import LINK, PALE_LINE, SONG, Style
+from toolkit.workbook.marks import Area, Chart, Limit
+from toolkit.workbook.options import limit_options, series_options, style_options
+from toolkit.workbook.text import TEXT_LIMIT, cut, looks_like_formula, quoted_sheet, units, visible
+
+Value = str | int | float | Decimal | date | None
+"""What may be written as data. Formulas, links and marks have methods of their own."""
+
+LIST_SHEET = "选项"
+"""The very hidden sheet that holds long drop-down lists."""
+CREATED = datetime(2022, 1, 1)  # noqa: DTZ001  A workbook's date carries no zone; fixed, so that bytes repeat.
+
+
+class WritingFailed(RuntimeError):
+    """The library refused a cell or a mark: a mistake of ours, never of a unit's data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A text that could not be written exactly, for the caller to make a finding of.
+
+    ``reason`` is Chinese: 含不可见控制字符 or 超过单元格上限 or 超过15位有效数字.
+    """
+
+    sheet: str
+    row: int
+    column: int
+    reason: str
+
+
+def _done(code: object, what: str) -> None:
+    """Check a return code of the library; it reports mistakes in no other way."""
+    if code not in (0, None):
+        raise WritingFailed(f"{what}没有写成（代码 {code}）")
+
+
+class Workbook:
+    """A new workbook in memory; ``to_bytes`` ends it. The same calls give the same bytes."""
+
+    def __init__(self, title: str = "", subject: str = "", created: datetime = CREATED) -> None:
+        self._buffer = BytesIO()
+        self._book = xlsxwriter.Workbook(
+            self._buffer,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_numbers": False,
+                "strings_to_urls": False,
+                "default_format_properties": {"font_name": SONG, "font_size": 11},
+            },
+        )
+        self._book.set_properties({"title": title, "subject": subject, "author": "", "created": created})
+        self._book.set_size(24_000, 13_500)
+        self._formats: dict[tuple[Style | None, bool], Any] = {(None, False): None}
+        self._sheets: dict[str, Sheet] = {}
+        self._lists: dict[tuple[str, ...], str] = {}
+        self.changes: list[Change] = []
+        """Every text that could not be written exactly, in order of writing."""
+
+    def sheet(self, name: str, tab: str = "") -> Sheet:
+        """Add a sheet behind the others; ``tab`` is the colour of its tab."""
+        try:
+            raw = self._book.add_worksheet(name)
+        except XlsxWriterException as error:
+            raise WritingFailed(f"工作表名“{name}”不能用") from error
+        if tab:
+            raw.set_tab_color(tab)
+        self._sheets[name] = Sheet(self, raw, name)
+        return self._sheets[name]
+
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        return tuple(self._sheets)
+
+    def define_name(self, name: str, formula: str) -> None:
+        """Give a formula or range a name; ``name`` may be local to a sheet: "清单一!打印"."""
+        _done(self._book.define_name(name, f"={formula.lstrip('=')}"), f"名称“{name}”")
+
+    def format(self, style: Style | None, quoted: bool = False) -> Any:
+        """The library's format of a style, made once; ``quoted`` keeps a text a text when a user edits it."""
+        key = (style, quoted)
+        made = self._formats.get(key)
+        if made is None and style is not None:
+            made = self._formats[key] = self._book.add_format(style_options(style, quoted))
+        elif made is None and quoted:
+            made = self._formats[key] = self._book.add_format({"quote_prefix": True})
+        return made
+
+    def mark(self, style: Style) -> Any:
+        """The library's format of a conditional mark: colours and weight only, as Excel allows there."""
+        wanted = {"bold": style.bold, "font_color": style.color, "bg_color": style.fill}
+        return self._book.add_format({key: value for key, value in wanted.items() if value})
+
+    def list_name(self, choices: tuple[str, ...]) -> str:
+        """The defined name of a drop-down list kept on the very hidden list sheet, made once for each list."""
+        if choices not in self._lists:
+            sheet = self._sheets.get(LIST_SHEET) or self.sheet(LIST_SHEET)
+            column = len(self._lists) + 1
+            for row, choice in enumerate(choices, start=1):
+                sheet.text(row, column, choice)
+            sheet.very_hide()
+            name = f"选项_{column}"
+            self.define_name(name, Area(LIST_SHEET, 1, column, len(choices), column).formula)
+            self._lists[choices] = name
+        return self._lists[choices]
+
+    def chart(self, chart: Chart) -> Any:
+        """The library's chart object."""
+        kind = {"type": chart.kind} | ({"subtype": "stacked"} if chart.stacked else {})
+        made = self._book.add_chart(kind)
+        if made is None:
+            raise WritingFailed(f"图表“{chart.title}”没有写成")
+        for series in chart.series:
+            made.add_series(series_options(series))
+        made.set_title({"name": chart.title, "name_font": {"name": SONG, "size": 12, "bold": True}})
+        made.set_size({"width": chart.width, "height": chart.height})
+        if chart.kind != "pie":
+            made.set_y_axis({"name": chart.unit, "major_gridlines": {"visible": True, "line": {"color": PALE_LINE}}})
+            made.set_legend({"position": "bottom"} if len(chart.series) > 1 else {"none": True})
+        return made
+
+    def to_bytes(self) -> bytes:
+        """End the workbook and give its bytes; nothing can be written afterwards."""
+        try:
+            self._book.close()
+        except XlsxWriterException as error:
+            raise WritingFailed("工作簿没有写成") from error
+        return self._buffer.getvalue()
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet being written; made by ``Workbook.sheet``."""
+
+    book: Workbook
+    raw: Any = field(repr=False)
+    name: str
+
+    # Cells
+
+    def text(self, row: int, column: int, value: str, style: Style | None = None) -> None:
+        """Write a text exactly as it is: never a formula, a number or a link, whatever it looks like."""
+        if not value:
+            self.blank(row, column, style)
+            return
+        shown = visible(value)
+        if shown != value and shown != value.replace("\r\n", "\n"):
+            self._changed(row, column, "含不可见控制字符")
+        if len(shown) > TEXT_LIMIT // 2 and units(shown) > TEXT_LIMIT:
+            shown = cut(shown)
+            self._changed(row, column, "超过单元格上限")
+        made = self.book.format(style, quoted=looks_like_formula(shown))
+        if shown.startswith("<r>") and shown.endswith("</r>"):
+            # The library takes such a text for ready XML; in two runs it is a text again.
+            run = made or self.book.format(Style())
+            code = self.raw.write_rich_string(row - 1, column - 1, run, shown[:1], run, shown[1:], run)
+        else:
+            code = self.raw.write_string(row - 1, column - 1, shown, made)
+        if code:
+            _done(code, self._where(row, column))
+
+    def number(self, row: int, column: int, value: float | Decimal, style: Style | None = None) -> None:
+        """Write a number; one that Excel's 15 digits cannot hold is written as text and noted."""
+        if isinstance(value, Decimal):
+            exact = len(value.as_tuple().digits) <= 15 and value.is_finite()
+        else:
+            exact = isinstance(value, float) or -(10**15) < value < 10**15
+        if not exact:
+            self._changed(row, column, "超过15位有效数字")
+            self.text(row, column, str(value), style)
+            return
+        code = self.raw.write_number(row - 1, column - 1, value, self.book.format(style))
+        if code:
+            _done(code, self._where(row, column))
+
+    def date(self, row: int, column: int, value: date, style: Style) -> None:
+        """Write a day; ``style.number`` says how it is shown."""
+        if value.year < 1900:
+            self.text(row, column, value.isoformat(), style)
+            return
+        _done(self.raw.write_datetime(row - 1, column - 1, value, self.book.format(style)), self._where(row, column))
+
+    def blank(self, row: int, column: int, style: Style | None = None) -> None:
+        """An empty cell with a look."""
+        code = self.raw.write_blank(row - 1, column - 1, None, self.book.format(style))
+        if code:
+            _done(code, self._where(row, column))
+
+    def cell(self, row: int, column: int, value: Value, style: Style | None = None) -> None:
+        """Write data by its type; None is an empty cell."""
+        if isinstance(value, str):
+            self.text(row, column, value, style)
+        elif value is None:
+            self.blank(row, column, style)
+        elif isinstance(value, date):
+            self.date(row, column, value, style or Style(number="yyyy-mm-dd"))
+        else:
+            self.number(row, column, value, style)
+
+    def formula(
+        self, row: int, column: int, formula: str, value: str | float | Decimal, style: Style | None = None
+    ) -> None:
+        """Write a formula of our own with its result, for programs that do not calculate. Never built from data."""
+        if not formula.startswith("="):
+            raise WritingFailed(f"{self._where(row, column)}的公式须以等号开头")
+        made = self.book.format(style)
+        result = float(value) if isinstance(value, Decimal) else value
+        _done(self.raw.write_formula(row - 1, column - 1, formula, made, result), self._where(row, column))
+
+    def rich(self, row: int, column: int, parts: Sequence[tuple[str, Style]], style: Style) -> None:
+        """Write one text in several looks, such as a bold heading clause and the rest."""
+        kept = [(visible(text), look) for text, look in parts if text]
+        if len(kept) < 2 or units("".join(text for text, _ in kept)) > TEXT_LIMIT:
+            self.text(row, column, "".join(text for text, _ in parts), style)
+            return
+        runs: list[Any] = []
+        for text, look in kept:
+            runs += [self.book.format(look), text]
+        cell_format = self.book.format(style)
+        _done(self.raw.write_rich_string(row - 1, column - 1, *runs, cell_format), self._where(row, column))
+
+    def link(self, row: int, column: int, text: str, target: Area, style: Style = LINK, *, tip: str = "") -> None:
+        """Write a text that jumps to a cell of this workbook; there are no links to the outside."""
+        to = f"internal:{quoted_sheet(target.sheet)}!{cell_name(target.first_row, target.first_column)}"
+        shown = cut(visible(text))
+        made = self.book.format(style, quoted=looks_like_formula(shown))
+        _done(self.raw.write_url(row - 1, column - 1, to, made, shown, tip or None), self._where(row, column))
+
+    def merge(self, area: tuple[int, int, int, int], style: Style | None = None) -> None:
+        """Merge first row, first column, last row, last column and give all cells a look; write the first one after."""
+        first_row, first_column, last_row, last_column = area
+        if (first_row, first_column) == (last_row, last_column):
+            self.blank(first_row, first_column, style)
+            return
+        made = self.book.format(style)
+        code = self.raw.merge_range(first_row - 1, first_column - 1, last_row - 1, last_column - 1, "", made)
+        _done(code, f"{self._where(first_row, first_column)}的合并")
+
+    def row(self, row: int, values: Sequence[Value], styles: Style | Sequence[Style], first_column: int = 1) -> None:
+        """Write one row of data; one style for all cells, or one for each."""
+        looks = repeat(styles) if isinstance(styles, Style) else styles
+        for column, (value, style) in enumerate(zip(values, looks, strict=False), start=first_column):
+            self.cell(row, column, value, style)
+
+    def stream_rows(
+        self, first_row: int, rows: Iterable[Sequence[Value]], styles: Sequence[Style], height: float = 0
+    ) -> int:
+        """Write many rows of one kind, columns from 1; returns the row after the last. For big tables (明细)."""
+        row = first_row
+        for values in rows:
+            self.row(row, values, styles)
+            if height:
+                self.height(row, height)
+            row += 1
+        return row
+
+    # Marks on cells
+
+    def comment(self, row: int, column: int, text: str, width: int = 320, height: int = 0) -> None:
+        """A note at a cell (批注); its height follows the text unless given (pixels)."""
+        shown = cut(visible(text))
+        lines = sum(1 + units(line) // 24 for line in shown.split("\n"))
+        options = {"width": width, "height": height or 24 + 17 * lines, "font_name": SONG, "font_size": 10}
+        _done(self.raw.write_comment(row - 1, column - 1, shown, options), f"{self._where(row, column)}的批注")
+
+    def limit(self, area: tuple[int, int, int, int], limit: Limit) -> None:
+        """Restrict what may be filled in: first row, first column, last row, last column."""
+        options = limit_options(limit, self.book.list_name)
+        first_row, first_column, last_row, last_column = (bound - 1 for bound in area)
+        code = self.raw.data_validation(first_row, first_column, last_row, last_column, options)
+        _done(code, f"{self._where(area[0], area[1])}的填写限制")
+
+    def condition(self, area: tuple[int, int, int, int], formula: str, style: Style) -> None:
+        """Colour cells for which a formula of ours holds; it is written for the area's first cell."""
+        first_row, first_column, last_row, last_column = (bound - 1 for bound in area)
+        options = {"type": "formula", "criteria": formula, "format": self.book.mark(style)}
+        code = self.raw.conditional_format(first_row, first_column, last_row, last_column, options)
+        _done(code, f"{self._where(area[0], area[1])}的条件格式")
+
+    def chart(self, row: int, column: int, chart: Chart) -> None:
+        """Put a chart with its upper left corner at a cell."""
+        code = self.raw.insert_chart(row - 1, column - 1, self.book.chart(chart))
+        _done(code, f"{self._where(row, column)}的图表")
+
+    # The sheet as a whole
+
+    def width(self, column: int, width: float, hidden: bool = False) -> None:
+        """A column's width in character units."""
+        _done(self.raw.set_column(column - 1, column - 1, width, None, {"hidden": hidden}), f"第{column}列列宽")
+
+    def height(self, row: int, height: float, hidden: bool = False) -> None:
+        """A row's height in points."""
+        _done(self.raw.set_row(row - 1, height, None, {"hidden": hidden}), f"第{row}行行高")
+
+    def freeze(self, row: int, column: int = 1) -> None:
+        """Keep what stands above ``row`` and left of ``column`` in sight."""
+        self.raw.freeze_panes(row - 1, column - 1)
+
+    def filter(self, area: tuple[int, int, int, int]) -> None:
+        """Offer filters at the header row of an area."""
+        first_row, first_column, last_row, last_column = (bound - 1 for bound in area)
+        _done(self.raw.autofilter(first_row, first_column, last_row, last_column), "筛选")
+
+    def print_on_a4(
+        self,
+        *,
+        landscape: bool = True,
+        header_rows: tuple[int, int] = (0, 0),
+        last_column: int = 0,
+        last_row: int = 0,
+        breaks: Sequence[int] = (),
+        header: str = "",
+    ) -> None:
+        """A4, one page wide, "第X页 共Y页" below.
+
+        ``header_rows`` repeat on each page; only A1 to ``last_column`` and ``last_row`` print, where given;
+        ``breaks`` are rows after which a new page begins.
+        """
+        self.raw.set_paper(9)
+        if landscape:
+            self.raw.set_landscape()
+        self.raw.fit_to_pages(1, 0)
+        self.raw.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.65)
+        self.raw.center_horizontally()
+        self.raw.set_footer(f'&C&"{SONG},常规"&9第&P页 共&N页')
+        if header:
+            self.raw.set_header(f'&R&"{SONG},常规"&9{visible(header).replace("&", "&&")[:120]}')
+        if header_rows[0]:
+            self.raw.repeat_rows(header_rows[0] - 1, header_rows[1] - 1)
+        if last_column and last_row:
+            _done(self.raw.print_area(0, 0, last_row - 1, last_column - 1), "打印区域")
+        if breaks:
+            self.raw.set_h_pagebreaks(list(breaks))
+
+    def protect(self) -> None:
+        """Lock the locked cells, without a password; column widths, row heights and filters stay free."""
+        allowed = ("format_columns", "format_rows", "autofilter", "sort")
+        self.raw.protect("", dict.fromkeys(allowed, True))
+
+    def very_hide(self) -> None:
+        """Hide the sheet so that only a program shows it again."""
+        self.raw.very_hidden()
+
+    def open_here(self, row: int = 1, column: int = 1) -> None:
+        """Let the workbook open at a cell of this sheet."""
+        self.raw.activate()
+        self.raw.set_first_sheet()
+        self.raw.set_selection(row - 1, column - 1, row - 1, column - 1)
+
+    def hide_gridlines(self) -> None:
+        """No grey lines on the screen either (on paper there are none)."""
+        self.raw.hide_gridlines(2)
+
+    def zoom(self, percent: int) -> None:
+        self.raw.set_zoom(percent)
+
+    def _where(self, row: int, column: int) -> str:
+        return f"{self.name}!{cell_name(row, column)}"
+
+    def _changed(self, row: int, column: int, reason: str) -> None:
+        self.book.changes.append(Change(self.name, row, column, reason))
