@@ -48,8 +48,8 @@ DANGEROUS = (
 
 
 def decoded(value: str) -> str:
-    """A stored text as Excel shows it; openpyxl leaves _x000D_ as it stands."""
-    return re.sub("_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), value)
+    """A stored text as Excel shows it; openpyxl leaves only control characters such as _x000D_ as they stand."""
+    return re.sub("_x(00[01][0-9A-Fa-f])_", lambda match: chr(int(match[1], 16)), value)
 
 
 def reopened(book: Workbook) -> openpyxl.Workbook:
