@@ -1,0 +1,100 @@
+"""Turns one dated phrase into its last day, or into the days it could mean. Pure."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.deadlines.phrases import Phrase, number, year_number
+from toolkit.model.deadline import DeadlineKind
+
+_KINDS = {"day": DeadlineKind.DAY, "month_end": DeadlineKind.MONTH_END, "year_end": DeadlineKind.YEAR_END}
+_RELATIVE_YEARS = {"今": 0, "本": 0, "当": 0, "明": 1, "次": 1, "翌": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A dated phrase as understood: its last day, or None with the reason and the days it could mean."""
+
+    kind: DeadlineKind
+    due: date | None
+    why: str = ""
+    suggestions: tuple[date, ...] = ()
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none; day 0 asks for the month's last day."""
+    if not (1 <= year <= 9999 and 1 <= month <= 12):
+        return None
+    last = monthrange(year, month)[1]
+    return date(year, month, day or last) if day <= last else None
+
+
+def days(candidates: Iterable[date | None]) -> tuple[date, ...]:
+    """The days there are, each once, in the given order."""
+    return tuple(dict.fromkeys(day for day in candidates if day))
+
+
+def dated(phrase: Phrase, issued: date, *, asserted: bool = False) -> Dated:
+    """The last day a phrase names, that day included.
+
+    Without a year it must not lie before ``issued``, and with one neither, unless a person asserted it.
+    """
+    month, day = _month_and_day(phrase)
+    stated = _stated_year(phrase, issued)
+    year = issued.year if stated is None else stated
+    due = day_of(year, month, day)
+    if due is None:
+        return _impossible(phrase, issued, year, month)
+    if due >= issued or (asserted and stated is not None):
+        return Dated(_KINDS[phrase.kind], due)
+    this_year = day_of(issued.year, month, day)
+    later = this_year if this_year and this_year >= issued else day_of(issued.year + 1, month, day)
+    why = f"按成文日期{chinese(issued)}看，“{phrase.text}”已经过去"
+    return Dated(_KINDS[phrase.kind], None, why, days((later, due)))
+
+
+def slipped(phrase: Phrase, issued: date) -> Dated:
+    """Two months in a row (5月10月底前): most often a day with a slip of the key, else the end of either month."""
+    first, second = number(phrase.parts["month"]), number(phrase.parts["second"])
+    near = days(next_end(issued, month, day) for month, day in ((first, second or 99), (first, 0), (second, 0)))
+    return Dated(DeadlineKind.DAY, None, f"“{phrase.text}”连写了两个月份", near)
+
+
+def next_end(issued: date, month: int, day: int = 0) -> date | None:
+    """The first such day (0: the month's last) that is not before ``issued``."""
+    this_year = day_of(issued.year, month, day)
+    return this_year if this_year and this_year >= issued else day_of(issued.year + 1, month, day)
+
+
+def chinese(day: date) -> str:
+    """A day as printed: 2022年5月10日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _month_and_day(phrase: Phrase) -> tuple[int, int]:
+    """Month and day; a month's or a year's end has day 0, a number that is none becomes one no month has."""
+    if phrase.kind == "year_end":
+        return 12, 0
+    month = number(phrase.parts["month"])
+    return month, (number(phrase.parts["day"]) or 99) if phrase.kind == "day" else 0
+
+
+def _stated_year(phrase: Phrase, issued: date) -> int | None:
+    words = phrase.parts.get("year")
+    if words is None:
+        return None
+    if words in _RELATIVE_YEARS:
+        return issued.year + _RELATIVE_YEARS[words]
+    return year_number(words)
+
+
+def _impossible(phrase: Phrase, issued: date, year: int, month: int) -> Dated:
+    """A date the calendar does not have: the end of its month, or of the year where the month does not exist."""
+    if 1 <= month <= 12:
+        near = days((next_end(issued, month) if "year" not in phrase.parts else None, day_of(year, month, 0)))
+    else:
+        near = days((day_of(year, 12, 0), day_of(year + 1, 1, 0)))
+    return Dated(_KINDS[phrase.kind], None, f"日历上没有“{phrase.text}”这一天", near)

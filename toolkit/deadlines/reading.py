@@ -1,0 +1,235 @@
+"""Reads one printed 完成时限 as a whole: understood completely, or handed back as a question; never guessed. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from toolkit.deadlines.dating import Dated, chinese, dated, day_of, days, next_end, slipped
+from toolkit.deadlines.phrases import CONNECTED, DOUBTFUL, Phrase, leftover, number, scan
+from toolkit.deadlines.tidying import tidy
+from toolkit.model.deadline import Deadline, DeadlineKind, Frequency, Milestone
+
+_DATED = ("day", "month_end", "year_end")
+_ENDS = (*_DATED, "slip", "campaign_end", "span")
+_PERIODS = {"季度": "季", "年度": "年", "月份": "月", "星期": "周", "天": "日"}
+
+_HINTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"(?P<a>[0-9]{1,2})月?[至到~-](?P<b>[0-9]{1,2})月", ("b/0",)),
+    (r"(?P<a>[0-9]{1,2})月(?:份)?上旬", ("a/10",)),
+    (r"(?P<a>[0-9]{1,2})月(?:份)?中旬", ("a/20",)),
+    (r"(?P<a>[0-9]{1,2})月(?:份)?(?:下旬)?", ("a/0",)),
+    (r"(?:第?[一1]季度|[一1]季)", ("3/0",)),
+    (r"(?:第?[二2]季度|上半年)", ("6/0",)),
+    (r"第?[三3]季度", ("9/0",)),
+    (r"(?:第?[四4]季度|下半年)", ("12/0",)),
+)
+"""What a text we cannot read may have meant, as month/day (day 0 is the month's end), likeliest first."""
+
+_OPEN = (
+    ("lasting", "起点不明"),
+    ("count", "只有次数，没有期限"),
+    ("from_issue", "只有开始，没有结束"),
+    ("vague", "没有说到哪一天为止"),
+)
+"""Why phrases of these kinds set no last day by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    issued: date
+    ends: date | None
+    asserted: bool = False
+
+
+def read(text: str, *, issued: date, ends: date | None = None, confirmed: str = "") -> Deadline:
+    """What a 完成时限 means; never raises.
+
+    ``issued`` is the document's date (成文日期): it gives the year where none is printed, and is 即日起.
+    ``ends`` is the campaign's last day. ``confirmed`` is the office's reading of an unclear text, an ISO date or
+    words of this same language; it replaces the printed wording, whose frequencies are kept.
+    """
+    printed = _read(text, _Context(issued, ends))
+    if not confirmed.strip():
+        return printed
+    reading = _read(confirmed, _Context(issued, ends, asserted=True))
+    if reading.kind is DeadlineKind.UNCLEAR:
+        question = f"时限解释“{confirmed}”也看不懂，请改写成日期，例如 {issued.isoformat()}。"
+        return replace(reading, text=text, question=question, suggestions=printed.suggestions or reading.suggestions)
+    frequencies = tuple(dict.fromkeys((*reading.frequencies, *printed.frequencies)))
+    return replace(reading, text=text, frequencies=frequencies, reason=f"按时限解释“{confirmed}”理解")
+
+
+def interpret(phrase: Phrase, issued: date) -> Deadline:
+    """The reading of one phrase by itself, as it stands in running text."""
+    return _settle(phrase.text, (phrase,), "", _Context(issued, None))
+
+
+def _read(text: str, context: _Context) -> Deadline:
+    tidied = tidy(text)
+    if not tidied:
+        return Deadline(text, DeadlineKind.NONE)
+    phrases = join_spans(tidied, scan(tidied))
+    return _settle(text, phrases, leftover(tidied, phrases), context)
+
+
+def join_spans(tidied: str, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Two dates joined by 至 become one phrase of kind "span"; the first end is kept in ``parts``."""
+    joined: list[Phrase] = []
+    for phrase in phrases:
+        before = joined[-1] if joined else None
+        opens = before is not None and before.kind in (*_DATED, "from_issue") and "closed" not in before.parts
+        if before and opens and _closes(phrase) and CONNECTED.fullmatch(tidied[before.end : phrase.start]):
+            whole = tidied[before.start : phrase.end]
+            parts = {"opening": before.text, "closing": phrase.text}
+            joined[-1] = Phrase("span", before.start, phrase.end, whole, parts)
+        else:
+            joined.append(phrase)
+    return tuple(joined)
+
+
+def _closes(phrase: Phrase) -> bool:
+    return phrase.kind in (*_DATED, "campaign_end")
+
+
+def _settle(text: str, phrases: tuple[Phrase, ...], rest: str, context: _Context) -> Deadline:
+    """One reading out of all phrases, or the question why there is none; ``rest`` are the words beside them."""
+    ends = [_end(phrase, context) for phrase in phrases if phrase.kind in _ENDS]
+    frequencies = tuple(_frequency(phrase) for phrase in phrases if phrase.kind == "recurring")
+    why = _doubt(ends, phrases, rest)
+    if why:
+        return _unclear(text, why, _suggest(ends, phrases, rest, context), frequencies)
+    return _clear(text, ends, phrases, frequencies, context)
+
+
+def _clear(
+    text: str,
+    ends: list[_End],
+    phrases: tuple[Phrase, ...],
+    frequencies: tuple[Frequency, ...],
+    context: _Context,
+) -> Deadline:
+    kinds = {phrase.kind for phrase in phrases}
+    start = next((end.start for end in ends if end.start), context.issued if "from_issue" in kinds else None)
+    distinct = {end.due: end for end in ends if end.due}
+    if len(distinct) > 1:
+        milestones = tuple(Milestone(due, distinct[due].text) for due in sorted(distinct))
+        kind, due = DeadlineKind.MILESTONES, milestones[-1].due
+        return Deadline(text, kind, due, start, milestones, frequencies)
+    if distinct:
+        due, end = next(iter(distinct.items()))
+        frequencies = (*frequencies, *_within(end, phrases))
+        return Deadline(text, end.kind, due, start, frequencies=frequencies)
+    kind = DeadlineKind.STANDING if "standing" in kinds else DeadlineKind.RECURRING
+    return Deadline(text, kind, start=start, frequencies=frequencies)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A last day found, or the reason why none was, with the phrase it came from."""
+
+    kind: DeadlineKind
+    due: date | None
+    text: str
+    why: str = ""
+    suggestions: tuple[date, ...] = ()
+    start: date | None = None
+
+
+def _end(phrase: Phrase, context: _Context) -> _End:
+    if phrase.kind == "campaign_end":
+        why = "" if context.ends else "不知道行动何时结束"
+        return _End(DeadlineKind.DAY, context.ends, phrase.text, why)
+    if phrase.kind == "span":
+        return _span(phrase, context)
+    found = _slip_or_date(phrase, context)
+    return _End(found.kind, found.due, phrase.text, found.why, found.suggestions)
+
+
+def _slip_or_date(phrase: Phrase, context: _Context) -> Dated:
+    if phrase.kind == "slip":
+        return slipped(phrase, context.issued)
+    return dated(phrase, context.issued, asserted=context.asserted)
+
+
+def _span(phrase: Phrase, context: _Context) -> _End:
+    """A phase: 即日起 is the day of issue; a first day already past is none the less a first day."""
+    closing = _end(scan(phrase.parts["closing"])[0], context)
+    opening = scan(phrase.parts["opening"])[0]
+    if opening.kind == "from_issue":
+        start: date | None = context.issued
+    else:
+        first = dated(opening, context.issued)
+        start = first.due or (first.suggestions[-1] if first.suggestions else None)
+    why = closing.why
+    if start and closing.due and closing.due < start:
+        why = f"“{phrase.text}”的结束早于开始"
+    suggestions = days((*closing.suggestions, closing.due if why else None))
+    return _End(DeadlineKind.SPAN, None if why else closing.due, phrase.text, why, suggestions, start)
+
+
+def _frequency(phrase: Phrase) -> Frequency:
+    """At least how often; a range (1~2) counts by its lower end, 定期 gives no lower bound, a bare 每月 means once."""
+    every = phrase.parts["every"]
+    times = 0 if "loose" in phrase.parts else number(phrase.parts.get("times", "1"))
+    return Frequency(_PERIODS.get(every, every), times, phrase.text)
+
+
+def _within(end: _End, phrases: tuple[Phrase, ...]) -> tuple[Frequency, ...]:
+    """年内至少一次 is a year's end and a count for that year."""
+    if not end.text.endswith("内"):
+        return ()
+    return tuple(
+        Frequency("年", number(phrase.parts["times"]), phrase.text) for phrase in phrases if phrase.kind == "count"
+    )
+
+
+def _doubt(ends: list[_End], phrases: tuple[Phrase, ...], rest: str) -> str:
+    """Why the text cannot be taken as read, or nothing."""
+    kinds = {phrase.kind for phrase in phrases}
+    for end in ends:
+        if end.why:
+            return end.why
+    doubtful = DOUBTFUL.search(rest)
+    if doubtful:
+        return f"其中“{doubtful[0]}”一处没有读懂"
+    if ends and "standing" in kinds:
+        return "既有期限又写长期"
+    if "lasting" not in kinds and (ends or kinds & {"standing", "recurring"}):
+        return ""
+    return next((why for kind, why in _OPEN if kind in kinds), "这个写法没有读懂")
+
+
+def _suggest(ends: list[_End], phrases: tuple[Phrase, ...], rest: str, context: _Context) -> tuple[date, ...]:
+    """Days a person may have meant, likeliest first; the campaign's and the year's end when the words name none."""
+    named = days(candidate for end in ends for candidate in (*end.suggestions, end.due)) or _hints(rest, context)
+    if named:
+        return named
+    lasting = next((phrase for phrase in phrases if phrase.kind == "lasting"), None)
+    year_end = day_of(context.issued.year, 12, 0)
+    return days((_after(lasting, context.issued) if lasting else None, context.ends, year_end))
+
+
+def _hints(rest: str, context: _Context) -> tuple[date, ...]:
+    for pattern, meanings in _HINTS:
+        match = re.search(pattern, rest)
+        if match:
+            named = {name: str(number(part)) for name, part in match.groupdict().items()}
+            steps = (tuple(named.get(part, part) for part in meaning.split("/")) for meaning in meanings)
+            return days(next_end(context.issued, int(month), int(day)) for month, day in steps)
+    return ()
+
+
+def _after(lasting: Phrase, issued: date) -> date | None:
+    """The last day of 为期… counted from the day of issue."""
+    months = number(lasting.parts.get("span", "六")) * (12 if lasting.parts.get("measure") == "年" else 1)
+    year, month = divmod(issued.year * 12 + issued.month - 1 + months, 12)
+    anniversary = day_of(year, month + 1, issued.day) or day_of(year, month + 1, 0)
+    return anniversary - timedelta(days=1) if anniversary else None
+
+
+def _unclear(text: str, why: str, suggestions: tuple[date, ...], frequencies: tuple[Frequency, ...]) -> Deadline:
+    listed = "、".join(chinese(day) for day in suggestions)
+    question = f"完成时限“{text}”{why}，请确认截止哪一天" + (f"（可能是{listed}）。" if listed else "。")
+    return Deadline(text, DeadlineKind.UNCLEAR, frequencies=frequencies, suggestions=suggestions, question=question)
