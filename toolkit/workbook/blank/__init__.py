@@ -1,0 +1,21 @@
+"""The blank of one unit for one month (下发表): what it holds and where everything stands.
+
+Layout, for whoever takes it back. Rows and columns count from 1; ``layout`` is ``toolkit.model.layout``.
+Sheets in order: 填报说明 · 报送单 · 一小结 · 一报表 · one per task list, named by its id (清单一 …) · 标识 (very hidden)
+· perhaps 选项 (very hidden, long drop-down lists). A correction workbook has 问题清单 before them, and is else the same.
+
+- A task list: row 1 title, row 2 unit and period, row 3 hidden tags (``layout.LIST_COLUMNS[i].tag`` in column i+1),
+  row 4 titles, from row 5 one task a row in printed order. Columns A–M are ``LIST_COLUMNS`` in order: A–E official,
+  F–L 填报辅助栏, M hidden 任务键 ("清单一:25"). 国家要求 (A) is merged over its rows, its text in the first of them.
+- 一报表: row 1 title, row 2 unit and period, row 3 hidden tags, row 4 titles, from row 5 one indicator a row, A–G are
+  ``FORM_COLUMNS``; opening stocks (C00) stand before the first indicator of their letter, with their number in 本月数.
+  Cells that do not apply hold "—". Calculated indicators stand in 累计. A blank row and a note follow the last row.
+- 报送单: row 1 title, row 2 campaign, from row 4 ``COVER_FIELDS`` in order: A label, B value (merged B:D), hidden F tag.
+  A blank row, the row "填报自检", and its formulas follow.
+- 一小结: row 1 title, row 2 unit and period, row 3 a hint, from row 4 ``SUMMARY_FIELDS``: A label, B text, hidden D tag.
+- 标识: A1 is ``layout.PASSPORT_FORMAT``; then rows of key | value until an empty row, keys campaign, version, unit,
+  unit_name, period ("2022-06"), digest; then rows "list" | list id | sheet name | one task number a cell, and one row
+  "form" | 一报表 | sheet name | one code a cell, in printed order. All values are texts.
+
+Dates are true dates shown as 2022-06-30, counts and figures true numbers; 零报告 is 是 or 否.
+"""
