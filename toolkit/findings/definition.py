@@ -1,3 +1,216 @@
-"""Kinds of finding about 行动.xlsx, the definition (行动定义); codes begin with D."""
+"""Kinds of finding about 行动.xlsx, the definition (行动定义); codes begin with D.
+
+D1xx are about what the definition says; ``subject`` is then the JSON pointer of the value in the document.
+"""
 
 from __future__ import annotations
+
+from toolkit.findings.finding import Kind, Severity
+
+_MUST = Severity.MUST_CORRECT
+
+FIELD_MISSING = Kind(
+    code="D101",
+    severity=_MUST,
+    wording="「{title}」没有填",
+    advice="补填「{title}」。",
+    explanation="行动定义里有些项目必须有，缺了就不能下发、收表。按提示的位置补填后重新运行。",
+)
+FIELD_UNKNOWN = Kind(
+    code="D102",
+    severity=_MUST,
+    wording="「{title}」里有不认识的项“{name}”",
+    advice="删去这一项，或者改成规定的名称。",
+    explanation="程序只认规定的项目。多出的项目往往是名称写错，放着不管会让人以为填过了，所以要求改正或者删去。",
+)
+VALUE_WRONG = Kind(
+    code="D103",
+    severity=_MUST,
+    wording="「{title}」填的“{value}”不合要求",
+    advice="应为{expected}。",
+    explanation="日期、报告期、代码、编号等有固定写法。按提示的写法改正，意思不变。",
+)
+VALUE_NOT_LISTED = Kind(
+    code="D104",
+    severity=_MUST,
+    wording="「{title}」填的“{value}”不在可选范围内",
+    advice="从这些里选一个：{choices}。",
+    explanation="类型、层级、级别、类别等只能从规定的几个里选，因为后面的分派和计算按它们进行。",
+)
+TEXT_TOO_LONG = Kind(
+    code="D105",
+    severity=_MUST,
+    wording="「{title}」有{length}个字，超过{limit}个字",
+    advice="压缩到{limit}个字以内，或者拆成几条。",
+    explanation="过长的文字在表格里印不全。标题、名称宜短，正文可以拆成几条。",
+)
+LIST_EMPTY = Kind(
+    code="D106",
+    severity=_MUST,
+    wording="「{title}」一条也没有",
+    advice="至少填一条；用不着的整块删去。",
+    explanation="清单没有国家要求、国家要求没有细化措施、名册没有单位，都无法下发。",
+)
+ENTRY_REPEATED = Kind(
+    code="D107",
+    severity=_MUST,
+    wording="「{title}」里同一项写了两次",
+    advice="删去重复的一项。",
+    explanation="别名、成员等同一项只写一次。",
+)
+FIELD_UNWANTED = Kind(
+    code="D108",
+    severity=_MUST,
+    wording="「{title}」这里不应填",
+    advice="清空「{title}」；类别是 C 的指标才有计算公式。",
+    explanation="类别 F、F2、S、U 的指标由单位填报，只有类别 C 的由系统按公式计算，两者不能兼有。",
+)
+CHARACTER_BROKEN = Kind(
+    code="D109",
+    severity=_MUST,
+    wording="这里有一个坏字符，无法写进表格",
+    advice="删去坏字符，重新输入这一处文字。",
+    explanation="从别处复制文字时可能带进半个字符。它看不见，却会使整本工作簿无法保存。",
+)
+TASK_REPEATED = Kind(
+    code="D111",
+    severity=_MUST,
+    wording="「{list_id}」里序号“{number}”用了两次",
+    advice="改成不同的序号，每条任务一个。",
+    explanation="序号是任务的身份，下发、收表、汇总都靠它对应，同一张清单里不能重复。",
+)
+CODE_REPEATED = Kind(
+    code="D112",
+    severity=_MUST,
+    wording="指标代码“{code}”用了两次",
+    advice="改成不同的代码，期初存量也不与指标同号。",
+    explanation="代码是指标的身份，核验关系和汇总都靠它对应。",
+)
+UNIT_REPEATED = Kind(
+    code="D113",
+    severity=_MUST,
+    wording="单位编号“{id}”用了两次",
+    advice="改成不同的编号；同一家单位只留一行。",
+    explanation="单位编号写进每一份空表，收表时靠它认单位，不能重复。",
+)
+NAME_CLAIMED = Kind(
+    code="D114",
+    severity=_MUST,
+    wording="名称“{name}”同时属于“{first}”和“{second}”",
+    advice="只留给其中一个；确属改名前后的两家，填上启用、停用日期使它们不重叠。",
+    explanation="收表和分派按名称认单位，一个名称对着两家就会派错、认错。",
+)
+UNIT_UNKNOWN = Kind(
+    code="D115",
+    severity=_MUST,
+    wording="「{title}」写的“{id}”不是名册里的单位编号",
+    advice="改成名册里有的编号{nearest}，或者先在名册里加上这家单位。",
+    explanation="报送渠道、属地、成员、指定单位都要写名册里的单位编号，写错了任务就派不出去。",
+)
+GROUP_UNKNOWN = Kind(
+    code="D116",
+    severity=_MUST,
+    wording="「{title}」写的“{name}”不在集体称谓里",
+    advice="改成集体称谓里有的称谓{nearest}，或者先加上这个称谓。",
+    explanation="“负有安全监管职责部门”这样的集体，要先在集体称谓里写明，单位才能归到里面。",
+)
+GROUP_REPEATED = Kind(
+    code="D117",
+    severity=_MUST,
+    wording="集体称谓“{name}”用了两次",
+    advice="合成一行，或者删去重复的别名。",
+    explanation="一个称谓只能有一种解释，否则同一句责任单位会派给不同的单位。",
+)
+LIST_REPEATED = Kind(
+    code="D118",
+    severity=_MUST,
+    wording="清单编号“{id}”用了两次",
+    advice="改成不同的编号，例如清单一、清单二。",
+    explanation="清单编号就是工作表的名称，Excel 不允许重名，大小写不同也算重名。",
+)
+LIST_RESERVED = Kind(
+    code="D119",
+    severity=_MUST,
+    wording="清单编号“{id}”与程序自己的工作表重名",
+    advice="换一个编号，例如清单一。",
+    explanation="空表、汇总和月报里有固定名称的工作表，清单编号不能与它们相同。",
+)
+SHORT_REPEATED = Kind(
+    code="D120",
+    severity=_MUST,
+    wording="简称“{name}”有两家报送单位在用",
+    advice="改成不同的简称。",
+    explanation="下发和退回的文件用简称命名，两家同名会互相覆盖。",
+)
+CHANNEL_TWICE = Kind(
+    code="D121",
+    severity=_MUST,
+    wording="「{title}」写的“{id}”自己也经别的单位报送",
+    advice="写最终报送的那家单位的编号。",
+    explanation="报送渠道只能有一层：代报的单位必须自己报送，否则任务不知道落在谁的表里。",
+)
+DAYS_REVERSED = Kind(
+    code="D122",
+    severity=_MUST,
+    wording="「{later}」（{last}）早于「{earlier}」（{first}）",
+    advice="核对两个日期，改正写反的一个。",
+    explanation="末期不早于首期，停用不早于启用，结束不早于开始。",
+)
+TITLE_BRACES = Kind(
+    code="D123",
+    severity=_MUST,
+    wording="小结标题里的花括号写法不对",
+    advice="只写 {{period}} 表示报告期，其余花括号删去。",
+    explanation="小结标题里的 {period} 会印成报告期，例如“2022年6月”。其他花括号没有意义。",
+)
+RELATION_UNREADABLE = Kind(
+    code="D131",
+    severity=_MUST,
+    wording="「{title}」看不懂：第{position}个字符处，{problem}",
+    advice="照这样写：{example}。",
+    explanation="关系式只用指标代码、数字、+ - × ÷、= ≠ < ≤ > ≥、且、或和括号。"
+    "代码前可加“累计”“上月”“上月累计”。例如：累计C04 ≤ C00 + 累计C01。",
+)
+CODE_UNKNOWN = Kind(
+    code="D132",
+    severity=_MUST,
+    wording="「{title}」用到的指标代码“{code}”不存在",
+    advice="改成报表指标里有的代码{nearest}，或者先加上这个指标。",
+    explanation="核验关系和计算公式只能用报表指标和期初存量里已有的代码。",
+)
+NO_COMPARISON = Kind(
+    code="D133",
+    severity=_MUST,
+    wording="「{title}」不是一个比较式",
+    advice="写成两边比较的样子，例如 C01 = C02 + C03。",
+    explanation="核验关系和前提要能判断成立不成立，所以要有 =、≤、> 等比较号。",
+)
+NO_NUMBER = Kind(
+    code="D134",
+    severity=_MUST,
+    wording="「{title}」是比较式，算不出数",
+    advice="写成算式，例如 B08 ÷ B07。",
+    explanation="计算公式要得出一个数，不能带比较号、“且”或“或”。",
+)
+PREFIX_UNFIT = Kind(
+    code="D135",
+    severity=_MUST,
+    wording="「{title}」里的“{name}”不适用：{reason}",
+    advice="去掉代码前的“{prefix}”，或者换一个指标。",
+    explanation="期末数（S）不能跨月相加，没有累计；去重家数（U）填的就是累计；期初存量只有一个数；"
+    "计算项（C）不保存上月数。",
+)
+FORMULA_NESTED = Kind(
+    code="D136",
+    severity=_MUST,
+    wording="「{title}」用到了另一个计算项“{code}”",
+    advice="把“{code}”的公式直接写进来。",
+    explanation="计算公式只用填报的指标和期初存量，这样每个结果都能直接追到填报的数，也不会互相循环。",
+)
+OPENING_UNKNOWN = Kind(
+    code="D137",
+    severity=_MUST,
+    wording="「{title}」写的“{code}”不在期初存量里",
+    advice="改成期初存量里有的代码，或者清空。",
+    explanation="期初存量只在首期填一次，要先在期初存量里列出。",
+)

@@ -51,6 +51,7 @@ class Indicator:
     applies: str
     formula: str = ""
     source: str = ""
+    opening: str = ""
 
     @property
     def filled(self) -> bool:

@@ -1,0 +1,144 @@
+"""The definition as a JSON document: read into a Campaign with every mistake told, written, and the shipped ones."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import json
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from toolkit import data
+from toolkit.campaign import checks, shape
+from toolkit.findings import Finding
+from toolkit.model.campaign import Campaign
+from toolkit.model.errors import WrongUse
+from toolkit.model.form import Form, Indicator, IndicatorKind, Relation, Severity
+from toolkit.model.period import Period
+from toolkit.model.roster import Group, Level, Roster, Unit
+from toolkit.model.tasks import Requirement, Task, TaskList
+
+
+class DefinitionError(WrongUse):
+    """A definition with mistakes; ``findings`` are all of them, each with the JSON pointer of its value as subject."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        first = findings[0]
+        more = f"（共{len(findings)}处，这是第一处）" if len(findings) > 1 else ""
+        super().__init__(f"行动定义有错，{first.subject or '/'}：{first.problem}{more}", first.advice)
+        self.findings = findings
+
+
+def parse(document: dict[str, Any]) -> Campaign:
+    """Read a document of ``schemas/campaign.schema.json``; DefinitionError carries every mistake in it."""
+    findings = mistakes(document)
+    if findings:
+        raise DefinitionError(findings)
+    return _campaign(document)
+
+
+def mistakes(document: object) -> tuple[Finding, ...]:
+    """Every mistake in a document: of shape first, then of sense; empty when it can be read."""
+    found = list(shape.mistakes(document))
+    told = {finding.subject for finding in found}
+    found += (finding for finding in checks.mistakes(document) if finding.subject not in told)
+    return tuple(found)
+
+
+def render(campaign: Campaign) -> dict[str, Any]:
+    """Write the document; what has its default is left out. Parsing it gives an equal campaign."""
+    phases = [{"name": name, "first": _plain(first), "last": _plain(last)} for name, first, last in campaign.phases]
+    document: dict[str, Any] = _plain(campaign)
+    return {key: phases if key == "phases" else value for key, value in document.items()}
+
+
+def load_template(name: str) -> Campaign:
+    """The shipped template of that name; an unknown name is WrongUse with the names there are."""
+    names = data.template_names()
+    if name not in names:
+        close = difflib.get_close_matches(name, names, n=1, cutoff=0.3)
+        guess = f"；是不是“{close[0]}”" if close else ""
+        raise WrongUse(f"没有名为“{name}”的模板{guess}", f"现有模板：{'、'.join(names) or '无'}。")
+    with (data.folder("templates") / f"{name}.json").open(encoding="utf-8") as file:
+        return parse(json.load(file))
+
+
+def _plain(value: Any) -> Any:
+    """A model value as JSON has it, without fields that have their default."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type | Period):
+        return {
+            field.name: _plain(inner)
+            for field in dataclasses.fields(value)
+            if field.init and (inner := getattr(value, field.name)) != field.default
+        }
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Period):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+# What follows builds model values from objects the schema has accepted, so keys are fields and types are right.
+
+
+def _campaign(document: dict[str, Any]) -> Campaign:
+    phases = tuple(
+        (phase["name"], date.fromisoformat(phase["first"]), date.fromisoformat(phase["last"]))
+        for phase in document.get("phases", ())
+    )
+    read: dict[str, Any] = {
+        "issued": date.fromisoformat(document["issued"]),
+        "first": Period.parse(document["first"]),
+        "last": Period.parse(document["last"]),
+        # JSON Schema takes 2.0 for an integer.
+        "due_day": int(document["due_day"]),
+        "version": int(document["version"]),
+        "roster": _roster(document["roster"]),
+        "lists": tuple(_task_list(task_list) for task_list in document["lists"]),
+        "form": _form(document["form"]),
+        "phases": phases,
+    }
+    return Campaign(**{**document, **read})
+
+
+def _roster(roster: dict[str, Any]) -> Roster:
+    groups = tuple(Group(**_with_tuples(group)) for group in roster.get("groups", ()))
+    return Roster(tuple(_unit(unit) for unit in roster["units"]), groups)
+
+
+def _unit(unit: dict[str, Any]) -> Unit:
+    days = {key: date.fromisoformat(unit[key]) for key in ("since", "until") if key in unit}
+    level = Level(unit.get("level", Level.CITY))
+    return Unit(**{**_with_tuples(unit), **days, "level": level})
+
+
+def _task_list(task_list: dict[str, Any]) -> TaskList:
+    requirements = tuple(
+        Requirement(
+            requirement["heading"],
+            requirement["text"],
+            tuple(Task(**_with_tuples(task)) for task in requirement["tasks"]),
+        )
+        for requirement in task_list["requirements"]
+    )
+    return TaskList(**{**task_list, "requirements": requirements})
+
+
+def _form(form: dict[str, Any]) -> Form:
+    indicators = tuple(_indicator(indicator) for indicator in form["indicators"])
+    openings = tuple(_indicator(indicator) for indicator in form.get("openings", ()))
+    relations = tuple(
+        Relation(**{**relation, "severity": Severity(relation["severity"])}) for relation in form["relations"]
+    )
+    return Form(**{**form, "indicators": indicators, "openings": openings, "relations": relations})
+
+
+def _indicator(indicator: dict[str, Any]) -> Indicator:
+    return Indicator(**{**indicator, "kind": IndicatorKind(indicator["kind"])})
+
+
+def _with_tuples(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
