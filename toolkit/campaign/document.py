@@ -110,9 +110,9 @@ def _roster(roster: dict[str, Any]) -> Roster:
 
 
 def _unit(unit: dict[str, Any]) -> Unit:
-    days = {key: date.fromisoformat(unit[key]) for key in ("since", "until") if key in unit}
-    level = Level(unit.get("level", Level.CITY))
-    return Unit(**{**_with_tuples(unit), **days, "level": level})
+    read = _with_tuples(unit) | {"level": Level(unit.get("level", Level.CITY))}
+    read |= {key: date.fromisoformat(unit[key]) for key in ("since", "until") if key in unit}
+    return Unit(**read)
 
 
 def _task_list(task_list: dict[str, Any]) -> TaskList:
