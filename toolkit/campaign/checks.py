@@ -6,7 +6,6 @@ shape is passed over here, because ``shape`` has already said so.
 
 from __future__ import annotations
 
-import difflib
 import string
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -133,7 +132,7 @@ def _claims(document: Any) -> Iterator[tuple[Path, str, _Claim]]:
         for inner, alias in strings(unit, "aliases"):
             yield (*path, *inner), alias, claim
     for path, group in rows(document, "roster", "groups"):
-        claim = _Claim(f"集体称谓“{value(group, 'name')}”", "", "9999-12-31")
+        claim = _Claim(f"集体称谓 {value(group, 'name')}", "", "9999-12-31")
         yield (*path, "name"), value(group, "name"), claim
         # Aliases of two groups are told apart by _groups.
         for inner, alias in strings(group, "aliases"):
@@ -153,13 +152,13 @@ def _references(document: Any) -> Iterator[Finding]:
     groups = {value(group, "name") for _, group in rows(document, "roster", "groups")}
     for path, unit_id in _unit_references(document):
         if unit_id not in units:
-            facts = {"title": shape.title(path), "id": shape.shown(unit_id), "nearest": nearest(unit_id, units)}
+            facts = {"title": shape.title(path), "id": shape.shown(unit_id), "nearest": shape.nearest(unit_id, units)}
             yield _at(kinds.UNIT_UNKNOWN, path, **facts)
         elif path[-1] == "via" and value(units[unit_id], "via"):
             yield _at(kinds.CHANNEL_TWICE, path, title=shape.title(path), id=unit_id)
     for path, name in _group_references(document):
         if name not in groups:
-            facts = {"title": shape.title(path), "name": shape.shown(name), "nearest": nearest(name, groups)}
+            facts = {"title": shape.title(path), "name": shape.shown(name), "nearest": shape.nearest(name, groups)}
             yield _at(kinds.GROUP_UNKNOWN, path, **facts)
 
 
@@ -208,9 +207,3 @@ def _tasks(document: Any) -> Iterator[tuple[Path, dict[str, Any]]]:
         for inner, requirement in rows(task_list, "requirements"):
             for place, task in rows(requirement, "tasks"):
                 yield (*path, *inner, *place), task
-
-
-def nearest(text: str, known: Iterable[str]) -> str:
-    """The most similar known text as a bracketed remark for an advice, or ""."""
-    close = difflib.get_close_matches(text, [name for name in known if name], n=1, cutoff=0.5)
-    return f"（最接近的是“{close[0]}”）" if close else ""

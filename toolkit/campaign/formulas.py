@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import Any
 
@@ -88,9 +87,7 @@ def _unreadable(path: Path, error: RelationError, example: str) -> Finding:
 def _names(path: Path, expression: Expression, kind_of: dict[str, str]) -> Iterator[Finding]:
     for name in dict.fromkeys(relations.names(expression)):
         if name.code not in kind_of:
-            close = difflib.get_close_matches(name.code, kind_of, n=1)
-            nearest = f"（最接近的是“{close[0]}”）" if close else ""
-            yield _at(kinds.CODE_UNKNOWN, path, code=name.code, nearest=nearest)
+            yield _at(kinds.CODE_UNKNOWN, path, code=name.code, nearest=shape.nearest(name.code, kind_of))
         elif reason := _unfit(name, kind_of[name.code]):
             yield _at(kinds.PREFIX_UNFIT, path, name=name, reason=reason, prefix=name.prefix)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -19,9 +20,9 @@ _PLAIN = {
     "uniqueItems": kinds.ENTRY_REPEATED,
     "enum": kinds.VALUE_NOT_LISTED,
     "maxLength": kinds.TEXT_TOO_LONG,
-    None: kinds.FIELD_UNWANTED,
+    "not": kinds.FIELD_UNWANTED,
 }
-"""The kind for each keyword of the schema that is no question of notation; None is a schema that forbids the value."""
+"""The kind for each keyword of the schema that is no question of notation."""
 
 
 def pointer(path: Iterable[str | int]) -> str:
@@ -107,3 +108,9 @@ def shown(value: Any) -> str:
         return "空"
     line = " ".join(str(value).split())
     return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"
+
+
+def nearest(text: str, known: Iterable[str]) -> str:
+    """The most similar known text as a bracketed remark for an advice, or ""."""
+    close = difflib.get_close_matches(text, [name for name in known if name], n=1, cutoff=0.5)
+    return f"（最接近的是“{close[0]}”）" if close else ""

@@ -1,0 +1,393 @@
+"""The definition as a document: what is written reads back, every mistake is told at its pointer."""
+
+from __future__ import annotations
+
+import copy
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from toolkit.campaign import document
+from toolkit.campaign.document import DefinitionError
+from toolkit.findings.catalogue import KINDS
+from toolkit.model.campaign import Campaign
+from toolkit.model.errors import WrongUse
+from toolkit.model.form import Form, Indicator, IndicatorKind, Relation, Severity
+from toolkit.model.period import Period
+from toolkit.model.roster import Group, Level, Roster, Unit
+from toolkit.model.tasks import Requirement, Task, TaskList
+
+SMALL = {
+    "id": "试点2022",
+    "title": "试点行动",
+    "document_number": "",
+    "issuer": "甲市安委会",
+    "issued": "2022-04-29",
+    "first": "2022-05",
+    "last": "2022-11",
+    "due_day": 2,
+    "collector": "市安委办",
+    "version": 1,
+    "phases": [{"name": "全面排查", "first": "2022-05-01", "last": "2022-11-30"}],
+    "roster": {
+        "units": [
+            {"id": "甲区", "name": "甲区安委办", "short": "甲区", "kind": "安委办", "level": "县", "county": "甲区"},
+            {"id": "市A局", "name": "市A局", "short": "A局", "kind": "政府部门", "groups": ["监管部门"]},
+            {"id": "市委", "name": "市委", "short": "市委", "kind": "党委", "via": "市A局", "aliases": ["中共甲市委"]},
+        ],
+        "groups": [
+            {"name": "监管部门", "aliases": ["各监管部门"]},
+            {"name": "司法机关", "members": ["市A局"]},
+            {"name": "企业", "via": "监管部门"},
+        ],
+    },
+    "lists": [
+        {
+            "id": "清单一",
+            "title": "落实清单",
+            "source": "",
+            "requirements": [
+                {
+                    "heading": "一、责任。",
+                    "text": "压实责任。",
+                    "tasks": [
+                        {"number": "1", "measure": "1. 开会。", "responsible": "监管部门", "deadline": "6月底前"},
+                        {
+                            "number": "2",
+                            "measure": "2. 检查。",
+                            "responsible": "",
+                            "deadline": "",
+                            "named_units": ["甲区"],
+                        },
+                    ],
+                }
+            ],
+        }
+    ],
+    "form": {
+        "title": "情况报表",
+        "indicators": [
+            {"code": "C01", "title": "排查", "unit": "条", "kind": "F", "applies": "全"},
+            {"code": "C04", "title": "整改", "unit": "条", "kind": "F", "applies": "全"},
+            {"code": "C07", "title": "逾期", "unit": "条", "kind": "S", "applies": "监"},
+            {
+                "code": "C05",
+                "title": "整改率",
+                "unit": "%",
+                "kind": "C",
+                "applies": "全",
+                "formula": "累计C04 ÷ (C00 + 累计C01)",
+                "opening": "C00",
+            },
+        ],
+        "openings": [{"code": "C00", "title": "期初", "unit": "条", "kind": "S", "applies": "全"}],
+        "relations": [
+            {
+                "id": "R06",
+                "severity": "强制",
+                "expression": "累计C04 ≤ C00 + 累计C01",
+                "wording": "整改多于排查",
+                "advice": "核对。",
+                "condition": "C04 > 0",
+            }
+        ],
+    },
+}
+
+
+def changed(pointer, value):
+    """SMALL with one value replaced, added (an index one past the end appends) or, for ``...``, removed."""
+    found = node = copy.deepcopy(SMALL)
+    *parents, last = [int(step) if step.isdigit() else step for step in pointer.split("/")[1:]]
+    for step in parents:
+        node = node[step]
+    if value is ...:
+        del node[last]
+    elif isinstance(node, list) and last == len(node):
+        node.append(value)
+    else:
+        node[last] = value
+    return found
+
+
+TASK = {"number": "1", "measure": "1. 再开会。", "responsible": "", "deadline": ""}
+UNIT = {"id": "市B局", "name": "市B局", "short": "B局", "kind": "政府部门"}
+LIST = SMALL["lists"][0]
+FLOW = {"code": "C02", "title": "其中", "unit": "条", "kind": "F", "applies": "全"}
+
+MISTAKES = [
+    # Shape.
+    ("/title", ..., "D101", "/title"),
+    ("/title", "", "D101", "/title"),
+    ("/form/relations/0/advice", ..., "D101", "/form/relations/0/advice"),
+    ("/form/indicators/3/formula", ..., "D101", "/form/indicators/3/formula"),
+    ("/colour", "红", "D102", "/colour"),
+    ("/issued", "2022-02-30", "D103", "/issued"),
+    ("/issued", "2022年4月29日", "D103", "/issued"),
+    ("/issued", "2022-04-29\n", "D103", "/issued"),
+    ("/first", "2022-13", "D103", "/first"),
+    ("/first", 202205, "D103", "/first"),
+    ("/due_day", 29, "D103", "/due_day"),
+    ("/due_day", True, "D103", "/due_day"),
+    ("/lists/0/id", "清单/一", "D103", "/lists/0/id"),
+    ("/roster/units/0/short", "甲 区", "D103", "/roster/units/0/short"),
+    ("/form/indicators/0/code", "c1", "D103", "/form/indicators/0/code"),
+    ("/form/relations/0/severity", "警告", "D104", "/form/relations/0/severity"),
+    ("/roster/units/0/kind", "公司", "D104", "/roster/units/0/kind"),
+    ("/lists/0/title", "长" * 201, "D105", "/lists/0/title"),
+    ("/lists/0/requirements/0/tasks", [], "D106", "/lists/0/requirements/0/tasks"),
+    ("/roster/units/2/aliases", ["甲", "甲"], "D107", "/roster/units/2/aliases"),
+    ("/form/indicators/0/formula", "C04", "D108", "/form/indicators/0/formula"),
+    # Sense.
+    ("/note", "半个字\ud83d", "D109", "/note"),
+    ("/lists/0/requirements/0/tasks/2", TASK, "D111", "/lists/0/requirements/0/tasks/2/number"),
+    ("/form/indicators/4", FLOW | {"code": "C01"}, "D112", "/form/indicators/4/code"),
+    ("/form/openings/0/code", "C01", "D112", "/form/openings/0/code"),
+    ("/roster/units/3", UNIT | {"id": "市a局"}, "D113", "/roster/units/3/id"),
+    ("/roster/units/3", UNIT | {"aliases": ["中共甲市委"]}, "D114", "/roster/units/3/aliases/0"),
+    ("/roster/units/0/aliases", ["各监管部门"], "D114", "/roster/groups/0/aliases/0"),
+    ("/roster/units/2/via", "市C局", "D115", "/roster/units/2/via"),
+    ("/roster/units/0/county", "乙区", "D115", "/roster/units/0/county"),
+    ("/roster/groups/1/members", ["市A局", "法院"], "D115", "/roster/groups/1/members/1"),
+    (
+        "/lists/0/requirements/0/tasks/1/named_units",
+        ["乙区"],
+        "D115",
+        "/lists/0/requirements/0/tasks/1/named_units/0",
+    ),
+    ("/roster/units/1/groups", ["监管单位"], "D116", "/roster/units/1/groups/0"),
+    ("/roster/groups/2/via", "监管", "D116", "/roster/groups/2/via"),
+    ("/roster/groups/3", {"name": "企业"}, "D117", "/roster/groups/3/name"),
+    ("/lists/1", LIST, "D118", "/lists/1/id"),
+    ("/lists/0/id", "一报表", "D119", "/lists/0/id"),
+    ("/lists/0/id", "History", "D119", "/lists/0/id"),
+    ("/roster/units/1/short", "甲区", "D120", "/roster/units/1/short"),
+    ("/roster/units/1/via", "市委", "D121", "/roster/units/1/via"),
+    ("/roster/units/1/via", "市A局", "D121", "/roster/units/1/via"),
+    ("/last", "2022-04", "D122", "/last"),
+    ("/phases/0/last", "2022-04-30", "D122", "/phases/0/last"),
+    ("/summary_title", "{month}小结", "D123", "/summary_title"),
+    ("/summary_title", "{period小结", "D123", "/summary_title"),
+    ("/form/relations/0/expression", "C01 = ", "D131", "/form/relations/0/expression"),
+    ("/form/relations/0/condition", "C01 ~ 1", "D131", "/form/relations/0/condition"),
+    ("/form/indicators/3/formula", "C01 ÷", "D131", "/form/indicators/3/formula"),
+    ("/form/relations/0/expression", "C01 = C99", "D132", "/form/relations/0/expression"),
+    ("/form/indicators/3/formula", "C99 ÷ C01", "D132", "/form/indicators/3/formula"),
+    ("/form/relations/0/expression", "C01 + C04", "D133", "/form/relations/0/expression"),
+    ("/form/indicators/3/formula", "C01 > C04", "D134", "/form/indicators/3/formula"),
+    ("/form/relations/0/expression", "累计C07 > 0", "D135", "/form/relations/0/expression"),
+    ("/form/relations/0/expression", "上月C05 > 0", "D135", "/form/relations/0/expression"),
+    ("/form/indicators/3/formula", "C05 ÷ C01", "D136", "/form/indicators/3/formula"),
+    ("/form/indicators/3/opening", "C01", "D137", "/form/indicators/3/opening"),
+]
+
+
+def test_the_small_definition_has_no_mistake():
+    assert document.mistakes(SMALL) == ()
+
+
+@pytest.mark.parametrize(("pointer", "value", "code", "subject"), MISTAKES)
+def test_a_mistake_is_told_at_its_value(pointer, value, code, subject):
+    with pytest.raises(DefinitionError) as caught:
+        document.parse(changed(pointer, value))
+    assert (code, subject) in [(finding.code, finding.subject) for finding in caught.value.findings]
+
+
+def test_every_kind_of_mistake_has_a_case():
+    assert {case[2] for case in MISTAKES} == {code for code in KINDS if code.startswith("D1")}
+
+
+def test_all_mistakes_are_told_at_once_and_one_place_once():
+    broken = changed("/form/relations/0/expression", "C01 = C99")
+    broken["issued"] = "昨天"
+    broken["lists"][0]["requirements"][0]["tasks"].append(TASK)
+    broken["roster"]["units"][0]["via"] = 7
+    subjects = [finding.subject for finding in document.mistakes(broken)]
+    assert {
+        "/issued",
+        "/form/relations/0/expression",
+        "/lists/0/requirements/0/tasks/2/number",
+        "/roster/units/0/via",
+    } <= set(subjects)
+    assert len(subjects) == len(set(subjects))
+
+
+def test_the_error_is_one_line_with_the_first_mistake():
+    with pytest.raises(WrongUse) as caught:
+        document.parse(changed("/first", "2022-13"))
+    assert "首期" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_renamed_unit_may_hand_its_name_on():
+    units = [
+        UNIT | {"aliases": ["市旧局"], "until": "2022-05-31"},
+        UNIT | {"id": "市C局", "name": "市C局", "short": "C局", "aliases": ["市旧局"], "since": "2022-06-01"},
+    ]
+    renamed = changed("/roster/units/3", units[0])
+    renamed["roster"]["units"].append(units[1])
+    assert document.mistakes(renamed) == ()
+
+
+def test_a_whole_number_written_with_a_point_is_a_whole_number():
+    assert isinstance(document.parse(changed("/due_day", 2.0)).due_day, int)
+
+
+def test_an_unknown_template_names_those_there_are():
+    with pytest.raises(WrongUse) as caught:
+        document.load_template("朔州2023")
+    assert "朔州2022" in caught.value.problem
+    assert "朔州2022" in caught.value.remedy
+
+
+def test_importing_the_package_leaves_jsonschema_alone():
+    script = "import sys, toolkit.campaign.document; print('jsonschema' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+steps = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text("甲C0/~1\ud800", max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("甲id/", max_size=3), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+def places(node, path=""):
+    yield path
+    inner = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, value in inner:
+        yield from places(value, f"{path}/{key}")
+
+
+@settings(max_examples=150)
+@given(st.sampled_from([place for place in places(SMALL) if place]), steps)
+def test_no_value_anywhere_is_an_exception(pointer, value):
+    broken = changed(pointer, value)
+    findings = document.mistakes(broken)
+    if not findings:
+        document.parse(broken)
+    assert all(finding.problem and finding.advice for finding in findings)
+
+
+line = st.text("甲乙丙安全 A1，。（）“”{}<&", max_size=12)
+name = st.text("甲乙丙安全A1", min_size=1, max_size=8)
+text = st.text("甲乙丙 A1\n\t，。", max_size=20)
+day = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+some = {"max_size": 3, "unique": True}
+
+
+@st.composite
+def rosters(draw):
+    ids = draw(st.lists(st.integers(1, 99).map("单位{}".format), min_size=1, max_size=4, unique=True))
+    groups = draw(st.lists(st.integers(1, 9).map("集体{}".format), max_size=3, unique=True))
+    units = [
+        Unit(
+            id=unit_id,
+            name=f"{unit_id}的全称",
+            short=f"{unit_id}简",
+            kind=draw(st.sampled_from(["政府部门", "安委办", "企业"])),
+            level=draw(st.sampled_from(Level)),
+            aliases=tuple(draw(st.lists(st.sampled_from("甲乙").map(f"{unit_id}别名{{}}".format), **some))),
+            groups=tuple(draw(st.lists(st.sampled_from(groups), **some)) if groups else ()),
+            county=draw(st.sampled_from(["", *ids])),
+            via=draw(st.sampled_from(["", ids[0]])) if unit_id != ids[0] else "",
+            ranking=draw(st.sampled_from(["", "县区", "市直"])),
+            contact=draw(line),
+            since=draw(st.none() | st.dates(date(2000, 1, 1), date(2020, 1, 1))),
+            until=draw(st.none() | st.dates(date(2021, 1, 1), date(2099, 1, 1))),
+            note=draw(text),
+        )
+        for unit_id in ids
+    ]
+    named = [Group(group, members=tuple(draw(st.lists(st.sampled_from(ids), **some)))) for group in groups]
+    return Roster(tuple(units), tuple(named))
+
+
+tasks = st.builds(
+    Task,
+    number=st.just(""),
+    measure=text.filter(bool),
+    responsible=text,
+    deadline=line,
+    deadline_reading=line,
+    named_by_text=st.lists(name, **some).map(tuple),
+    frequency=line,
+    note=text,
+    confirmed=st.booleans(),
+)
+
+
+@st.composite
+def task_lists(draw, list_id):
+    requirements = []
+    number = 0
+    for _ in range(draw(st.integers(1, 3))):
+        numbered = []
+        for task in draw(st.lists(tasks, min_size=1, max_size=3)):
+            number += 1
+            numbered.append(Task(**{key: getattr(task, key) for key in Task.__slots__} | {"number": str(number)}))
+        requirements.append(Requirement(draw(text), draw(text), tuple(numbered)))
+    return TaskList(list_id, draw(name), draw(text), tuple(requirements), draw(st.booleans()))
+
+
+@st.composite
+def forms(draw):
+    kinds = draw(st.lists(st.sampled_from(["F", "F2"]), min_size=2, max_size=4))
+    indicators = [
+        Indicator(f"A{index:02d}", draw(name), draw(name), IndicatorKind(kind), draw(st.sampled_from(["全", "监"])))
+        for index, kind in enumerate(kinds)
+    ]
+    openings = tuple(
+        Indicator("Z00", draw(name), "条", IndicatorKind.STOCK, "全") for _ in range(draw(st.integers(0, 1)))
+    )
+    opening = "Z00" if openings else ""
+    indicators.append(Indicator("Z01", "率", "%", IndicatorKind.CALCULATED, "全", "累计A00 ÷ A01", draw(line), opening))
+    relation = st.builds(
+        Relation,
+        id=st.just("R03"),
+        severity=st.sampled_from([Severity.MUST_CORRECT, Severity.VERIFY, Severity.NOTICE]),
+        expression=st.just("A00 ≤ A01"),
+        wording=text.filter(bool),
+        advice=text.filter(bool),
+        condition=st.sampled_from(["", "A00 > 0"]),
+        held=st.booleans(),
+        until=st.just("") | day.map(date.isoformat),
+    )
+    return Form(draw(name), tuple(indicators), tuple(draw(st.lists(relation, max_size=2))), openings, draw(text))
+
+
+@st.composite
+def campaigns(draw):
+    first = draw(st.dates(date(2000, 1, 1), date(2098, 1, 1)))
+    return Campaign(
+        id=draw(name),
+        title=draw(name),
+        document_number=draw(line),
+        issuer=draw(name),
+        issued=draw(day),
+        first=Period(first.year, first.month),
+        last=Period(first.year + 1, draw(st.integers(1, 12))),
+        due_day=draw(st.integers(1, 28)),
+        collector=draw(name),
+        version=draw(st.integers(1, 9999)),
+        roster=draw(rosters()),
+        lists=tuple(draw(task_lists(list_id)) for list_id in ("清单一", "清单二")[: draw(st.integers(1, 2))]),
+        form=draw(forms()),
+        summary_title=draw(st.sampled_from(["", "关于{period}工作的小结"])),
+        reply_to=draw(line),
+        phases=tuple((phase, first, first) for phase in draw(st.lists(name, max_size=2))),
+        note=draw(text),
+        demonstration=draw(st.booleans()),
+    )
+
+
+@settings(max_examples=60)
+@given(campaigns())
+def test_what_is_written_reads_back_equal(campaign):
+    written = document.render(campaign)
+    assert campaign == document.parse(written)
+    assert written == document.render(document.parse(written))
