@@ -117,9 +117,12 @@ def test_a_workbook_open_in_excel_is_named_and_the_rest_written(tmp_path, monkey
 
 def test_a_folder_is_replaced_and_what_is_not_ours_stays(tmp_path):
     folder = tmp_path / "退回"
-    assert replace_folder(folder, {"甲_退回.xlsx": b"1", "乙_退回.xlsx": b"2"}, ours="*_退回.xlsx") == 2
+    replace_folder(folder, {"甲_退回.xlsx": b"1", "乙_退回.xlsx": b"2"}, ours="*_退回.xlsx")
+    os.utime(folder / "乙_退回.xlsx", (1, 1))
     (folder / "便笺.txt").write_text("经办人自己的")
-    assert replace_folder(folder, ((name, b"2") for name in ["乙_退回.xlsx"]), ours="*_退回.xlsx") == 0
+    kept = replace_folder(folder, ((name, b"2") for name in ["乙_退回.xlsx"]), ours="*_退回.xlsx")
+    assert kept == (folder / "乙_退回.xlsx",)
+    assert kept[0].stat().st_mtime == 1
     assert names(folder) == ["乙_退回.xlsx", "便笺.txt"]
     with pytest.raises(ValueError):
         replace_folder(folder, {"便笺.txt": b""}, ours="*_退回.xlsx")
@@ -127,9 +130,9 @@ def test_a_folder_is_replaced_and_what_is_not_ours_stays(tmp_path):
 
 def test_many_files_are_replaced_in_batches(tmp_path):
     files = {f"{number}.xlsx": bytes([number]) for number in range(150)}
-    assert replace_folder(tmp_path, files, ours="*.xlsx") == 150
+    assert len(replace_folder(tmp_path, files, ours="*.xlsx")) == 150
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == files
-    assert replace_folder(tmp_path, {}, ours="*.xlsx") == 0
+    assert replace_folder(tmp_path, {}, ours="*.xlsx") == ()
     assert names(tmp_path) == []
 
 

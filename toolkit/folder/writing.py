@@ -78,23 +78,24 @@ def write_atomically(path: Path, data: bytes) -> bool:
     return bool(_write_batch([(path, data)], path.parent))
 
 
-def replace_folder(folder: Path, files: Mapping[str, bytes] | Iterable[tuple[str, bytes]], *, ours: str) -> int:
-    """Make a folder hold exactly these files of ours, and return how many had to be written.
+def replace_folder(
+    folder: Path, files: Mapping[str, bytes] | Iterable[tuple[str, bytes]], *, ours: str
+) -> tuple[Path, ...]:
+    """Make a folder hold exactly these files of ours, and return their paths in the order given.
 
     ``ours`` is the pattern of names this set owns ("*_更正表.xlsx"): files of that pattern no longer in the set are
-    removed, all others stay. Pairs may come from a generator; few are held at once. A file that is open elsewhere
+    removed, all others stay; unchanged ones are not written again. Pairs may come from a generator; few are held at once. A file that is open elsewhere
     does not keep the rest from being written; it is named at the end.
     """
     pairs = iter(files.items() if isinstance(files, Mapping) else files)
-    kept: set[str] = set()
-    written = 0
+    written: list[Path] = []
     while batch := list(islice(pairs, _BATCH)):
         if strangers := [name for name, _ in batch if not fnmatchcase(name, ours)]:
             raise ValueError(f"not of the pattern {ours}: {strangers}")
-        kept.update(_same(name) for name, _ in batch)
-        written += _write_batch([(folder / name, data) for name, data in batch], folder)
-    _remove_stale(folder, kept, ours)
-    return written
+        _write_batch([(folder / name, data) for name, data in batch], folder)
+        written += [folder / name for name, _ in batch]
+    _remove_stale(folder, {_same(path.name) for path in written}, ours)
+    return tuple(written)
 
 
 def _remove_stale(folder: Path, kept: set[str], ours: str) -> None:

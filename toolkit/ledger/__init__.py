@@ -1,0 +1,22 @@
+"""What is kept for good: originals by content (原件) and the ledger (台账).
+
+Names are looked up on first use, so that a worker that only packs submissions never loads SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from toolkit.ledger.archive import Archive
+    from toolkit.ledger.ledger import Closing, Event, Ledger, Reading, Recorded, reading_key
+
+__all__ = ["Archive", "Closing", "Event", "Ledger", "Reading", "Recorded", "reading_key"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(name)
+    module = "archive" if name == "Archive" else "ledger"
+    return getattr(import_module(f"toolkit.ledger.{module}"), name)

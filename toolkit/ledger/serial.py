@@ -1,0 +1,222 @@
+"""Submissions, findings and histories as compact JSON and back, exactly. Pure, and fast: every merge reads them all.
+
+Entries are stored by column (all texts, all rows, …) because that is what makes both ways several times faster than
+one object per cell.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from toolkit.findings.finding import Finding, Severity
+from toolkit.model.history import History, UnitHistory
+from toolkit.model.period import Period
+from toolkit.model.place import Place
+from toolkit.model.submission import Entry, Submission, TaskReturn, Value
+
+_compact: Callable[[Any], str] = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), check_circular=False
+).encode
+_escaped: Callable[[Any], str] = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+_read: Callable[[str], Any] = json.JSONDecoder().decode
+_entry: Callable[[tuple[Any, ...]], Entry] = partial(tuple.__new__, Entry)
+_PLAIN = frozenset((int, str, type(None)))
+_SEVERITIES = {severity.value: severity for severity in Severity}
+
+
+def _write(value: Any) -> str:
+    """Compact JSON, in the characters themselves unless one of them is half a surrogate pair."""
+    text = _compact(value)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _escaped(value)
+    return text
+
+
+def dump_submission(submission: Submission) -> str:
+    """One submission as one line of JSON."""
+    tasks = submission.tasks.values()
+    entries: list[Entry] = [*submission.cover.values(), *submission.summary.values(), *submission.figures.values()]
+    patterns: dict[tuple[str, ...], int] = {}
+    pattern_of = [patterns.setdefault(tuple(task.entries), len(patterns)) for task in tasks]
+    for task in tasks:
+        entries.extend(task.entries.values())
+    return _write(
+        [
+            [submission.unit, str(submission.period), submission.file, submission.route, submission.template_version],
+            submission.parts,
+            submission.sheets,
+            list(submission.cover),
+            list(submission.summary),
+            [word for key in submission.figures for word in key],
+            [word for key in submission.tasks for word in key],
+            [task.matched_by for task in tasks],
+            list(patterns),
+            pattern_of,
+            _entries_to_columns(entries),
+        ]
+    )
+
+
+def load_submission(text: str) -> Submission:
+    """The submission a line of JSON stands for, equal to the one dumped."""
+    head, parts, sheets, cover, summary, figures, task_keys, matched_by, patterns, pattern_of, columns = _read(text)
+    stream = iter(_columns_to_entries(columns))  # Each zip below takes as many entries as it has keys.
+    unit, period, file, route, version = head
+    return Submission(
+        unit=unit,
+        period=Period.parse(period),
+        file=file,
+        parts=tuple(parts),
+        route=route,
+        template_version=version,
+        cover=dict(zip(cover, stream, strict=False)),
+        summary=dict(zip(summary, stream, strict=False)),
+        figures=dict(zip(_pairs(figures), stream, strict=False)),
+        tasks={
+            key: TaskReturn(*key, dict(zip(patterns[index], stream, strict=False)), how)
+            for key, how, index in zip(_pairs(task_keys), matched_by, pattern_of, strict=True)
+        },
+        sheets=sheets,
+    )
+
+
+def _pairs(words: list[str]) -> list[tuple[str, str]]:
+    return list(zip(words[::2], words[1::2], strict=True))
+
+
+def _entries_to_columns(entries: Sequence[Entry]) -> list[Any]:
+    """Values (true where the value is the text), texts, runs of sheets, rows, columns, and what tidying there was."""
+    if not entries:
+        return []
+    values, texts, sheets, rows, columns, tidied = zip(*entries, strict=True)
+    return [
+        [
+            True if value == text else value if type(value) in _PLAIN else _freeze(value)
+            for value, text in zip(values, texts, strict=True)
+        ],
+        texts,
+        [[sheet, sum(1 for _ in run)] for sheet, run in groupby(sheets)],
+        rows,
+        columns,
+        [[index, words] for index, words in enumerate(tidied) if words],
+    ]
+
+
+def _columns_to_entries(stored: list[Any]) -> list[Entry]:
+    if not stored:
+        return []
+    values, texts, runs, rows, columns, notes = stored
+    thawed = [
+        text if value is True else value if type(value) is not list else _thaw(*value)
+        for value, text in zip(values, texts, strict=True)
+    ]
+    sheets: list[str] = []
+    for sheet, length in runs:
+        sheets += [sheet] * length
+    tidied = [""] * len(texts)
+    for index, words in notes:
+        tidied[index] = words
+    return list(map(_entry, zip(thawed, texts, sheets, rows, columns, tidied, strict=True)))
+
+
+def _freeze(value: Value) -> list[Any]:
+    """A value of a kind JSON does not have: what it is, and its digits."""
+    if isinstance(value, Decimal):
+        return ["n", str(value)]
+    if isinstance(value, date):
+        return ["d", value.isoformat()]
+    if isinstance(value, int | str):  # A boolean, or a word of an enumeration.
+        return ["i", int(value)] if isinstance(value, int) else ["s", str(value)]
+    raise TypeError(f"no value of a return: {value!r}")
+
+
+def _thaw(kind: str, stored: Any) -> Value:
+    if kind == "n":
+        return Decimal(stored)
+    if kind == "d":
+        return date.fromisoformat(stored)
+    return int(stored) if kind == "i" else str(stored)
+
+
+def dump_findings(findings: Iterable[Finding]) -> str:
+    """Findings in their order as one line of JSON, "[]" for none."""
+    return _write(
+        [
+            [
+                finding.code,
+                finding.severity,
+                [finding.place.file, finding.place.sheet, finding.place.row, finding.place.column],
+                finding.problem,
+                finding.advice,
+                finding.unit,
+                finding.subject,
+                int(finding.held),
+            ]
+            for finding in findings
+        ]
+    )
+
+
+def load_findings(text: str) -> tuple[Finding, ...]:
+    """The findings a line of JSON stands for."""
+    return tuple(
+        Finding(code, _SEVERITIES[severity], Place(*place), problem, advice, unit, subject, bool(held))
+        for code, severity, place, problem, advice, unit, subject, held in _read(text)
+    )
+
+
+def dump_history(history: History) -> str:
+    """A closed month as one line of JSON; equal histories in equal order give equal text."""
+    closed = str(history.closed) if history.closed else None
+    units = {unit: _dump_unit(of_unit) for unit, of_unit in history.units.items()}
+    return _write([closed, units, _dump_keyed(history.standings)])
+
+
+def load_history(text: str) -> History:
+    """The history a line of JSON stands for."""
+    closed, units, standings = _read(text)
+    return History(
+        closed=Period.parse(closed) if closed else None,
+        units={unit: _load_unit(stored) for unit, stored in units.items()},
+        standings=_load_keyed(standings),
+    )
+
+
+def _dump_unit(unit: UnitHistory) -> list[Any]:
+    return [
+        {code: str(total) for code, total in unit.totals.items()},
+        [{code: str(figure) for code, figure in month.items()} for month in unit.months],
+        _dump_keyed(unit.progress),
+        _dump_keyed(unit.states),
+        _dump_keyed(unit.done_on),
+        _dump_keyed(unit.counts),
+    ]
+
+
+def _load_unit(stored: list[Any]) -> UnitHistory:
+    totals, months, progress, states, done_on, counts = stored
+    return UnitHistory(
+        totals={code: Decimal(total) for code, total in totals.items()},
+        months=tuple({code: Decimal(figure) for code, figure in month.items()} for month in months),
+        progress=_load_keyed(progress),
+        states=_load_keyed(states),
+        done_on=_load_keyed(done_on),
+        counts={key: tuple(numbers) for key, numbers in _load_keyed(counts).items()},
+    )
+
+
+def _dump_keyed(by_task: dict[tuple[str, str], Any]) -> list[Any]:
+    return [[word for key in by_task for word in key], list(by_task.values())]
+
+
+def _load_keyed(stored: list[Any]) -> dict[tuple[str, str], Any]:
+    words, values = stored
+    return dict(zip(_pairs(words), values, strict=True))

@@ -1,0 +1,132 @@
+"""Opening the ledger's database safely and saying in Chinese what it refuses; SQLite's habits live here only."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from toolkit.ledger import tables
+from toolkit.model.errors import WrongUse
+
+_PATIENCE = 10.0
+"""Seconds to wait for another program that is writing."""
+
+_DAMAGED = (
+    "已损坏或不是台账",
+    "请从备份恢复“台账.db”；若没有备份，把它移走后重新收件（原件都在，但已定稿的月份须重新定稿）。",
+)
+_READ_ONLY = ("不能写入", "请确认文件夹和磁盘不是只读、有写权限，然后重试。")
+_BUSY = ("正被另一个程序使用", "请等它结束（或关闭打开台账的程序）后重试。")
+_WORDS = {
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: ("打不开", "请确认文件夹还在、可以写入，然后重试。"),
+    sqlite3.SQLITE_FULL: ("没有写成，磁盘已满", "请清理磁盘空间后重试；已登记的内容没有丢失。"),
+    sqlite3.SQLITE_IOERR: ("读写出错", "请检查磁盘或网络盘后重试；已登记的内容没有丢失。"),
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+}
+_UNKNOWN = ("用不了", "请确认没有别的程序在改动它，然后重试。")
+_REMOTE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "davfs"}
+
+
+@contextmanager
+def explained(name: str) -> Iterator[None]:
+    """Turn what the database refuses into one line that says what to do."""
+    try:
+        yield
+    except sa.exc.IntegrityError:
+        raise  # Ours: a reading without a receipt, never a matter for the clerk.
+    except sa.exc.DBAPIError as error:
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        what, remedy = _WORDS.get(code, _UNKNOWN)
+        raise WrongUse(f"“{name}”{what}", remedy) from error
+
+
+def open_engine(path: Path) -> sa.Engine:
+    """An engine on the ledger file, its tables made when the file is new; WrongUse when it is none of ours."""
+    engine = sa.create_engine(f"sqlite+pysqlite:///{path}", connect_args={"timeout": _PATIENCE})
+    sa.event.listen(engine, "connect", _prepare(journal="DELETE" if on_network_drive(path) else "WAL"))
+    sa.event.listen(engine, "begin", _begin)
+    try:
+        with explained(path.name):
+            _make_tables(engine, path.name)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One transaction that may write: it waits for other writers at its start, never half-way."""
+    with engine.connect().execution_options(anwei_write=True) as connection, connection.begin():
+        yield connection
+
+
+def _prepare(journal: str) -> Any:
+    def on_connect(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None  # SQLAlchemy says BEGIN itself; sqlite3's own begins come too late.
+        if connection.execute(f"PRAGMA journal_mode={journal}").fetchone()[0] != journal.lower():
+            connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    return on_connect
+
+
+def _begin(connection: sa.Connection) -> None:
+    write = connection.get_execution_options().get("anwei_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _make_tables(engine: sa.Engine, name: str) -> None:
+    with engine.connect() as connection:
+        if _is_ours(connection, name):
+            return
+    with writing(engine) as connection:
+        if not _is_ours(connection, name):  # Another process may have been first.
+            tables.metadata.create_all(connection)
+            connection.execute(tables.about.insert().values(format=tables.FORMAT, version=tables.VERSION))
+
+
+def _is_ours(connection: sa.Connection, name: str) -> bool:
+    """Whether the tables are there; False for a new, empty database, WrongUse for anything else."""
+    existing = sa.inspect(connection).get_table_names()
+    if not existing:
+        return False
+    stamp = connection.execute(sa.select(tables.about)).first() if "about" in existing else None
+    if stamp is None or stamp.format != tables.FORMAT:
+        raise WrongUse(f"“{name}”不是本工具的台账", "请把这个文件移到别处，再重新运行。")
+    if stamp.version != tables.VERSION:
+        raise WrongUse(
+            f"“{name}”的格式是第 {stamp.version} 版，本工具只认第 {tables.VERSION} 版",
+            "请改用与台账相应版本的 anwei（较新的台账须用较新的工具）。",
+        )
+    return True
+
+
+def on_network_drive(path: Path) -> bool:
+    """Whether a file lies on another machine, where SQLite's WAL is not safe; False when the system does not say."""
+    resolved = path.resolve()
+    if os.name == "nt":  # pragma: no cover
+        import ctypes  # noqa: PLC0415 - only Windows needs it.
+
+        drive_remote = 4
+        kernel: Any = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+        return str(resolved).startswith("\\\\") or kernel.GetDriveTypeW(resolved.anchor) == drive_remote
+    try:
+        mounts = [line.split(" ") for line in Path("/proc/self/mounts").read_text(errors="replace").splitlines()]
+    except OSError:
+        return False
+    above = {str(parent) for parent in resolved.parents}
+    systems = {mount[1]: mount[2] for mount in mounts if mount[1] in above}
+    return bool(systems) and systems[max(systems, key=len)] in _REMOTE_SYSTEMS

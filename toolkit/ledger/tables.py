@@ -1,0 +1,66 @@
+"""The tables of the ledger (台账) as SQLAlchemy Core knows them; nothing here is SQLite's own."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
+
+FORMAT = "anwei-ledger"
+VERSION = 1
+"""Raised whenever a table changes; an older program then refuses the ledger instead of misreading it."""
+
+metadata = MetaData()
+
+about = Table(
+    "about",
+    metadata,
+    Column("format", String(32), primary_key=True),
+    Column("version", Integer, nullable=False),
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("period", String(7), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("received_at", String(32), nullable=False),
+    Column("set_aside", Text, nullable=False, default=""),
+    UniqueConstraint("period", "sha256"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("number", Integer, ForeignKey(receipts.c.number), primary_key=True, autoincrement=False),
+    Column("key", String(64), nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("submission", Text, nullable=False),
+    Column("findings", Text, nullable=False),
+)
+
+closings = Table(
+    "closings",
+    metadata,
+    Column("period", String(7), primary_key=True),
+    Column("closed_at", String(32), nullable=False),
+    Column("snapshot", Text, nullable=False),
+)
+
+definitions = Table(
+    "definitions",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("document", Text, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+)
