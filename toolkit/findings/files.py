@@ -1,3 +1,293 @@
-"""Kinds of finding about the file itself (文件); codes begin with F."""
+"""Kinds of finding about the file itself (文件); codes begin with F.
+
+F1xx: the file cannot be read at all. F2xx: it was read, and the reader noticed something; these need no facts.
+"""
 
 from __future__ import annotations
+
+from toolkit.findings.finding import Kind, Severity
+
+_SAVE_AS = "请在 WPS 或 Excel 里打开，“另存为”→“Microsoft Excel 文件（*.xlsx）”后重报。"
+_USE_BLANK = "请把内容填在下发的 .xlsx 表里重报。"
+
+EMPTY_FILE = Kind(
+    code="F101",
+    severity=Severity.REFUSED,
+    wording="文件打不开（大小 0 KB），可能没有传完",
+    advice="请重新发送。",
+    explanation="收到的文件里一个字节也没有，多半是传送中断或网盘占位文件。重新发送原文件即可。",
+    cases=(14,),
+)
+DAMAGED = Kind(
+    code="F102",
+    severity=Severity.REFUSED,
+    wording="文件打不开，可能没有传完或已经损坏（{detail}）",
+    advice="请先在自己电脑上打开确认，另存为 .xlsx 后重新发送。",
+    explanation="文件不完整或内部有错。只读出一部分会造成漏数，所以整件不受理。用 WPS 或 Excel 打开、另存一次再发，通常就好。",
+    cases=(14,),
+)
+ENCRYPTED = Kind(
+    code="F103",
+    severity=Severity.REFUSED,
+    wording="文件设了打开密码",
+    advice="请取消密码（文件→文档加密→清空密码）后重报。",
+    explanation="设了打开密码的文件读不出任何内容。工作表保护（打开不要密码）不受影响，不必取消。",
+    cases=(11,),
+)
+OLD_WORKBOOK = Kind(
+    code="F104",
+    severity=Severity.MUST_CORRECT,
+    wording="文件是旧版 .xls 或 WPS 专用 .et 格式，读不出内容",
+    advice=_SAVE_AS,
+    explanation="旧版 .xls 和 WPS 的 .et 是同一类老格式，本版工具只读 .xlsx。只改后缀没有用，须“另存为”。",
+    cases=(1, 2),
+)
+BINARY_WORKBOOK = Kind(
+    code="F105",
+    severity=Severity.MUST_CORRECT,
+    wording="文件是 .xlsb 二进制工作簿，读不出内容",
+    advice=_SAVE_AS,
+    explanation=".xlsb 是 Excel 的二进制格式，本版工具只读 .xlsx。",
+    cases=(4,),
+)
+WEB_PAGE = Kind(
+    code="F106",
+    severity=Severity.MUST_CORRECT,
+    wording="文件看着像 Excel，实际是网页格式",
+    advice=_SAVE_AS,
+    explanation="一些业务系统导出的“.xls”其实是网页。用 WPS 打开后另存为 .xlsx 即可。",
+    cases=(3,),
+)
+XML_WORKBOOK = Kind(
+    code="F107",
+    severity=Severity.MUST_CORRECT,
+    wording="文件看着像 Excel，实际是 XML 表格格式",
+    advice=_SAVE_AS,
+    explanation="一些业务系统导出的“.xls”其实是“XML 表格 2003”。用 WPS 打开后另存为 .xlsx 即可。",
+    cases=(3,),
+)
+PLAIN_TEXT = Kind(
+    code="F108",
+    severity=Severity.MUST_CORRECT,
+    wording="文件是纯文本或 .csv，不是下发的 .xlsx 表",
+    advice=_USE_BLANK,
+    explanation="文本和 .csv 没有工作表，分不清四件材料。请填在下发表里。",
+    cases=(6,),
+)
+OPEN_DOCUMENT = Kind(
+    code="F109",
+    severity=Severity.MUST_CORRECT,
+    wording="文件是 .ods 表格，读不出内容",
+    advice=_SAVE_AS,
+    explanation=".ods 是 LibreOffice 的格式，本版工具只读 .xlsx。",
+    cases=(6,),
+)
+NUMBERS_FILE = Kind(
+    code="F110",
+    severity=Severity.MUST_CORRECT,
+    wording="文件是苹果 Numbers 表格，读不出内容",
+    advice=_USE_BLANK,
+    explanation="Numbers 是苹果专用格式。请填在下发表里，或导出为 Excel（.xlsx）。",
+    cases=(6,),
+)
+WORD_DOCUMENT = Kind(
+    code="F111",
+    severity=Severity.MUST_CORRECT,
+    wording="文件是 Word 文档，清单和报表无法汇总",
+    advice="请填在下发的 Excel 表里；小结可用 Word。",
+    explanation="清单和报表要逐格核对、汇总，只能用下发的 Excel 表报送。",
+    cases=(7,),
+)
+PAGE_IMAGE = Kind(
+    code="F112",
+    severity=Severity.MUST_CORRECT,
+    wording="文件是 PDF 或 OFD 版式文件，读不出数据",
+    advice="盖章件已收到；请补报可编辑的 Excel 表。",
+    explanation="扫描件和版式文件可以证明盖过章，但里面的数不能汇总。还要一份填好的 Excel 表。",
+    cases=(8,),
+)
+PICTURE = Kind(
+    code="F113",
+    severity=Severity.MUST_CORRECT,
+    wording="文件是图片，读不出数据",
+    advice="盖章件已收到；请补报可编辑的 Excel 表。",
+    explanation="照片和截图可以证明盖过章，但里面的数不能汇总。还要一份填好的 Excel 表。",
+    cases=(8,),
+)
+UNKNOWN_ARCHIVE = Kind(
+    code="F114",
+    severity=Severity.MUST_CORRECT,
+    wording="文件是 {format} 压缩包，打不开",
+    advice="请直接发 Excel，或改用 zip。",
+    explanation="rar、7z 等压缩格式本工具打不开。直接发 Excel 文件最稳妥。",
+    cases=(10,),
+)
+ZIP_OF_FILES = Kind(
+    code="F115",
+    severity=Severity.MUST_CORRECT,
+    wording="文件是压缩包，里面有 {count} 个文件，不是一本工作簿",
+    advice="请解压后直接发里面的 Excel 文件。",
+    explanation="压缩包里的每个 Excel 文件各是一件，请分别报送。",
+    cases=(9,),
+)
+OTHER_OFFICE = Kind(
+    code="F116",
+    severity=Severity.MUST_CORRECT,
+    wording="文件是{format}，不是 Excel 表",
+    advice=_USE_BLANK,
+    explanation="清单和报表只能用下发的 Excel 表报送。",
+    cases=(7,),
+)
+LINK_ONLY = Kind(
+    code="F117",
+    severity=Severity.REFUSED,
+    wording="发来的是网盘或在线文档链接，没有文件",
+    advice="请下载为 .xlsx 文件报送。",
+    explanation="链接里的内容会变，也可能打不开，不能作为报送件。请下载后报送文件本身。",
+    cases=(25,),
+)
+UNKNOWN_FORMAT = Kind(
+    code="F118",
+    severity=Severity.REFUSED,
+    wording="文件不是 Excel 表，认不出是什么格式",
+    advice=_USE_BLANK,
+    explanation="文件内容与任何表格格式都不符，可能发错了文件，或传送中损坏。",
+    cases=(14,),
+)
+DOCTYPE = Kind(
+    code="F119",
+    severity=Severity.REFUSED,
+    wording="文件内部带有正常表格不会有的声明（DOCTYPE），不予读取",
+    advice=_SAVE_AS,
+    explanation="Excel 和 WPS 从不写这种声明，它能让读文件的程序出错或泄露信息。另存一次会去掉它。",
+    cases=(14,),
+)
+TOO_LARGE = Kind(
+    code="F120",
+    severity=Severity.REFUSED,
+    wording="文件过大：{what} {found}，超过上限 {limit}",
+    advice="请在下发的空表里重新填写（复制时只粘贴数值），去掉图片和多余的工作表后重报。",
+    explanation="正常报送件远小于上限。过大的文件多半是带了大量图片、空白格式，或文件有问题。",
+    cases=(14, 61),
+)
+CONTRADICTORY = Kind(
+    code="F121",
+    severity=Severity.REFUSED,
+    wording="文件内部自相矛盾（{detail}），不同软件会读出不同的数",
+    advice=_SAVE_AS,
+    explanation="同一部分在文件里有两份，无法判断以哪份为准，所以不猜。另存一次会只剩一份。",
+    cases=(14,),
+)
+NO_SHEETS = Kind(
+    code="F122",
+    severity=Severity.REFUSED,
+    wording="文件里没有工作表",
+    advice=_USE_BLANK,
+    explanation="这本工作簿里一张可读的工作表也没有（可能只有图表页）。",
+    cases=(14,),
+)
+
+SUFFIX_DIFFERS = Kind(
+    code="F201",
+    severity=Severity.NOTICE,
+    wording="后缀与实际格式不一致，已按实际格式读取",
+    advice="下次请用下发的 .xlsx 表填报，不要改后缀。",
+    explanation="格式按内容判断，不看后缀，所以没有影响读取。",
+    cases=(4,),
+)
+MACROS = Kind(
+    code="F202",
+    severity=Severity.NOTICE,
+    wording="文件含宏，已只读数据、不运行宏",
+    advice="下次请用下发的 .xlsx 表填报。",
+    explanation="宏从不运行，也不带进汇总表。",
+    cases=(5,),
+)
+EXTERNAL_LINKS = Kind(
+    code="F203",
+    severity=Severity.VERIFY,
+    wording="引用了其他文件，已按保存时的结果读取",
+    advice="请核对结果；建议改成数字。",
+    explanation="公式指向别的文件时，这里只能看到上次保存的结果，那个文件变了也不会更新。",
+    cases=(23,),
+)
+STYLES_DAMAGED = Kind(
+    code="F204",
+    severity=Severity.NOTICE,
+    wording="格式信息有损坏，已只读取文字和数字",
+    advice="请核对日期；下次请用下发的 .xlsx 表填报。",
+    explanation="格式坏了以后，日期只剩一个数，可能显示为 44722 这样的数字。文字和数值不受影响。",
+    cases=(16,),
+)
+CELL_TWICE = Kind(
+    code="F205",
+    severity=Severity.VERIFY,
+    wording="有的单元格在文件里写了两次，已取后一次",
+    advice="请用 WPS 或 Excel 打开核对，另存后重报。",
+    explanation="正常软件不会把一格写两次，多半是别的程序生成时出错。请核对数值。",
+    cases=(14,),
+)
+ODD_REFERENCE = Kind(
+    code="F206",
+    severity=Severity.VERIFY,
+    wording="有的单元格位置写错，无法放回表中",
+    advice="请用 WPS 或 Excel 打开核对，另存后重报。",
+    explanation="文件里个别单元格的行列号不合规则；能确定位置的已读取，超出表格范围的没有读取。",
+    cases=(14,),
+)
+TEXT_LOST = Kind(
+    code="F207",
+    severity=Severity.VERIFY,
+    wording="有的单元格指向的文字不存在，按错误值处理",
+    advice="请用 WPS 或 Excel 打开核对，另存后重报。",
+    explanation="文件内部的文字表不完整，相应单元格显示为“#文字丢失”。",
+    cases=(14,),
+)
+FAR_CELL = Kind(
+    code="F208",
+    severity=Severity.NOTICE,
+    wording="离表格很远的地方有内容",
+    advice="请检查最后几行、最右几列，删去误填的字。",
+    explanation="常见的是在很远的单元格里误按了空格。不影响已填内容的读取。",
+    cases=(61, 67),
+)
+MERGES_SKIPPED = Kind(
+    code="F209",
+    severity=Severity.NOTICE,
+    wording="合并单元格过多或过大，没有采用合并信息",
+    advice="下次请用下发的 .xlsx 表填报，不要合并单元格。",
+    explanation="各单元格的内容照常读取，只是不再知道哪些格合并在一起。",
+    cases=(53,),
+)
+EXTRA_BYTES = Kind(
+    code="F210",
+    severity=Severity.NOTICE,
+    wording="文件前后多出了不属于工作簿的内容，已略过",
+    advice="请用 WPS 或 Excel 打开核对，另存后重报。",
+    explanation="传送或其他程序在文件前后加了内容；工作簿本身完整，已照常读取。",
+    cases=(14,),
+)
+PART_SKIPPED = Kind(
+    code="F211",
+    severity=Severity.NOTICE,
+    wording="批注等附属内容有损坏，没有读取",
+    advice="如批注里写有进展，请移到单元格里重报。",
+    explanation="单元格内容完整，只有批注、链接等附属部分读不出来。",
+    cases=(62,),
+)
+ODD_VALUE = Kind(
+    code="F212",
+    severity=Severity.VERIFY,
+    wording="有的单元格存的内容与它的类型不符，已按文字读取",
+    advice="请用 WPS 或 Excel 打开核对，另存后重报。",
+    explanation="文件说是数字、里面却不是数字。原样按文字保留，请核对。",
+    cases=(14,),
+)
+SHEET_MISSING = Kind(
+    code="F213",
+    severity=Severity.MUST_CORRECT,
+    wording="目录里有的工作表，文件里没有内容",
+    advice="请用 WPS 或 Excel 打开核对，另存后重报。",
+    explanation="文件说有这张工作表，却找不到它的内容，多半是生成文件的程序出错。其余工作表已照常读取。",
+    cases=(14,),
+)
