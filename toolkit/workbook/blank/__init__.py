@@ -19,3 +19,45 @@ Sheets in order: 填报说明 · 报送单 · 一小结 · 一报表 · one per 
 
 Dates are true dates shown as 2022-06-30, counts and figures true numbers; 零报告 is 是 or 否.
 """
+
+from __future__ import annotations
+
+from toolkit.campaign.plan import Plan
+from toolkit.folder.names import safe_name
+from toolkit.model.history import History
+from toolkit.model.period import Period
+from toolkit.model.roster import Unit
+from toolkit.workbook.blank.content import Blank
+from toolkit.workbook.blank.cover import write_cover
+from toolkit.workbook.blank.form import write_form
+from toolkit.workbook.blank.guide import write_guide
+from toolkit.workbook.blank.lists import write_list
+from toolkit.workbook.blank.passport import write_passport
+from toolkit.workbook.blank.summary import write_summary
+from toolkit.workbook.writing import Workbook
+
+__all__ = ["Blank", "file_name", "write", "write_sheets"]
+
+
+def write(plan: Plan, unit_id: str, period: Period, history: History) -> bytes:
+    """The blank of one unit for one period; the same arguments give the same bytes."""
+    blank = Blank(plan, plan.campaign.roster[unit_id], period, history)
+    book = Workbook(title=f"{period.label}{plan.campaign.title}报送表", subject=blank.unit.name)
+    write_sheets(book, blank)
+    return book.to_bytes()
+
+
+def write_sheets(book: Workbook, blank: Blank) -> None:
+    """Write every sheet of the blank behind what the book holds already."""
+    write_guide(book, blank)
+    write_cover(book, blank)
+    write_summary(book, blank)
+    write_form(book, blank)
+    for task_list in blank.plan.campaign.lists:
+        write_list(book, blank, task_list)
+    write_passport(book, blank)
+
+
+def file_name(unit: Unit, period: Period, version: int = 1) -> str:
+    """〔朔城区〕_2022年06月_一小结一报表两清单_v1.xlsx, safe for every file system."""
+    return safe_name(f"〔{unit.short}〕_{period.year}年{period.month:02d}月_一小结一报表两清单_v{version}.xlsx")

@@ -1,0 +1,178 @@
+"""The sheet of the statistics form (一报表): figures to fill in, running totals and ratios by formula."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from toolkit.model.form import Indicator, IndicatorKind
+from toolkit.model.layout import FORM_COLUMNS, FORM_SHEET
+from toolkit.model.place import cell_name
+from toolkit.workbook.blank.content import Blank
+from toolkit.workbook.blank.formulas import NOT_FILLED, calculated, value
+from toolkit.workbook.blank.limits import figure_limit, note_limit
+from toolkit.workbook.blank.positions import FIRST_ROW, FORM_COLUMN, HEADER_ROW, TAG_ROW, filled_column
+from toolkit.workbook.look import (
+    AUXILIARY_BODY,
+    NOTE,
+    SUBTITLE,
+    TABLE_CENTERED,
+    TABLE_HEADER,
+    TABLE_MONEY,
+    TABLE_PERCENT,
+    TABLE_TEXT,
+    TABLE_WHOLE,
+    TITLE,
+    Style,
+    row_height,
+    text_height,
+)
+from toolkit.workbook.writing import Sheet, Workbook
+
+WIDTH = {column.key: column.width for column in FORM_COLUMNS}
+QUIET = replace(TABLE_CENTERED, fill=AUXILIARY_BODY)
+"""A cell that is not to be filled."""
+PROMPTS = {
+    IndicatorKind.FLOW: "填本月新发生的数，不含以前月份；没有填0。",
+    IndicatorKind.MONEY: "填本月新发生的数，单位是万元，最多两位小数；没有填0。",
+    IndicatorKind.STOCK: "填月末的实有数；没有填0。",
+    IndicatorKind.DISTINCT: "填行动以来的家数，同一家只算一次，不小于上月累计；没有填0。",
+}
+OPENING_PROMPT = "填行动开始时还没有整改的存量，只在首期填一次；没有填0。"
+
+
+def write_form(book: Workbook, blank: Blank) -> None:
+    """Write the form with the unit's indicators."""
+    sheet = book.sheet(FORM_SHEET)
+    _write_head(sheet, blank)
+    for row, indicator in enumerate(blank.indicators, start=FIRST_ROW):
+        _write_indicator(sheet, blank, indicator, row)
+    last_row = FIRST_ROW + len(blank.indicators) - 1
+    if blank.indicators:
+        note = FORM_COLUMN["note"]
+        sheet.limit((FIRST_ROW, note, last_row, note), note_limit())
+    note_row = _write_note(sheet, blank, last_row + 2)
+    for column in FORM_COLUMNS:
+        sheet.width(FORM_COLUMN[column.key], column.width)
+    sheet.freeze(FIRST_ROW, FORM_COLUMN["unit"])
+    sheet.print_on_a4(
+        header_rows=(HEADER_ROW, HEADER_ROW),
+        last_column=len(FORM_COLUMNS),
+        last_row=note_row,
+        header=blank.print_header,
+    )
+    sheet.protect()
+
+
+def _write_head(sheet: Sheet, blank: Blank) -> None:
+    last = len(FORM_COLUMNS)
+    sheet.merge((1, 1, 1, last), TITLE)
+    sheet.text(1, 1, blank.plan.campaign.form.title, TITLE)
+    sheet.merge((2, 1, 2, last), SUBTITLE)
+    sheet.text(2, 1, blank.subtitle, SUBTITLE)
+    sheet.height(1, 30)
+    sheet.height(2, 20)
+    sheet.height(TAG_ROW, 15, hidden=True)
+    sheet.height(HEADER_ROW, 24)
+    for number, column in enumerate(FORM_COLUMNS, start=1):
+        sheet.text(TAG_ROW, number, column.tag)
+        sheet.text(HEADER_ROW, number, column.title, TABLE_HEADER)
+
+
+def _write_indicator(sheet: Sheet, blank: Blank, indicator: Indicator, row: int) -> None:
+    """One indicator: what is to be filled in, what is carried over, what is calculated."""
+    sheet.text(row, FORM_COLUMN["code"], indicator.code, TABLE_CENTERED)
+    sheet.text(row, FORM_COLUMN["title"], indicator.title, TABLE_TEXT)
+    sheet.text(row, FORM_COLUMN["unit"], indicator.unit, TABLE_CENTERED)
+    note = blank.filling.figure(indicator.code, "note")
+    blank.fill(sheet, row, FORM_COLUMN["note"], note, replace(TABLE_TEXT, size=9.5))
+    for key in ("month", "before", "total"):
+        _write_figure(sheet, blank, indicator, row, key)
+    texts = [(indicator.title, WIDTH["title"]), (note.text if note else "", WIDTH["note"])]
+    sheet.height(row, row_height(texts, least=21))
+
+
+def _write_figure(sheet: Sheet, blank: Blank, indicator: Indicator, row: int, key: str) -> None:
+    """One of an indicator's three figures."""
+    column, style = FORM_COLUMN[key], number_style(indicator)
+    if is_filled(blank, indicator, key):
+        blank.fill(sheet, row, column, blank.filling.figure(indicator.code, key), style)
+        prompt = OPENING_PROMPT if indicator.code in blank.opening_codes else PROMPTS[indicator.kind]
+        sheet.limit((row, column, row, column), figure_limit(indicator.kind, prompt))
+        return
+    quiet = blank.marked(sheet, row, column, replace(style, fill=AUXILIARY_BODY))
+    carried = carried_over(blank, indicator, key)
+    if carried is not None:
+        sheet.number(row, column, carried, quiet)
+    elif key == "total" and indicator.kind in (IndicatorKind.FLOW, IndicatorKind.MONEY):
+        _write_total(sheet, blank, indicator, row, quiet)
+    elif key == "total" and indicator.kind is IndicatorKind.CALCULATED:
+        _write_calculated(sheet, blank, indicator, row, quiet)
+    else:
+        sheet.text(row, column, NOT_FILLED, replace(quiet, align="center"))
+
+
+def is_filled(blank: Blank, indicator: Indicator, key: str) -> bool:
+    """Whether the unit fills in this figure: an opening stock only until a closed month knows it."""
+    if key != filled_column(indicator.kind):
+        return False
+    return indicator.code not in blank.opening_codes or carried_over(blank, indicator, key) is None
+
+
+def carried_over(blank: Blank, indicator: Indicator, key: str) -> Decimal | None:
+    """A figure closed months hand on: 上月累计 (0 before anything is closed), and the opening stock once known."""
+    if indicator.code in blank.opening_codes:
+        closed = key == "month" and blank.history.closed is not None
+        return blank.past.totals.get(indicator.code) if closed else None
+    adds = indicator.kind in (IndicatorKind.FLOW, IndicatorKind.MONEY, IndicatorKind.DISTINCT)
+    return blank.past.totals.get(indicator.code, Decimal(0)) if key == "before" and adds else None
+
+
+def number_style(indicator: Indicator) -> Style:
+    """Whole numbers, money with two decimals, shares in per cent."""
+    if indicator.kind is IndicatorKind.MONEY:
+        return TABLE_MONEY
+    return TABLE_PERCENT if indicator.unit == "%" else TABLE_WHOLE
+
+
+def _write_total(sheet: Sheet, blank: Blank, indicator: Indicator, row: int, style: Style) -> None:
+    """累计 = 上月累计 + 本月数; N() lets a text in 本月数 count as 0 instead of spoiling the sum."""
+    before = cell_name(row, FORM_COLUMN["before"])
+    month = cell_name(row, FORM_COLUMN["month"])
+    added = f"{before}+N({month})"
+    formula = f"=ROUND({added},2)" if indicator.decimals else f"={added}"
+    sheet.formula(row, FORM_COLUMN["total"], formula, _known(blank)[f"累计{indicator.code}"], style)
+
+
+def _write_calculated(sheet: Sheet, blank: Blank, indicator: Indicator, row: int, style: Style) -> None:
+    formula = calculated(blank, indicator.formula)
+    if not formula:
+        sheet.text(row, FORM_COLUMN["total"], NOT_FILLED, QUIET)
+        return
+    sheet.formula(row, FORM_COLUMN["total"], formula, value(indicator.formula, _known(blank)), style)
+
+
+def _known(blank: Blank) -> dict[str, Decimal]:
+    """The figures as they stand in the workbook, by name; what is not filled in counts as 0."""
+    known: dict[str, Decimal] = {}
+    for indicator in blank.indicators:
+        key = filled_column(indicator.kind)
+        returned = blank.filling.submission.figure(indicator.code, key) if blank.filling.submission and key else None
+        carried = carried_over(blank, indicator, key) if key else None
+        filled = Decimal(returned if carried is None and returned is not None else carried or 0)
+        before = carried_over(blank, indicator, "before") or Decimal(0)
+        adds = indicator.kind in (IndicatorKind.FLOW, IndicatorKind.MONEY)
+        known[indicator.code] = filled
+        known[f"上月累计{indicator.code}"] = before
+        known[f"累计{indicator.code}"] = before + filled if adds else filled
+    return known
+
+
+def _write_note(sheet: Sheet, blank: Blank, row: int) -> int:
+    """What the figures mean, below the table; returns the row."""
+    last = len(FORM_COLUMNS)
+    text = f"填表说明：{blank.plan.campaign.form.note or '没有的填0，不要留空。'}"
+    sheet.merge((row, 1, row, last), NOTE)
+    sheet.text(row, 1, text, NOTE)
+    sheet.height(row, text_height(text, sum(WIDTH.values()), NOTE.size))
+    return row

@@ -1,0 +1,194 @@
+"""The sheet of one task list: the official five columns, and beside them what the unit fills in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from toolkit.model.layout import LIST_COLUMNS, OFFICIAL_COLUMNS
+from toolkit.model.states import State
+from toolkit.model.submission import Entry
+from toolkit.model.tasks import Task, TaskList
+from toolkit.workbook.blank.content import Blank
+from toolkit.workbook.blank.limits import task_limit
+from toolkit.workbook.blank.positions import FIRST_ROW, HEADER_ROW, LIST_COLUMN, TAG_ROW
+from toolkit.workbook.look import (
+    AUXILIARY,
+    AUXILIARY_BODY,
+    MUTED,
+    SUBTITLE,
+    TABLE_CENTERED,
+    TABLE_HEADER,
+    TABLE_TEXT,
+    TITLE,
+    Style,
+    page_breaks,
+    row_height,
+    stretch,
+    text_height,
+)
+from toolkit.workbook.writing import Sheet, Value, Workbook
+
+HEADING = replace(TABLE_TEXT, bold=True)
+"""The bold heading clause of a 国家要求."""
+WIDTH = {column.key: column.width for column in LIST_COLUMNS}
+STYLES = {
+    "count": TABLE_CENTERED,
+    "state": TABLE_CENTERED,
+    "done_on": replace(TABLE_CENTERED, number="yyyy-mm-dd"),
+    "evidence": replace(TABLE_TEXT, number="@"),
+}
+"""The looks of cells to be filled in that differ from plain text; 文号 such as 6-1 must not turn into a day."""
+READ_ONLY = replace(TABLE_TEXT, fill=AUXILIARY_BODY, color=MUTED, size=9.5, vertical="top")
+DONE = replace(TABLE_TEXT, fill=AUXILIARY_BODY)
+LEAST_HEIGHT = 46.0
+"""A row leaves room for three lines of progress."""
+LONGEST_PAST = 120.0
+"""Last month's words may raise a row no further, in points; the cell holds them whole."""
+FILLED = tuple(column.key for column in LIST_COLUMNS if column.filled)
+
+
+def write_list(book: Workbook, blank: Blank, task_list: TaskList) -> None:
+    """Write one list as its own sheet, named by the list's id."""
+    sheet = book.sheet(task_list.id)
+    rows = blank.rows[task_list.id]
+    last_row = FIRST_ROW + len(rows) - 1
+    _write_head(sheet, blank, task_list)
+    for row, (_, task) in enumerate(rows, start=FIRST_ROW):
+        _write_task(sheet, blank, task_list.id, task, row)
+    blocks = _write_requirements(sheet, blank, task_list)
+    for column in LIST_COLUMNS:
+        sheet.width(LIST_COLUMN[column.key], column.width, hidden=column.key == "id")
+        if column.filled and rows:
+            latest = blank.period.due(blank.plan.campaign.due_day)
+            number = LIST_COLUMN[column.key]
+            sheet.limit((FIRST_ROW, number, last_row, number), task_limit(column.key, latest))
+    sheet.freeze(FIRST_ROW, LIST_COLUMN["responsible"])
+    sheet.zoom(90)
+    sheet.print_on_a4(
+        header_rows=(HEADER_ROW, HEADER_ROW),
+        last_column=len(OFFICIAL_COLUMNS),
+        last_row=max(last_row, HEADER_ROW),
+        breaks=page_breaks(blocks, FIRST_ROW, [column.width for column in OFFICIAL_COLUMNS], taken=90, repeated=26),
+        header=blank.print_header,
+    )
+    sheet.protect()
+
+
+def _write_head(sheet: Sheet, blank: Blank, task_list: TaskList) -> None:
+    """Title, unit and period, the hidden tags, the titles of the columns."""
+    official, last = len(OFFICIAL_COLUMNS), len(LIST_COLUMNS) - 1
+    sample = "（示例）" if task_list.sample else ""
+    sheet.merge((1, 1, 1, official), TITLE)
+    sheet.text(1, 1, f"{task_list.title}{sample}", TITLE)
+    sheet.merge((2, 1, 2, official), SUBTITLE)
+    sheet.text(2, 1, f"{blank.subtitle}　　{_remark(blank, task_list)}", SUBTITLE)
+    band = replace(SUBTITLE, fill=AUXILIARY)
+    sheet.merge((2, official + 1, 2, last), band)
+    sheet.text(2, official + 1, "填报辅助栏（浅黄色格子填写，不打印）", band)
+    sheet.height(1, 30)
+    sheet.height(2, 20)
+    sheet.height(TAG_ROW, 15, hidden=True)
+    sheet.height(HEADER_ROW, 26)
+    for number, column in enumerate(LIST_COLUMNS, start=1):
+        sheet.text(TAG_ROW, number, column.tag)
+        style = TABLE_HEADER if number <= official else replace(TABLE_HEADER, fill=AUXILIARY)
+        sheet.text(HEADER_ROW, number, column.title, style)
+
+
+def _remark(blank: Blank, task_list: TaskList) -> str:
+    """What a filler should know of the list as a whole."""
+    if not blank.rows[task_list.id]:
+        return "本清单没有需要本单位填报的任务，不用填写"
+    if task_list.sample:
+        return "本清单文字为示例，请经办单位换成正式清单后使用"
+    return f"共{len(blank.rows[task_list.id])}条　　依据：{task_list.source}"
+
+
+def _write_task(sheet: Sheet, blank: Blank, list_id: str, task: Task, row: int) -> None:
+    """One task's row, without its 国家要求."""
+    sheet.text(row, LIST_COLUMN["measure"], task.measure, TABLE_TEXT)
+    sheet.text(row, LIST_COLUMN["responsible"], task.responsible, TABLE_TEXT)
+    sheet.text(row, LIST_COLUMN["deadline"], task.deadline, TABLE_CENTERED)
+    past = blank.past.progress.get((list_id, task.number), "")
+    sheet.text(row, LIST_COLUMN["last_progress"], past, READ_ONLY)
+    sheet.text(row, LIST_COLUMN["id"], f"{list_id}:{task.number}")
+    for key, said in done_before(blank, list_id, task.number).items():
+        sheet.cell(row, LIST_COLUMN[key], said, _done_style(key))
+    for key in to_fill(blank, list_id, task.number):
+        entry = blank.filling.task(list_id, task.number, key)
+        blank.fill(sheet, row, LIST_COLUMN[key], entry, STYLES.get(key, TABLE_TEXT))
+
+
+def done_before(blank: Blank, list_id: str, number: str) -> dict[str, Value]:
+    """What is written and locked for a task that closed months confirmed as done (结转, domain.md §6).
+
+    Empty for all others, and where the unit has returned other words for it, which must not be lost.
+    """
+    task = (list_id, number)
+    day = blank.past.done_on.get(task, "")
+    if not day or blank.past.states.get(task) != State.DONE:
+        return {}
+    said: dict[str, Value] = dict.fromkeys(FILLED)
+    said |= {"progress": _done_words(day), "state": State.DONE.value, "done_on": date.fromisoformat(day)}
+    returned = [blank.filling.task(list_id, number, key) for key in FILLED]
+    return {} if any(_differs(entry, said[key]) for key, entry in zip(FILLED, returned, strict=True)) else said
+
+
+def to_fill(blank: Blank, list_id: str, number: str) -> tuple[str, ...]:
+    """The columns a unit fills in for a task: all, or none once it is done."""
+    return () if done_before(blank, list_id, number) else FILLED
+
+
+def _done_words(day: str) -> str:
+    year, month, _ = day.split("-")
+    return f"已于{year}年{int(month)}月完成"
+
+
+def _differs(entry: Entry | None, said: Value) -> bool:
+    """Whether the unit returned something else than what was written for it."""
+    returned = None if entry is None else entry.text if entry.value is None else entry.value
+    return returned not in (None, "", said)
+
+
+def _done_style(key: str) -> Style:
+    return replace(STYLES.get(key, TABLE_TEXT), fill=DONE.fill)
+
+
+def _write_requirements(sheet: Sheet, blank: Blank, task_list: TaskList) -> list[tuple[float, ...]]:
+    """Write each 国家要求 over its rows, high enough for its text; returns the row heights by requirement."""
+    row, blocks = FIRST_ROW, []
+    width = WIDTH["requirement"]
+    for requirement, pairs in groupby(blank.rows[task_list.id], key=lambda pair: pair[0]):
+        tasks = [task for _, task in pairs]
+        heights = [_height(blank, task_list.id, task) for task in tasks]
+        heights = list(stretch(heights, text_height(requirement.full_text, width) + 6))
+        sheet.merge((row, 1, row + len(tasks) - 1, 1), TABLE_TEXT)
+        sheet.rich(row, 1, [(requirement.heading, HEADING), (requirement.text, TABLE_TEXT)], TABLE_TEXT)
+        for offset, height in enumerate(heights):
+            sheet.height(row + offset, height)
+        row += len(tasks)
+        blocks.append(tuple(heights))
+    return blocks
+
+
+def _height(blank: Blank, list_id: str, task: Task) -> float:
+    """The height of a task's row: its own texts, what has been filled in, and some of last month's words."""
+    texts: list[tuple[str, float]] = [
+        (task.measure, WIDTH["measure"]),
+        (task.responsible, WIDTH["responsible"]),
+        (task.deadline, WIDTH["deadline"]),
+    ]
+    texts += [(entry.text, WIDTH[key]) for key, entry in _returned(blank, list_id, task.number)]
+    past = blank.past.progress.get((list_id, task.number), "")
+    past_height = min(text_height(past, WIDTH["last_progress"], READ_ONLY.size), LONGEST_PAST) if past else 0
+    return max(row_height(texts, least=LEAST_HEIGHT), round(past_height, 1))
+
+
+def _returned(blank: Blank, list_id: str, number: str) -> Sequence[tuple[str, Entry]]:
+    found = (
+        (key, blank.filling.task(list_id, number, key)) for key in ("progress", "evidence", "problems", "next_steps")
+    )
+    return [(key, entry) for key, entry in found if entry]
