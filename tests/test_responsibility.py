@@ -291,6 +291,32 @@ def test_party_and_government_written_together_are_two_bodies():
     assert [subject.body for subject in parse("市委市政府", shuozhou())] == ["市委", "市政府"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市直各部门", [("各级各部门各单位", "市级")]),
+        ("各部门，市应急局", [("各级各部门各单位", "各级"), ("市应急局", "市级")]),
+        ("市安委会有关成员单位", [("安委会成员单位", "市级")]),
+        ("市直有关部门、各生产经营单位", [("有关部门", "市级"), ("生产经营单位", "市级")]),
+        ("各级党委组织部门", [("市委组织部", "各级")]),
+        ("市、县应急部门", [("市应急局", "各级")]),
+        ("县、乡政府", [("市政府", "县级")]),
+        ("市应急局市公安局", [("市应急局", "市级"), ("市公安局", "市级")]),
+        ("应急局 公安局", [("市应急局", "各级"), ("市公安局", "各级")]),
+        ("各县（市、区）、开发区", [("各县（市、区）", "县级"), ("开发区", "县级")]),
+        ("市公安局交警支队", [("市公安局", "市级")]),
+        ("怀仁县人民政府", [("怀仁市", "县级")]),
+    ],
+)
+def test_words_of_everyday_lists(text, expected):
+    assert expected == [(subject.body, subject.scope) for subject in parse(text, shuozhou())]
+
+
+def test_two_names_without_a_separator_are_asked_about():
+    assert any("之间没有分隔" in question for question in questions_of("应急局公安局", shuozhou()))
+    assert questions_of("市应急局市公安局", shuozhou()) == []
+
+
 @pytest.mark.parametrize("name", ["市场监管局", "市市场监管局", "朔州市市场监督管理局", "市场监管部门", "各级市场监管"])
 def test_market_supervision_is_no_level(name):
     assert [subject.body for subject in parse(name, shuozhou())] == ["市市场监管局"]

@@ -66,6 +66,9 @@ class _Reader:
         self.header: Role | None = None
         self.after_open = False
         self.start = 0
+        """Where the scope word just read begins."""
+        self.joined_at = -1
+        """Where the last body's name ended."""
 
     def read(self) -> None:
         """Read to the end; every step moves on by one character at least."""
@@ -107,20 +110,28 @@ class _Reader:
         """A known body, and whatever is written on behind its name (市公安局交警支队)."""
         begin = self.position
         self.position += len(phrase)
+        if self.found and self.joined_at == begin and not word.carries:
+            joined = f"“{self.found[-1].text}{phrase}”之间没有分隔，按两个单位理解，请确认"
+            self.found[-1].questions.append(joined)
         tail = self._tail()
+        self.joined_at = self.position
         self._add(phrase + tail, word)
         if tail:
             self.found[-1].questions.append(f"“{self.text[begin : self.position]}”按归口“{phrase}”分派，请确认")
 
     def _tail(self) -> str:
-        """The rest of a name up to a place where names can end; another full name with its level is no rest."""
+        """The rest of a name up to a place where names can end; another full name is no rest."""
         begin = self.position
         following = self.words.find(self.text, begin)
-        if following and following[1].carries:
+        if following and (following[1].carries or self._full_name(*following)):
             return ""
         while self.position < len(self.text) and not self._name_ends():
             self.position += 1
         return self.text[begin : self.position]
+
+    @staticmethod
+    def _full_name(phrase: str, word: Word) -> bool:
+        return word.sort is Sort.BODY and not word.bounded and len(phrase) >= 3
 
     def _name_ends(self) -> bool:
         hit = self.words.find_break(self.text, self.position)

@@ -62,11 +62,18 @@ class Word:
 
 _ROLES = {
     "分工负责": Role.SHARE,
+    "按职责分工负责": Role.SHARE,
+    "按照职责分工负责": Role.SHARE,
     "分工": Role.SHARE,
     "牵头负责": Role.LEAD,
+    "负责牵头": Role.LEAD,
     "牵头": Role.LEAD,
+    "协同配合": Role.SUPPORT,
+    "协助": Role.SUPPORT,
+    "参与": Role.SUPPORT,
     "配合": Role.SUPPORT,
     "负责落实": Role.OWNER,
+    "共同负责": Role.OWNER,
     "负责": Role.OWNER,
     "落实": Role.OWNER,
     "督促企业落实": Role.URGE,
@@ -77,12 +84,16 @@ _ROLES = {
 _HEADERS = {"牵头单位": Role.LEAD, "牵头部门": Role.LEAD, "配合单位": Role.SUPPORT, "配合部门": Role.SUPPORT}
 _SCOPE_WORDS = {
     ALL_LEVELS: ALL_LEVELS,
-    **dict.fromkeys(["市、县两级", "市县两级", "市、县级", "市县级", "市、县(市、区)", "市、县(区)"], ALL_LEVELS),
-    **dict.fromkeys(["市、县", "市县"], ALL_LEVELS),
+    **dict.fromkeys(["市、县、乡三级", "市、县、乡", "市县乡三级", "市县乡"], ALL_LEVELS),
     **dict.fromkeys(["市级", "市直", "市"], SCOPES[Level.CITY]),
     **dict.fromkeys(["县级", "县直", "县(区)级", "县(市、区)级", "区级", "县"], SCOPES[Level.COUNTY]),
     **dict.fromkeys(["乡级", "镇级", "乡镇级", "乡(镇)级"], SCOPES[Level.TOWNSHIP]),
 }
+_TWO_LEVELS = {
+    Level.CITY: ("市、县两级", "市县两级", "市、县级", "市县级", "市、县(市、区)", "市、县(区)", "市、县", "市县"),
+    Level.COUNTY: ("县、乡两级", "县乡两级", "县、乡(镇)", "县、乡", "县乡"),
+}
+"""Words for two levels, by the level whose roster has both."""
 _FIXED_SCOPES = {
     **dict.fromkeys(["市属", "市直", "市级"], SCOPES[Level.CITY]),
     **dict.fromkeys(["县属", "县直", "县级"], SCOPES[Level.COUNTY]),
@@ -92,7 +103,18 @@ _TERRITORIES = {
     COUNTIES: ("各县(市、区)", "各县(区)", "各县(区、市)", "各县市区", "各县区", "各区县", "各区(县)"),
     TOWNSHIPS: ("各乡(镇)", "各乡(镇、街道)", "各乡镇(街道)", "各乡镇街道", "各乡镇"),
 }
-_SEATS = ("", "人民政府", "政府", "党委、政府", "党委政府", "党委和政府", "安委办", "安委会", "安全生产委员会")
+_SEATS = (
+    "",
+    "人民政府",
+    "政府",
+    "党委、政府",
+    "党委政府",
+    "党委和政府",
+    "委、政府",
+    "安委办",
+    "安委会",
+    "安全生产委员会",
+)
 _FIXED: dict[str, Word] = {
     **{text: Word(Sort.ROLE, role=role) for text, role in _ROLES.items()},
     **{text + colon: Word(Sort.HEADER, role=role) for text, role in _HEADERS.items() for colon in (":", "")},
@@ -105,12 +127,12 @@ _FIXED: dict[str, Word] = {
         for place in places
         for seat in _SEATS
     },
-    **{
-        text: Word(Sort.GROUP, (EVERYBODY,), ALL_LEVELS)
-        for text in (EVERYBODY, "各部门各单位", "各级各部门", "各级各单位", "各级、各部门、各单位")
-    },
+    EVERYBODY: Word(Sort.GROUP, (EVERYBODY,), ALL_LEVELS),
+    **dict.fromkeys(
+        ["各部门各单位", "各部门、各单位", "各部门和各单位", "各部门", "各单位"], Word(Sort.GROUP, (EVERYBODY,))
+    ),
     **dict.fromkeys([",", ";", "。", ".", ":", "责任单位", "责任部门"], Word(Sort.COMMA)),
-    **dict.fromkeys(["和", "及", "以及", "并", "与"], Word(Sort.JOIN)),
+    **dict.fromkeys(["和", "及", "以及", "并", "与", "会同"], Word(Sort.JOIN)),
     "、": Word(Sort.LISTING),
     "等": Word(Sort.OPEN),
     **dict.fromkeys(["各", "部门", "单位", "机关", "的", "(", ")", "[", "]"], Word(Sort.FILLER)),
@@ -203,10 +225,10 @@ def vocabulary(roster: Roster) -> Vocabulary:
     """Build the dictionary of a roster; exact names win over derived words, ambiguous derived words are left out."""
     level = own_level(roster)
     entries: dict[str, Word] = {}
-    for layer in (_names(roster, level), _groups(roster), _kinds(roster, level), _fields(roster, level)):
+    for layer in (_names(roster, level), _groups(roster, level), _kinds(roster, level), _fields(roster, level)):
         for phrase, word in _unambiguous(layer).items():
             entries.setdefault(phrase, word)
-    entries = {**entries, **_FIXED, **_inspectorates(entries)}
+    entries = {**entries, **_FIXED, **_two_levels(level), **_inspectorates(entries)}
     by_first: dict[str, list[tuple[str, Word]]] = {}
     for phrase in sorted(filter(None, entries), key=len, reverse=True):
         by_first.setdefault(phrase[0], []).append((phrase, entries[phrase]))
@@ -249,11 +271,15 @@ def _says_level(name: str, unit: Unit, level: Level) -> bool:
     return any(name.endswith(other) for other in levelled)
 
 
-def _groups(roster: Roster) -> Iterator[tuple[str, Word]]:
+def _groups(roster: Roster, level: Level) -> Iterator[tuple[str, Word]]:
+    """Every collective name, alone and with the roster's own level in front (市安委会有关成员单位)."""
     for group in roster.groups:
         for name in (group.name, *group.aliases):
             scope = next((scope for mark, scope in _FIXED_SCOPES.items() if mark in group.name + name), "")
-            yield normalise(name), Word(Sort.GROUP, (group.name,), scope, question=group.question)
+            carries = name.startswith(tuple(_FIXED_SCOPES))
+            yield normalise(name), Word(Sort.GROUP, (group.name,), scope, carries=carries, question=group.question)
+            word = Word(Sort.GROUP, (group.name,), SCOPES[level], carries=True, question=group.question)
+            yield normalise(str(level) + name), word
 
 
 def _kinds(roster: Roster, level: Level) -> Iterator[tuple[str, Word]]:
@@ -275,9 +301,10 @@ def _fields(roster: Roster, level: Level) -> Iterator[tuple[str, Word]]:
             continue
         for name in (unit.id, *unit.names):
             short = normalise(bare(name, level))
-            yield short, Word(Sort.BODY, (unit.id,))
-            for field in _fields_of(unit, short):
-                yield field, Word(Sort.BODY, (unit.id,), bounded=True)
+            for front in ("", "党委") if unit.kind == "党委部门" else ("",):
+                yield front + short, Word(Sort.BODY, (unit.id,))
+                for field in _fields_of(unit, short):
+                    yield front + field, Word(Sort.BODY, (unit.id,), bounded=True)
 
 
 def _fields_of(unit: Unit, name: str) -> Iterator[str]:
@@ -285,6 +312,15 @@ def _fields_of(unit: Unit, name: str) -> Iterator[str]:
         for ending in _ENDINGS:
             if name.endswith(ending) and len(name) >= len(ending) + 2:
                 yield name.removesuffix(ending)
+
+
+def _two_levels(level: Level) -> dict[str, Word]:
+    """市、县 is every level of a city's roster, but only the own level of a county's."""
+    return {
+        phrase: Word(Sort.SCOPE, scope=ALL_LEVELS if level is upper else SCOPES[Level.COUNTY], carries=True)
+        for upper, phrases in _TWO_LEVELS.items()
+        for phrase in phrases
+    }
 
 
 def _inspectorates(entries: dict[str, Word]) -> dict[str, Word]:
