@@ -1,3 +1,45 @@
 """Kinds of finding about the return as a whole: parts, versions, lateness (报送); codes begin with S."""
 
 from __future__ import annotations
+
+from toolkit.findings.finding import Kind, Severity
+
+VERSIONS_DIFFER = Kind(
+    code="S19",
+    severity=Severity.VERIFY,
+    wording="收到{count}版，已采用{received_at}的《{file}》；与前一版《{earlier}》有{cells}处不同：{differences}",
+    advice="如采用错误，请尽快告知。",
+    explanation="同一单位报了两版而内容不同时，采用收到最晚的可受理的一版，并列出不同的格子。",
+    cases=(19,),
+)
+CORRECTED = Kind(
+    code="S20",
+    severity=Severity.NOTICE,
+    wording="已收到更正后的《{file}》，与退回的《{earlier}》有{cells}处不同：{differences}",
+    advice="不用再报。",
+    explanation="退回后重报的表替换前一版；前一版仍留存备查。",
+)
+LATE = Kind(
+    code="S33",
+    severity=Severity.VERIFY,
+    wording="应于{due}前报，{received_on}收到，迟{days}天",
+    advice="请说明原因，下期按时报送。",
+    explanation="以首次可受理的报送（没有被拒收的）收到之日为准；退回更正不另算迟报。",
+    cases=(33,),
+)
+PARTS_MISSING = Kind(
+    code="S34",
+    severity=Severity.MUST_CORRECT,
+    wording="应报{expected}件，收到{found}件，缺“{missing}”",
+    advice="请尽快补报缺的部分，其余不用重报。",
+    explanation="一小结、一报表和各清单都要报；可以分成几个文件报，收齐为止。",
+    cases=(34,),
+)
+NOT_EXPECTED = Kind(
+    code="S40",
+    severity=Severity.VERIFY,
+    wording="“{unit_name}”本期不是直接报送的单位，没有计入汇总",
+    advice="请核对名册的启用、停用日期和报送渠道，或请该单位报其主管的安委办汇总。",
+    explanation="名册里没有、已停用、尚未启用或由别的单位代报的单位，不直接收表。",
+    cases=(32,),
+)

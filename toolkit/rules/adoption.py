@@ -1,0 +1,197 @@
+"""Which of a unit's files counts for each part, and what its versions, parts and dates give cause to say. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from toolkit.campaign.plan import Plan
+from toolkit.findings.finding import Finding
+from toolkit.findings.form import COVER_INCOMPLETE
+from toolkit.findings.returns import CORRECTED, LATE, PARTS_MISSING, VERSIONS_DIFFER
+from toolkit.model.layout import (
+    COVER_FIELDS,
+    COVER_SHEET,
+    FORM_COLUMNS,
+    FORM_SHEET,
+    LIST_COLUMNS,
+    PARTS_ALWAYS,
+    SUMMARY_FIELDS,
+    SUMMARY_SHEET,
+)
+from toolkit.model.place import Place
+from toolkit.model.submission import Entry, Submission
+from toolkit.rules.returned import Received, Verdict
+
+_SHOWN_DIFFERENCES = 8
+_FORM_TITLES = {column.key: column.title for column in FORM_COLUMNS}
+_LIST_TITLES = {column.key: column.title for column in LIST_COLUMNS}
+_SUMMARY_TITLES = {field.key: field.title for field in SUMMARY_FIELDS}
+
+
+def in_order(received: Sequence[Received]) -> tuple[Received, ...]:
+    """Files in the order in which a later one replaces an earlier: arrival, 填报日期, natural order of names."""
+    return tuple(sorted(received, key=_order))
+
+
+def adopted_parts(received: Sequence[Received]) -> dict[str, Received]:
+    """The latest acceptable file for each part; ``received`` stands in order."""
+    parts: dict[str, Received] = {}
+    for one in received:
+        if one.acceptable and one.submission:
+            parts.update(dict.fromkeys(one.submission.parts, one))
+    return parts
+
+
+def expected_parts(plan: Plan, unit_id: str) -> tuple[str, ...]:
+    """The parts a unit owes in printed order: 小结, 报表, and each list that holds a task for it."""
+    lists = (task_list.id for task_list in plan.campaign.lists if plan.tasks_of(unit_id, task_list.id))
+    return (*PARTS_ALWAYS, *lists)
+
+
+def standing_findings(received: Sequence[Received], parts: dict[str, Received]) -> Iterator[Finding]:
+    """The files' own findings that still matter.
+
+    Those of an adopted file, unless about a part that a later file replaced; and those of a file that came after
+    every adopted one but gave nothing to adopt, so that its sender learns why.
+    """
+    adopted = {one.receipt.number for one in parts.values()}
+    last = max((place for place, one in enumerate(received) if one.receipt.number in adopted), default=-1)
+    for place, one in enumerate(received):
+        if one.receipt.set_aside:
+            continue
+        if one.receipt.number in adopted:
+            replaced = _replaced_sheets(one, parts)
+            yield from (finding for finding in one.findings if finding.place.sheet not in replaced)
+        elif place > last:
+            yield from one.findings
+
+
+def missing_parts(parts: dict[str, Received], plan: Plan, unit_id: str) -> Iterator[Finding]:
+    """Every part owed has come (case 34), and with one of the files a cover (case 36)."""
+    first = next(iter(parts.values()), None)
+    if first is None:
+        return
+    expected = expected_parts(plan, unit_id)
+    missing = [part for part in expected if part not in parts]
+    place = Place(_file(first))
+    if missing:
+        yield PARTS_MISSING.at(
+            place,
+            unit=unit_id,
+            expected=len(expected),
+            found=len(expected) - len(missing),
+            missing="、".join(missing),
+        )
+    if COVER_SHEET not in parts:
+        fields = (field.title for field in COVER_FIELDS if field.key != "zero_report")
+        yield COVER_INCOMPLETE.at(place, unit=unit_id, missing="、".join(fields))
+
+
+def late(first: Received | None, due: date) -> Iterator[Finding]:
+    """The first acceptable file came by the reporting day, that day included (case 33)."""
+    if first and late_days(first, due):
+        day = first.receipt.received_at.date()
+        yield LATE.at(Place(_file(first)), unit=first.unit, due=due, received_on=day, days=late_days(first, due))
+
+
+def late_days(first: Received | None, due: date) -> int:
+    return max((first.receipt.received_at.date() - due).days, 0) if first else 0
+
+
+def versions(received: Sequence[Received], parts: dict[str, Received]) -> Iterator[Finding]:
+    """A later version repeats the earlier one (case 19); what differs is listed, once for each pair of files.
+
+    After a file was sent back, the next one is a correction, and its differences are only noted.
+    """
+    acceptable = [one for one in received if one.acceptable and one.submission]
+    pairs: dict[tuple[int, int], list[str]] = {}
+    files = {one.receipt.number: one for one in acceptable}
+    counts: dict[int, int] = {}
+    for part, adopted in parts.items():
+        holding = [one for one in acceptable if one.submission and part in one.submission.parts]
+        counts[adopted.receipt.number] = max(counts.get(adopted.receipt.number, 0), len(holding))
+        earlier = holding[holding.index(adopted) - 1] if holding.index(adopted) else None
+        if earlier and earlier.receipt.sha256 != adopted.receipt.sha256:
+            pairs.setdefault((adopted.receipt.number, earlier.receipt.number), []).extend(
+                _differences(earlier.submission, adopted.submission, part)
+            )
+    for (adopted_number, earlier_number), found in pairs.items():
+        if found:
+            yield _two_versions(files[adopted_number], files[earlier_number], found, counts[adopted_number])
+
+
+def _two_versions(adopted: Received, earlier: Received, found: list[str], count: int) -> Finding:
+    kind = CORRECTED if earlier.verdict == Verdict.TO_CORRECT else VERSIONS_DIFFER
+    more = "……" if len(found) > _SHOWN_DIFFERENCES else ""
+    moment = adopted.receipt.received_at
+    return kind.at(
+        Place(_file(adopted)),
+        unit=adopted.unit,
+        count=count,
+        received_at=f"{moment.month}月{moment.day}日{moment:%H:%M}",
+        file=adopted.receipt.name,
+        earlier=earlier.receipt.name,
+        cells=len(found),
+        differences="；".join(found[:_SHOWN_DIFFERENCES]) + more,
+    )
+
+
+def _differences(earlier: Submission | None, later: Submission | None, part: str) -> list[str]:
+    """What differs between two versions of one part, in words; the cover is left out, its date always differs."""
+    if earlier is None or later is None or part == COVER_SHEET:
+        return []
+    before, after = _cells(earlier, part), _cells(later, part)
+    changed = (name for name in {**after, **before} if before.get(name, "") != after.get(name, ""))
+    return [f"{name} {_brief(before.get(name, ''))}→{_brief(after.get(name, ''))}" for name in changed]
+
+
+def _cells(submission: Submission, part: str) -> dict[str, str]:
+    """The filled cells of a part by a name a person understands."""
+    if part == FORM_SHEET:
+        figures = submission.figures.items()
+        return {f"{code}{_FORM_TITLES.get(column, column)}": _said(entry) for (code, column), entry in figures}
+    if part == SUMMARY_SHEET:
+        return {_SUMMARY_TITLES.get(key, key): _said(entry) for key, entry in submission.summary.items()}
+    return {
+        f"{part}第{number}条{_LIST_TITLES.get(key, key)}": _said(entry)
+        for (list_id, number), task in submission.tasks.items()
+        if list_id == part
+        for key, entry in task.entries.items()
+    }
+
+
+def _said(entry: Entry) -> str:
+    return entry.text.strip() if entry.value is None else str(entry.value).strip()
+
+
+def _brief(text: str) -> str:
+    return (text if len(text) <= 12 else text[:12] + "…") or "空"
+
+
+def _replaced_sheets(one: Received, parts: dict[str, Received]) -> frozenset[str]:
+    submission = one.submission
+    if submission is None:
+        return frozenset()
+    replaced = (part for part in submission.parts if parts[part] is not one)
+    return frozenset(submission.sheets.get(part, part) for part in replaced)
+
+
+def _order(one: Received) -> tuple[object, ...]:
+    return (one.receipt.received_at, _signed_on(one), natural(one.receipt.name), one.receipt.number)
+
+
+def _signed_on(one: Received) -> str:
+    """The 填报日期 as ISO text, "" when unknown."""
+    entry = one.submission.cover.get("signed_on") if one.submission else None
+    return str(entry.value) if entry and entry.value is not None else ""
+
+
+def natural(name: str) -> tuple[tuple[int, str], ...]:
+    """A key under which 第2版 comes before 第10版."""
+    return tuple((int(piece or 0), "") if piece.isdecimal() else (0, piece) for piece in re.split(r"([0-9]+)", name))
+
+
+def _file(one: Received) -> str:
+    return one.submission.file if one.submission else one.receipt.name

@@ -1,0 +1,180 @@
+"""From all files of a month to one return per unit, with what only several files or units show. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from toolkit.campaign.plan import Plan
+from toolkit.findings.finding import Finding, Severity
+from toolkit.findings.returns import NOT_EXPECTED
+from toolkit.model.history import History
+from toolkit.model.layout import FORM_SHEET
+from toolkit.model.period import Period
+from toolkit.model.place import Place
+from toolkit.model.roster import Unit
+from toolkit.rules.adoption import (
+    adopted_parts,
+    in_order,
+    late,
+    late_days,
+    missing_parts,
+    standing_findings,
+    versions,
+)
+from toolkit.rules.duplicates import MonthFigures, same_figures, same_words
+from toolkit.rules.figures import Figures
+from toolkit.rules.form import zero_report
+from toolkit.rules.outliers import non_zero_flows
+from toolkit.rules.returned import Assembly, Received, Status, UnitReturn, Verdict, percent, verdict
+from toolkit.rules.rows import Row, rows_of
+from toolkit.rules.withholding import withheld
+
+__all__ = [
+    "Assembly",
+    "Received",
+    "Status",
+    "UnitReturn",
+    "Verdict",
+    "assemble",
+    "expected_units",
+    "percent",
+    "verdict",
+    "withheld",
+]
+
+
+def assemble(
+    received: Sequence[Received],
+    plan: Plan,
+    period: Period,
+    history: History,
+    *,
+    due: date,
+    exempt: frozenset[str] = frozenset(),
+) -> Assembly:
+    """Put a month's files together: which counts, who is late, what is missing, who copied from whom.
+
+    ``due`` is the last day that is on time. ``exempt`` units (免报, named by a person) are not expected, though what
+    they send counts. Files of a unit that is not expected to report directly stay unplaced, with a finding.
+    The order of ``received`` does not matter.
+    """
+    expected = expected_units(plan, period)
+    ids = {unit.id for unit in expected}
+    files: dict[str, list[Received]] = defaultdict(list)
+    unplaced = []
+    for one in in_order(received):
+        if one.unit in ids:
+            files[one.unit].append(one)
+        else:
+            unplaced.append(_not_expected(one, plan))
+    units = [_unit_return(unit.id, files[unit.id], plan, history, due, unit.id in exempt) for unit in expected]
+    common = _common_findings(units, plan, history)
+    return Assembly(tuple(_with(unit, common.get(unit.unit, [])) for unit in units), tuple(unplaced))
+
+
+def expected_units(plan: Plan, period: Period) -> tuple[Unit, ...]:
+    """The units that report directly and take part in the month, in roster order."""
+    return tuple(
+        unit
+        for unit in plan.campaign.roster.reporting
+        if (unit.since is None or unit.since <= period.last_day)
+        and (unit.until is None or unit.until >= period.first_day)
+    )
+
+
+def _unit_return(
+    unit_id: str, received: Sequence[Received], plan: Plan, history: History, due: date, exempt: bool
+) -> UnitReturn:
+    acceptable = [one for one in received if one.acceptable]
+    first = acceptable[0] if acceptable else None
+    parts = adopted_parts(received)
+    findings = (
+        *standing_findings(received, parts),
+        *missing_parts(parts, plan, unit_id),
+        *versions(received, parts),
+        *late(first, due),
+    )
+    return UnitReturn(
+        unit=unit_id,
+        parts=parts,
+        received=tuple(received),
+        status=_status(received, parts, findings, exempt),
+        first_accepted_at=first.receipt.received_at if first else None,
+        late_days=late_days(first, due),
+        on_time=None if first is None else late_days(first, due) == 0,
+        zero_report=_zero(parts, plan, history),
+        findings=_sorted(findings),
+    )
+
+
+def _status(
+    received: Sequence[Received], parts: dict[str, Received], findings: Sequence[Finding], exempt: bool
+) -> Status:
+    counted = [one for one in received if not one.receipt.set_aside]
+    if not any(one.acceptable for one in counted):
+        if exempt:
+            return Status.EXEMPT
+        return Status.REFUSED if counted else Status.MISSING
+    corrections = any(finding.severity is Severity.MUST_CORRECT for finding in findings)
+    wholly_adopted = [one for one in parts.values() if one.submission and _all_from(one, parts)]
+    sent_back = not parts or any(one.verdict == Verdict.TO_CORRECT for one in wholly_adopted)
+    return Status.TO_CORRECT if corrections or sent_back else Status.ADOPTED
+
+
+def _all_from(one: Received, parts: dict[str, Received]) -> bool:
+    return one.submission is not None and all(parts[part] is one for part in one.submission.parts)
+
+
+def _zero(parts: dict[str, Received], plan: Plan, history: History) -> bool:
+    form = parts.get(FORM_SHEET)
+    return bool(form and form.submission and zero_report(Figures(form.submission, plan, history)))
+
+
+def _common_findings(units: Sequence[UnitReturn], plan: Plan, history: History) -> dict[str, list[Finding]]:
+    """What units have in common beyond chance, by unit."""
+    roster = plan.campaign.roster
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in same_words(_rows(units, plan, history), roster):
+        found[finding.unit].append(finding)
+    for finding in same_figures(tuple(_figures(units, plan, history)), roster):
+        found[finding.unit].append(finding)
+    return found
+
+
+def _rows(units: Sequence[UnitReturn], plan: Plan, history: History) -> Iterator[Row]:
+    """The rows of every adopted list."""
+    for unit in units:
+        for one in {part.receipt.number: part for part in unit.parts.values()}.values():
+            if one.submission:
+                rows = rows_of(one.submission, plan, history)
+                yield from (row for row in rows if unit.parts.get(row.list_id) is one)
+
+
+def _figures(units: Sequence[UnitReturn], plan: Plan, history: History) -> Iterator[MonthFigures]:
+    for unit in units:
+        form = unit.parts.get(FORM_SHEET)
+        if form and form.submission:
+            figures = Figures(form.submission, plan, history)
+            place = Place(form.submission.file, form.submission.sheets.get(FORM_SHEET, FORM_SHEET))
+            yield MonthFigures(unit.unit, place, non_zero_flows(figures))
+
+
+def _with(unit: UnitReturn, findings: Sequence[Finding]) -> UnitReturn:
+    return replace(unit, findings=_sorted((*unit.findings, *findings))) if findings else unit
+
+
+def _sorted(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def _not_expected(one: Received, plan: Plan) -> Received:
+    """A file of a unit known but not expected says so; a file of nobody has its own finding already."""
+    if not one.unit:
+        return one
+    roster = plan.campaign.roster
+    name = roster[one.unit].name if one.unit in roster else one.unit
+    finding = NOT_EXPECTED.at(Place(one.receipt.name), unit=one.unit, unit_name=name)
+    return replace(one, findings=(*one.findings, finding))

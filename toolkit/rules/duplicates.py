@@ -1,0 +1,100 @@
+"""Words and figures that two units have in common beyond chance (P7, and §5 异常值). Pure; near-linear."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
+from typing import NamedTuple
+
+from toolkit.findings.finding import Finding
+from toolkit.findings.form import SAME_AS_OTHER_UNIT as SAME_FIGURES
+from toolkit.findings.progress import SAME_AS_OTHER_UNIT as SAME_WORDS
+from toolkit.model.place import Place
+from toolkit.model.roster import Roster
+from toolkit.rules.limits import LIMITS, Limits
+from toolkit.rules.rows import Row, at_rows
+from toolkit.rules.texts import copies_measure, core, likeness, without_digits
+
+_KEY_LENGTH = 10
+"""How much of head or tail two texts must share before they are compared at all."""
+_REACH = 6
+"""How many neighbours in sorted order a text is compared with."""
+_SHOWN_UNITS = 3
+_COMMON = 40
+"""A figure that more units than this have in common tells nobody from another."""
+
+
+class MonthFigures(NamedTuple):
+    """A unit's non-zero flows of the month, and where its form stands."""
+
+    unit: str
+    place: Place
+    flows: dict[str, Decimal]
+
+
+def same_words(rows: Iterable[Row], roster: Roster, limits: Limits = LIMITS) -> Iterator[Finding]:
+    """No two units report in the same words (P7: 30 characters and more, 0.95 alike).
+
+    Equal texts meet in a dictionary. Nearly equal ones meet as neighbours: the distinct texts, digits erased, are
+    sorted once from the front and once from the back, and each is compared with the few that follow it and share
+    its first (last) ten characters. So the cost is that of sorting; two texts that differ both at the head and at
+    the tail, or stand far apart among very many with the same head and tail, are not found.
+    Texts that copy the measure are left out: that is a finding of each unit's own (P4).
+    """
+    by_words: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        words = core(row.progress)
+        if len(words) >= limits.other_unit_length and not row.settled:
+            by_words[words].append(row)
+    alike: dict[str, set[str]] = defaultdict(set)
+    for left, right in _near(by_words, limits.other_unit_similarity):
+        alike[left].add(right)
+        alike[right].add(left)
+    groups: dict[tuple[str, tuple[str, ...]], list[Row]] = defaultdict(list)
+    for words, found in by_words.items():
+        candidates = [row.unit for one in (words, *alike[words]) for row in by_words[one]]
+        for row in found:
+            others = tuple(dict.fromkeys(unit for unit in candidates if unit != row.unit))
+            if others and not copies_measure(words, core(row.task.measure), limits):
+                groups[row.unit, others].append(row)
+    for (_, others), found in groups.items():
+        yield at_rows(SAME_WORDS, found, "progress", others=_named(others, roster))
+
+
+def same_figures(units: Sequence[MonthFigures], roster: Roster, limits: Limits = LIMITS) -> Iterator[Finding]:
+    """No two units have four fifths of their non-zero flows in common; figures below the base prove nothing."""
+    holders: dict[tuple[str, Decimal], list[int]] = defaultdict(list)
+    for index, unit in enumerate(units):
+        for code, value in unit.flows.items():
+            if value >= limits.outlier_base:
+                holders[code, value].append(index)
+    shared: Counter[tuple[int, int]] = Counter()
+    for found in holders.values():
+        if len(found) <= _COMMON:
+            shared.update((left, right) for left in found for right in found if left != right)
+    for (left, right), count in sorted(shared.items()):
+        unit, other = units[left], units[right]
+        total = len(unit.flows)
+        same = sum(other.flows.get(code) == value for code, value in unit.flows.items())
+        if count >= 3 and total >= limits.same_items and same >= limits.same_share * total:
+            name = roster[other.unit].short
+            yield SAME_FIGURES.at(unit.place, unit=unit.unit, count=total, same=same, other=name)
+
+
+def _near(texts: Iterable[str], least: float) -> Iterator[tuple[str, str]]:
+    """Pairs of distinct texts that are alike, found among neighbours; a pair may come twice."""
+    erased = [(without_digits(words), words) for words in texts]
+    for keyed in (sorted(erased), sorted((key[::-1], words) for key, words in erased)):
+        for index, (key, words) in enumerate(keyed):
+            for other_key, other in islice(keyed, index + 1, index + 1 + _REACH):
+                if other_key[:_KEY_LENGTH] != key[:_KEY_LENGTH]:
+                    break
+                if likeness(words, other, least) >= least:
+                    yield words, other
+
+
+def _named(units: Sequence[str], roster: Roster) -> str:
+    names = "、".join(roster[unit].short for unit in units[:_SHOWN_UNITS])
+    return names if len(units) <= _SHOWN_UNITS else f"{names}等{len(units)}家"

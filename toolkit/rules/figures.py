@@ -1,0 +1,154 @@
+"""The figures of one return by the names that relations use, with what closed months add. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+
+from toolkit.campaign.plan import Plan
+from toolkit.campaign.relations import Name, evaluate, names, parse
+from toolkit.model.form import Indicator, IndicatorKind
+from toolkit.model.history import History
+from toolkit.model.layout import FORM_SHEET
+from toolkit.model.place import Place
+from toolkit.model.submission import Submission
+
+ADDING = (IndicatorKind.FLOW, IndicatorKind.MONEY)
+"""Kinds that have both a 本月数 and a 累计."""
+
+
+@lru_cache(maxsize=1024)
+def names_in(text: str) -> tuple[Name, ...]:
+    """The names of a relation or formula in order of appearance."""
+    return tuple(names(parse(text)))
+
+
+def number(value: object) -> str:
+    """A figure as shown in messages: no exponent, no trailing zeros."""
+    shown = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def filled_column(indicator: Indicator) -> str:
+    """The column a unit fills for an indicator: "total" for distinct counts, "month" for the rest."""
+    return "total" if indicator.kind is IndicatorKind.DISTINCT else "month"
+
+
+class Figures:
+    """One return's figures, opening stocks and calculated indicators, looked up by relation names.
+
+    A 累计 is computed (上月累计 of the closed months + 本月数), never taken from the return, so that an overwritten
+    formula (R04) or an altered 上月累计 (R05) is one finding and not several.
+    """
+
+    def __init__(self, submission: Submission, plan: Plan, history: History) -> None:
+        form = plan.campaign.form
+        self.submission = submission
+        self.indicators = {one.code: one for one in plan.indicators_of(submission.unit)}
+        self.openings = {one.code: one for one in form.openings}
+        self.history = history.of(submission.unit)
+        self.closed = history.closed
+        self.first = submission.period == plan.campaign.first
+        self._known: dict[str, Decimal | None] = {}
+
+    def value(self, name: str) -> Decimal | None:
+        """The figure of a name such as ``累计C04``; None when it is missing or does not apply to the unit."""
+        if name not in self._known:
+            self._known[name] = self._look(names_in(name)[0])
+        return self._known[name]
+
+    def before(self, code: str) -> Decimal | None:
+        """上月累计 as closed: 0 in the first period and for a unit new to the ledger; None when nothing is closed yet."""
+        if code in self.history.totals:
+            return self.history.totals[code]
+        return Decimal(0) if self.first or self.closed else None
+
+    def stated(self, code: str, column: str) -> Decimal | None:
+        """A figure as the unit filled it in."""
+        figure = self.submission.figure(code, column)
+        return None if figure is None else Decimal(figure)
+
+    def applies(self, code: str) -> bool:
+        """Whether the unit fills the indicator, or everything a calculated one is made of."""
+        if code in self.openings:
+            return True
+        indicator = self.indicators.get(code)
+        return indicator is not None and all(self.applies(name.code) for name in names_in_formula(indicator))
+
+    def parts(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """The codes with every calculated one replaced by what it is made of, each once, in order."""
+        found: dict[str, None] = {}
+        for code in codes:
+            indicator = self.indicators.get(code)
+            inner = names_in_formula(indicator) if indicator else ()
+            found.update(dict.fromkeys(self.parts(name.code for name in inner) if inner else (code,)))
+        return tuple(found)
+
+    def place(self, code: str, column: str = "") -> Place:
+        """Where a figure stands, as precisely as is known; by default the cell the unit fills."""
+        file = self.submission.file
+        for one in self.parts((code,)) if not column else (code,):
+            indicator = self.indicators.get(one)
+            entry = self.submission.figures.get((one, column or (filled_column(indicator) if indicator else "month")))
+            if entry:
+                return Place(file, entry.sheet, entry.row, entry.column)
+        return Place(file, self.submission.sheets.get(FORM_SHEET, FORM_SHEET))
+
+    def note(self, code: str) -> str:
+        """The 说明 of an indicator, "" when there is none."""
+        entry = self.submission.figures.get((code, "note"))
+        return entry.text.strip() if entry else ""
+
+    def months(self, code: str) -> tuple[Decimal, ...]:
+        """An indicator's own figures of the last closed months without a gap, newest first."""
+        if self.closed != self.submission.period.previous():
+            return ()
+        return tuple(month[code] for month in self.history.months if code in month)
+
+    def _look(self, name: Name) -> Decimal | None:
+        if name.code in self.openings:
+            return self._opening(name.code)
+        indicator = self.indicators.get(name.code)
+        if indicator is None:
+            return None
+        if not indicator.filled:
+            return self._calculated(indicator) if name.prefix in ("", "累计") else None
+        columns = {"累计": self._total, "上月累计": self._before, "上月": self._last_month}
+        return columns.get(name.prefix, self._filled)(indicator)
+
+    def _filled(self, indicator: Indicator) -> Decimal | None:
+        return self.stated(indicator.code, filled_column(indicator))
+
+    def _before(self, indicator: Indicator) -> Decimal | None:
+        return self.before(indicator.code)
+
+    def _total(self, indicator: Indicator) -> Decimal | None:
+        filled = self._filled(indicator)
+        if indicator.kind not in ADDING or filled is None:
+            return filled
+        before = self.before(indicator.code)
+        if before is None:
+            before = self.stated(indicator.code, "before")
+        return None if before is None else before + filled
+
+    def _last_month(self, indicator: Indicator) -> Decimal | None:
+        if indicator.kind is IndicatorKind.DISTINCT:
+            return self.before(indicator.code) if self.closed == self.submission.period.previous() else None
+        return next(iter(self.months(indicator.code)), None)
+
+    def _opening(self, code: str) -> Decimal | None:
+        """An opening stock: as closed, or as filled in the first period."""
+        if code in self.history.totals:
+            return self.history.totals[code]
+        return next(
+            (one for column in ("month", "before", "total") if (one := self.stated(code, column)) is not None), None
+        )
+
+    def _calculated(self, indicator: Indicator) -> Decimal | None:
+        answer = evaluate(parse(indicator.formula), self.value)
+        return answer if isinstance(answer, Decimal) else None
+
+
+def names_in_formula(indicator: Indicator) -> tuple[Name, ...]:
+    return names_in(indicator.formula) if indicator.formula else ()

@@ -1,0 +1,131 @@
+"""Figures that are possible but unusual (异常值, domain.md §5): all to be explained, none refused. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from toolkit.findings.finding import Finding
+from toolkit.findings.form import ALL_TENS, ALWAYS_RECTIFIED, FAR_FROM_MEAN, RATIO_UNUSUAL, SAME_AS_LAST_MONTH
+from toolkit.model.layout import FORM_SHEET
+from toolkit.model.place import Place
+from toolkit.rules.figures import ADDING, Figures, number
+from toolkit.rules.limits import BANDS, LIMITS, Limits
+from toolkit.rules.relations import answered
+
+_TENTH = Decimal("0.1")
+
+
+def outliers(figures: Figures, doubted: Collection[str], limits: Limits = LIMITS) -> Iterator[Finding]:
+    """Every unusual figure or set of figures; ``doubted`` are codes that a relation has already questioned."""
+    flows = non_zero_flows(figures)
+    if not flows:
+        return  # A 零报告 is noted by its own rule.
+    yield from _far_from_mean(figures, doubted, limits)
+    yield from _unusual_ratios(figures, doubted, limits)
+    yield from _same_as_last_month(figures, flows, limits)
+    yield from _all_tens(figures, flows, limits)
+    yield from _always_rectified(figures, limits)
+
+
+def non_zero_flows(figures: Figures) -> dict[str, Decimal]:
+    """The month's flows that are not 0, by code, in printed order."""
+    stated = {code: figures.stated(code, "month") for code, one in figures.indicators.items() if one.kind in ADDING}
+    return {code: figure for code, figure in stated.items() if figure}
+
+
+def _far_from_mean(figures: Figures, doubted: Collection[str], limits: Limits) -> Iterator[Finding]:
+    """A flow stays within 3 times, and above a third, of the mean of the last closed months."""
+    for code, indicator in figures.indicators.items():
+        months = figures.months(code)
+        value = figures.stated(code, "month")
+        if indicator.kind not in ADDING or not months or value is None or code in doubted:
+            continue
+        mean = sum(months, Decimal(0)) / len(months)
+        factor = limits.outlier_factor
+        if mean < limits.outlier_base or mean / factor <= value <= mean * factor:
+            continue
+        finding = FAR_FROM_MEAN.at(
+            figures.place(code),
+            unit=figures.submission.unit,
+            subject=code,
+            code=code,
+            title=indicator.title,
+            value=number(value),
+            months=len(months),
+            mean=number(mean.quantize(_TENTH, rounding=ROUND_HALF_UP)),
+        )
+        yield answered(finding, figures, (code,), limits)
+
+
+def _unusual_ratios(figures: Figures, doubted: Collection[str], limits: Limits) -> Iterator[Finding]:
+    """Certain pairs of figures keep to a usual ratio."""
+    for band in BANDS:
+        figure, base = figures.value(band.code), figures.value(band.base)
+        if figure is None or base is None or base < limits.outlier_base or {band.code, band.base} & set(doubted):
+            continue
+        ratio = figure / base
+        if band.low <= ratio <= band.high:
+            continue
+        finding = RATIO_UNUSUAL.at(
+            figures.place(band.code),
+            unit=figures.submission.unit,
+            subject=band.code,
+            code=band.code,
+            title=figures.indicators[band.code].title,
+            base=band.base,
+            base_title=figures.indicators[band.base].title,
+            ratio=number(ratio.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)),
+            low=band.low,
+            high=band.high,
+        )
+        yield answered(finding, figures, (band.code, band.base), limits)
+
+
+def _same_as_last_month(figures: Figures, flows: dict[str, Decimal], limits: Limits) -> Iterator[Finding]:
+    """Fewer than four fifths of the month's non-zero flows repeat last month's."""
+    same = [code for code, value in flows.items() if figures.months(code)[:1] == (value,)]
+    if len(flows) < limits.same_items or len(same) < limits.same_share * len(flows):
+        return
+    finding = SAME_AS_LAST_MONTH.at(
+        _sheet(figures), unit=figures.submission.unit, count=len(flows), same=len(same), codes="、".join(same)
+    )
+    yield answered(finding, figures, same, limits)
+
+
+def _all_tens(figures: Figures, flows: dict[str, Decimal], limits: Limits) -> Iterator[Finding]:
+    """Many figures are not all multiples of 10."""
+    if len(flows) >= limits.tens_items and all(value % 10 == 0 for value in flows.values()):
+        finding = ALL_TENS.at(_sheet(figures), unit=figures.submission.unit, count=len(flows))
+        yield answered(finding, figures, flows, limits)
+
+
+def _always_rectified(figures: Figures, limits: Limits) -> Iterator[Finding]:
+    """Not every hazard is rectified three months in a row where many are found (整改率100%)."""
+    found, open_now = figures.value("C01"), _still_open(figures)
+    if found is None or found < limits.rectified_found or open_now is None:
+        return
+    months = list(zip(figures.months("C01"), figures.months("C04"), strict=False))
+    ends = [open_now]
+    for detected, rectified in [(found, figures.value("C04") or Decimal(0)), *months]:
+        ends.append(ends[-1] - detected + rectified)
+    ends = ends[: len(months) + 1][: limits.rectified_months]
+    if len(ends) == limits.rectified_months and not any(ends):
+        finding = ALWAYS_RECTIFIED.at(
+            figures.place("C04"),
+            unit=figures.submission.unit,
+            subject="C04",
+            months=limits.rectified_months,
+            found=number(found),
+        )
+        yield answered(finding, figures, ("C01", "C04"), limits)
+
+
+def _still_open(figures: Figures) -> Decimal | None:
+    """What is not yet rectified at the end of the month: 期初存量 + 累计排查 − 累计整改."""
+    opening, found, rectified = (figures.value(name) for name in ("C00", "累计C01", "累计C04"))
+    return None if found is None or rectified is None else (opening or Decimal(0)) + found - rectified
+
+
+def _sheet(figures: Figures) -> Place:
+    return Place(figures.submission.file, figures.submission.sheets.get(FORM_SHEET, FORM_SHEET))

@@ -1,0 +1,154 @@
+"""One file as judged, one unit's return put together from its files, and all of a month. Frozen values, pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from toolkit.findings.finding import Finding, Severity
+from toolkit.model.layout import FORM_SHEET
+from toolkit.model.receipt import Receipt
+from toolkit.model.submission import Submission, TaskReturn
+
+
+class Verdict(StrEnum):
+    """What becomes of one file."""
+
+    ADOPTED = "采用"
+    TO_CORRECT = "退回"
+    REFUSED = "拒收"
+
+
+class Status(StrEnum):
+    """Where a unit stands with its return of the month."""
+
+    MISSING = "未报"
+    ADOPTED = "已采用"
+    TO_CORRECT = "待更正"
+    REFUSED = "拒收"
+    EXEMPT = "免报"
+
+
+def verdict(findings: Iterable[Finding]) -> Verdict:
+    """The verdict on a file from its findings: the gravest decides; a 核实, even held (暂扣), does not send it back."""
+    severities = {finding.severity for finding in findings}
+    if Severity.REFUSED in severities:
+        return Verdict.REFUSED
+    return Verdict.TO_CORRECT if Severity.MUST_CORRECT in severities else Verdict.ADOPTED
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One file with what was made of it.
+
+    ``verdict`` is one of Verdict; ``unit`` is a unit id, "" when not known; ``submission`` is None for a file that
+    could not be read. ``findings`` are the reader's, the intake's and the rules' own.
+    """
+
+    receipt: Receipt
+    verdict: str
+    unit: str
+    submission: Submission | None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether it counts: not refused, and not set aside by a person (作废)."""
+        return self.verdict != Verdict.REFUSED and not self.receipt.set_aside
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReturn:
+    """What one unit has returned for a month, from all its files.
+
+    ``parts`` holds the file adopted for each part (COVER_SHEET, SUMMARY_SHEET, FORM_SHEET, list ids);
+    ``received`` every file in the order of arrival, also refused and set-aside ones; ``status`` is one of Status.
+    ``on_time`` is None while nothing acceptable has come. ``findings`` are those of adopted files about adopted
+    parts, of later files that could not be adopted, and what only several files or units show; gravest first.
+    """
+
+    unit: str
+    parts: dict[str, Received]
+    received: tuple[Received, ...]
+    status: str
+    first_accepted_at: datetime | None = None
+    late_days: int = 0
+    on_time: bool | None = None
+    zero_report: bool = False
+    findings: tuple[Finding, ...] = ()
+
+    def figure(self, code: str, column: str) -> int | Decimal | None:
+        """A figure of the adopted form ("month", "before", "total"); None when missing or unreadable."""
+        submission = self._submission(FORM_SHEET)
+        return submission.figure(code, column) if submission else None
+
+    def task(self, list_id: str, number: str) -> TaskReturn | None:
+        """A task of the adopted list, None when it did not come back."""
+        submission = self._submission(list_id)
+        return submission.tasks.get((list_id, number)) if submission else None
+
+    def withheld_tasks(self) -> frozenset[tuple[str, str]]:
+        """The tasks (list id, number) that a finding keeps out of the count (强制, 暂扣)."""
+        subjects = (one for finding in self.findings if finding.withholds for one in finding.subject.split("、"))
+        pairs = (subject.partition(":") for subject in subjects if ":" in subject)
+        return frozenset((list_id, number) for list_id, _, number in pairs)
+
+    def _submission(self, part: str) -> Submission | None:
+        adopted = self.parts.get(part)
+        return adopted.submission if adopted else None
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """All returns of a month: ``units`` in roster order, 未报 ones too; ``unplaced`` are files of nobody expected."""
+
+    units: tuple[UnitReturn, ...]
+    unplaced: tuple[Received, ...] = ()
+
+    def of(self, unit_id: str) -> UnitReturn | None:
+        return next((one for one in self.units if one.unit == unit_id), None)
+
+    @property
+    def expected(self) -> int:
+        """应报: every unit taking part in the month, without those exempt (免报)."""
+        return sum(one.status != Status.EXEMPT for one in self.units)
+
+    @property
+    def returned(self) -> int:
+        """已报: units with something acceptable; a refused file counts as nothing."""
+        return sum(one.on_time is not None for one in self.units)
+
+    @property
+    def on_time(self) -> int:
+        return sum(one.on_time is True for one in self.units)
+
+    @property
+    def late(self) -> int:
+        return sum(one.on_time is False for one in self.units)
+
+    @property
+    def missing(self) -> int:
+        """未报: 应报 less 已报, so that it includes units of which every file was refused."""
+        return self.expected - self.returned
+
+    @property
+    def return_rate(self) -> Fraction | None:
+        """报送率 = 已报 ÷ 应报; None when nobody is expected."""
+        return Fraction(self.returned, self.expected) if self.expected else None
+
+    @property
+    def on_time_rate(self) -> Fraction | None:
+        """按时率 = 按时 ÷ 应报; None when nobody is expected."""
+        return Fraction(self.on_time, self.expected) if self.expected else None
+
+
+def percent(rate: Fraction | None, places: int = 1) -> Decimal | None:
+    """A rate as a percentage, half up; None stays None and is shown as "—"."""
+    if rate is None:
+        return None
+    step = Decimal(1).scaleb(-places)
+    return (Decimal(rate.numerator * 100) / Decimal(rate.denominator)).quantize(step, rounding=ROUND_HALF_UP)

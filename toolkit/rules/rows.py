@@ -1,0 +1,121 @@
+"""The task rows of one return with what the rules need beside them: the task, its deadline, last month. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.campaign.plan import Plan
+from toolkit.findings.finding import Finding, Kind
+from toolkit.model.deadline import Deadline
+from toolkit.model.history import History
+from toolkit.model.place import Place
+from toolkit.model.states import Standing, State
+from toolkit.model.submission import Submission, TaskReturn
+from toolkit.model.tasks import Task
+from toolkit.rules.limits import LIMITS
+
+_DONE = (Standing.DONE, Standing.DONE_LATE)
+_STATES = {state.value: state for state in State}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One task as returned. ``before`` is last month's text; ``was_done`` says the task had been done by then."""
+
+    file: str
+    unit: str
+    list_id: str
+    task: Task
+    deadline: Deadline
+    returned: TaskReturn
+    before: str
+    was_done: bool
+
+    @property
+    def subject(self) -> str:
+        return f"{self.list_id}:{self.task.number}"
+
+    @property
+    def progress(self) -> str:
+        return self.text("progress")
+
+    @property
+    def state(self) -> State | None:
+        """The state chosen; None when empty or not one of the list."""
+        return _STATES.get(str(self.returned.value("state")))
+
+    @property
+    def settled(self) -> bool:
+        """Whether the task was done before and still is: the row came filled in, and nothing new is asked."""
+        return self.was_done and self.state is State.DONE
+
+    @property
+    def done_on(self) -> date | None:
+        value = self.returned.value("done_on")
+        if isinstance(value, str):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                return None
+        return value if isinstance(value, date) else None
+
+    def text(self, key: str) -> str:
+        """What stands in a cell of the row, "" when it is empty."""
+        entry = self.returned.entries.get(key)
+        if entry is None:
+            return ""
+        return entry.value.strip() if isinstance(entry.value, str) else entry.text.strip()
+
+    def place(self, *keys: str) -> Place:
+        """The first of the cells that is filled, else any cell of the row, else the file."""
+        entries = self.returned.entries
+        entry = next((entries[key] for key in keys if key in entries), None) or next(iter(entries.values()), None)
+        return Place(self.file, entry.sheet, entry.row, entry.column) if entry else Place(self.file)
+
+
+def rows_of(submission: Submission, plan: Plan, history: History) -> Iterator[Row]:
+    """The tasks the unit has to fill and that came back, list by list in printed order."""
+    past = history.of(submission.unit)
+    for task_list in plan.campaign.lists:
+        for task in plan.tasks_of(submission.unit, task_list.id):
+            key = (task_list.id, task.number)
+            returned = submission.tasks.get(key)
+            if returned:
+                yield Row(
+                    submission.file,
+                    submission.unit,
+                    task_list.id,
+                    task,
+                    plan.deadlines[key],
+                    returned,
+                    past.progress.get(key, ""),
+                    past.states.get(key, "") in _DONE,
+                )
+
+
+def tasks_phrase(rows: Iterable[Row]) -> str:
+    """The tasks in words: "第13、14条", or "清单一第13条、清单二第2条" where they stand in several lists."""
+    numbers: dict[str, dict[str, None]] = {}
+    for row in rows:
+        numbers.setdefault(row.list_id, {})[row.task.number] = None
+    if len(numbers) == 1:
+        return f"第{'、'.join(next(iter(numbers.values())))}条"
+    return "、".join(f"{list_id}第{'、'.join(found)}条" for list_id, found in numbers.items())
+
+
+def at_rows(kind: Kind, rows: Sequence[Row], *keys: str, **facts: object) -> Finding:
+    """One finding for one or more rows: it stands at the first of them and is about all of them.
+
+    ``subject`` joins the tasks by "、" ("清单一:13、清单一:14").
+    """
+    first = rows[0]
+    subject = "、".join(row.subject for row in rows)
+    return kind.at(first.place(*keys), unit=first.unit, subject=subject, tasks=tasks_phrase(rows), **facts)
+
+
+def shown(text: str) -> str:
+    """A text as a message quotes it: on one line, cut at a set length."""
+    line = " ".join(text.split())
+    return line if len(line) <= LIMITS.shown_length else line[: LIMITS.shown_length] + "…"

@@ -1,0 +1,59 @@
+"""Figures stated in the words of the task lists, held against the form (R24). Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from toolkit.findings.finding import Finding
+from toolkit.findings.form import TEXT_CONTRADICTS_FORM
+from toolkit.rules.figures import Figures
+from toolkit.rules.limits import LIMITS, NOT_THIS_MONTH, STATEMENTS, Limits
+from toolkit.rules.relations import answered
+from toolkit.rules.rows import Row, tasks_phrase
+from toolkit.rules.texts import plain
+
+_PATTERNS = tuple((re.compile(statement.pattern), statement.code) for statement in STATEMENTS)
+_ANY = re.compile("|".join(f"(?:{statement.pattern})" for statement in STATEMENTS))
+_CLAUSE_MARKS = "。;!?"
+
+
+class _Stated(NamedTuple):
+    words: str
+    source: Row
+
+
+def statements_agree(figures: Figures, rows: Iterable[Row], limits: Limits = LIMITS) -> Iterator[Finding]:
+    """What a text states outright (约谈3家) is not 0 in the form; one finding for each indicator."""
+    stated: dict[str, list[_Stated]] = {}
+    for source in rows:
+        for code, words in _statements(source.progress):
+            stated.setdefault(code, []).append(_Stated(words, source))
+    for code, found in stated.items():
+        if code not in figures.indicators or figures.stated(code, "month") != 0:
+            continue
+        finding = TEXT_CONTRADICTS_FORM.at(
+            found[0].source.place("progress"),
+            unit=figures.submission.unit,
+            subject=code,
+            tasks=tasks_phrase([one.source for one in found]),
+            words="”“".join(dict.fromkeys(one.words for one in found)),
+            code=code,
+            title=figures.indicators[code].title,
+        )
+        yield answered(finding, figures, (code,), limits)
+
+
+def _statements(text: str) -> Iterator[tuple[str, str]]:
+    """The code and the words of every non-zero figure a text states of this month."""
+    words = plain(text)
+    if not _ANY.search(words):
+        return
+    for pattern, code in _PATTERNS:
+        for match in pattern.finditer(words):
+            start = max(words.rfind(mark, 0, match.start()) for mark in _CLAUSE_MARKS) + 1
+            lead = words[start : match.start()]
+            if Decimal(match[1]) and not any(word in lead for word in NOT_THIS_MONTH):
+                yield code, match[0]
