@@ -1,0 +1,230 @@
+"""Supervised worker processes: one bad file costs that file, never the batch. The only module that imports pebble."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+if sys.platform != "win32":
+    import resource
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+TIMEOUT = 30.0
+MEMORY = 2 * 2**30
+CHUNK = 12
+"""Items a task: reading takes some milliseconds a file, handing out a task a tenth of one."""
+
+_START = "fork" if sys.platform == "linux" else "spawn"
+_CHUNKS_A_WORKER = 64
+"""A worker is replaced after so many chunks, so that what a library leaks does not add up."""
+_RENEWALS = 3
+
+
+class FailureKind(StrEnum):
+    """How a worker failed on one item."""
+
+    CRASHED = "崩溃"
+    TIMEOUT = "超时"
+    MEMORY = "内存"
+    ERROR = "异常"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerFailure:
+    """Stands in the place of one item's result. ``detail`` is for the log, never for a user."""
+
+    kind: FailureKind
+    detail: str = ""
+
+
+def available() -> int:
+    """The processors this process may use."""
+    with suppress(AttributeError):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def chunked(items: Sequence[Item], size: int = CHUNK) -> Iterator[Sequence[Item]]:
+    """The items in chunks of at most ``size``, in order."""
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def run(
+    function: Callable[[Item], Result],
+    chunks: Iterable[Sequence[Item]],
+    *,
+    workers: int,
+    setup: Callable[..., object] | None = None,
+    setup_args: tuple[Any, ...] = (),
+    timeout: float = TIMEOUT,
+    memory: int = MEMORY,
+) -> Iterator[Result | WorkerFailure]:
+    """One result per item in the order of the items, a WorkerFailure for each item that broke its worker.
+
+    ``function`` and ``setup`` (called once in every worker) must be importable, items and results picklable.
+    ``timeout`` (seconds) bounds a chunk, and an item when a failed chunk is done over item by item; ``memory`` (bytes)
+    bounds a worker's address space where the system can (POSIX). Only a few chunks are taken at a time, so memory stays
+    flat. With ``workers`` 0 all is done here, without bounds on time and memory. RuntimeError when setup fails.
+    """
+    if workers <= 0:
+        if setup:
+            setup(*setup_args)
+        for chunk in chunks:
+            yield from _each(function, chunk)
+        return
+    crew = _Crew(function, workers, (memory, setup, setup_args), timeout)
+    try:
+        yield from _in_order(crew, chunks, window=2 * workers + 1)
+    finally:
+        crew.stop()
+
+
+def _in_order(
+    crew: _Crew[Item, Result], chunks: Iterable[Sequence[Item]], window: int
+) -> Iterator[Result | WorkerFailure]:
+    ahead: deque[tuple[Sequence[Item], Any]] = deque()
+    for chunk in chunks:
+        ahead.append((chunk, crew.submit(chunk)))
+        if len(ahead) >= window:
+            yield from crew.finish(*ahead.popleft())
+    while ahead:
+        yield from crew.finish(*ahead.popleft())
+
+
+class _Crew(Generic[Item, Result]):
+    """A pebble pool that is started anew when it breaks as a whole."""
+
+    def __init__(
+        self, function: Callable[[Item], Result], workers: int, setup: tuple[Any, ...], timeout: float
+    ) -> None:
+        self._function = function
+        self._workers = workers
+        self._setup = setup
+        self._timeout = timeout
+        self._renewals_left = _RENEWALS
+        self._pool = self._start()
+
+    def _start(self) -> Any:
+        import pebble  # noqa: PLC0415 - a small batch needs no pool.
+
+        pebble.CONSTS.sleep_unit = 0.01  # Its pause between looks, also when closing: 0.1 s would be felt.
+        pebble.CONSTS.term_timeout = 1
+        return pebble.ProcessPool(
+            max_workers=self._workers,
+            max_tasks=_CHUNKS_A_WORKER,
+            initializer=_begin,
+            initargs=self._setup,
+            context=multiprocessing.get_context(_START),
+        )
+
+    def stop(self) -> None:
+        self._pool.stop()
+        self._pool.join()
+
+    def submit(self, chunk: Sequence[Item]) -> tuple[Any, Any]:
+        """The pool a chunk was given to, and the future of its results."""
+        try:
+            return self._pool, self._pool.schedule(_work, args=(self._function, chunk), timeout=self._timeout)
+        except RuntimeError as broken:
+            failed: Future[Any] = Future()
+            failed.set_exception(BrokenProcessPool(str(broken)))
+            return self._pool, failed
+
+    def finish(self, chunk: Sequence[Item], submitted: tuple[Any, Any]) -> list[Result | WorkerFailure]:
+        """Wait for a chunk; one that failed is done over item by item, so that only the guilty one is lost."""
+        results = self._wait(chunk, submitted)
+        if not isinstance(results, WorkerFailure):
+            return results
+        if len(chunk) == 1:
+            return [results]
+        return [result for item in chunk for result in self.finish([item], self.submit([item]))]
+
+    def _wait(self, chunk: Sequence[Item], submitted: tuple[Any, Any]) -> list[Result | WorkerFailure] | WorkerFailure:
+        from pebble import ProcessExpired  # noqa: PLC0415 - as above.
+
+        while True:
+            pool, future = submitted
+            try:
+                results = future.result()
+            except TimeoutError:
+                return WorkerFailure(FailureKind.TIMEOUT, f"{self._timeout} s")
+            except ProcessExpired as death:
+                return WorkerFailure(FailureKind.CRASHED, f"exit code {death.exitcode}")
+            except BrokenProcessPool:
+                self._renew(pool)
+                submitted = self.submit(chunk)
+            else:
+                self._renewals_left = _RENEWALS
+                return list(results)
+
+    def _renew(self, broken: Any) -> None:
+        """A worker that dies between two tasks breaks pebble's whole pool; nothing is lost but its queue."""
+        if broken is not self._pool:
+            return
+        if not self._renewals_left:
+            raise RuntimeError("workers die before they begin")
+        self._renewals_left -= 1
+        self.stop()
+        self._pool = self._start()
+
+
+_setup_failure = ""
+
+
+def _begin(memory: int, setup: Callable[..., object] | None, setup_args: tuple[Any, ...]) -> None:
+    """In the worker: take on the bounds, then set up. What fails here is told with the first task.
+
+    What libraries print when they die is English and no help to a clerk; it goes nowhere.
+    """
+    global _setup_failure  # noqa: PLW0603 - a worker process has one state, made once.
+    _bound(memory)
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        if setup:
+            setup(*setup_args)
+    except BaseException:  # noqa: BLE001 - told to the parent, which raises it.
+        _setup_failure = traceback.format_exc()
+
+
+def _bound(memory: int) -> None:
+    if sys.platform == "win32":
+        return
+    for kind, wanted in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
+        hard = resource.getrlimit(kind)[1]
+        with suppress(ValueError, OSError):  # macOS refuses a bound on the address space.
+            resource.setrlimit(kind, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+
+
+def _work(function: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result | WorkerFailure]:
+    if _setup_failure:
+        raise RuntimeError(f"worker set-up failed:\n{_setup_failure}")
+    return list(_each(function, chunk))
+
+
+def _each(function: Callable[[Item], Result], chunk: Sequence[Item]) -> Iterator[Result | WorkerFailure]:
+    return (_one(function, item) for item in chunk)
+
+
+def _one(function: Callable[[Item], Result], item: Item) -> Result | WorkerFailure:
+    try:
+        return function(item)
+    except MemoryError:
+        return WorkerFailure(FailureKind.MEMORY)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001 - a panic in a library written in Rust is no Exception.
+        return WorkerFailure(FailureKind.ERROR, traceback.format_exc())
