@@ -181,9 +181,11 @@ def codes(given, before=None, **options):
 _NUMBERS = count(1)
 
 
-def received(given, at=datetime(2022, 7, 1, 9, 0), *, before=None, set_aside="", more=(), sha=""):
+def received(given, at="2022-07-01 09:00", *, before=None, set_aside="", more=(), sha=""):
     """A file as judged by the rules alone, with ``more`` findings of the intake."""
     number = next(_NUMBERS)
     found = (*findings(given, before), *more)
-    receipt = Receipt(number, given.period, sha or f"{number:064d}", given.file, 1, at, set_aside)
+    receipt = Receipt(
+        number, given.period, sha or f"{number:064d}", given.file, 1, datetime.fromisoformat(at), set_aside
+    )
     return Received(receipt, verdict(found), given.unit, given, found)

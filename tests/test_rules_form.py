@@ -6,11 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from rules_setting import FORM_SHEET, JUNE, LIST, SEPTEMBER, codes, findings, good_tasks, history, past, submission
 from toolkit.findings import Severity
 from toolkit.model.history import History
 from toolkit.model.layout import COVER_SHEET
 from toolkit.model.period import Period
+
+from rules_setting import FORM_SHEET, JUNE, LIST, SEPTEMBER, codes, findings, good_tasks, history, past, submission
 
 # Figures of the example of domain.md §9 例一.
 OWN = {"B02": 10, "B03": 40, "B05": 100, "A01": 1}
@@ -29,24 +30,33 @@ def example(unit, month, total=None, before=None, notes=None):
 
 
 FIRST = {"C01": 150, "C04": 130, "D00": 5, "D01": 1, "D04": 1}
-A = {
-    "C02": 120,
-    "C03": 80,
-    "C01": 200,
-    "C04": 190,
-    "C07": 5,
-    "D01": 3,
-    "D03": 3,
-    "D04": 2,
-    "D07": 3,
-    "E01": 12,
-    "E02": 12,
-}
-GOOD = example("甲区", A | {"E03": Decimal("36.50"), "B01": 400, "B05": 900}, {"B06": 260}, FIRST | {"D00": 2})
 
 
-def test_a_good_return_has_no_finding_beyond_what_is_odd():
-    assert codes(*GOOD) == []
+def table(unit, figures, last, b06=0, notes=None):
+    """One line of the table of 例一: this month's figures, and 上月累计 of C01, C04, D01, D04 with D00."""
+    names = ("C02", "C03", "C01", "C04", "C07", "D01", "D04", "D07", "D09", "B01", "E02", "E03")
+    month = dict(zip(names, map(Decimal, figures.split()), strict=True))
+    month |= {"D02": month["D01"], "B05": max(b06, 100), "E01": 1}
+    before = dict(zip(("C01", "C04", "D01", "D04", "D00"), last, strict=True))
+    total = {"B06": b06}
+    if unit == "市A局":
+        month, total = month | {"B07": Decimal(150)}, {"B08": 18}
+    given, past_months = example(unit, month, total, before, notes)
+    return sorted(codes(given, past_months))
+
+
+@pytest.mark.parametrize(
+    ("unit", "figures", "last", "b06", "notes", "expected"),
+    [
+        ("甲区", "120 80 200 190 5 3 2 3 0 400 12 36.50", (150, 130, 1, 1, 2), 260, {}, []),
+        ("乙市", "60 40 100 110 0 0 1 1 0 300 5 8.20", (90, 60, 1, 0, 1), 150, {}, ["R07"]),
+        ("丙县", "30 20 55 45 10 2 0 1 1 120 0 0", (40, 30, 0, 0, 0), 126, {}, ["R03", "R09", "R12"]),
+        ("丙县", "30 20 50 45 10 2 0 1 1 120 0 0", (40, 30, 0, 0, 0), 126, {"B06": "含名录外企业6家"}, ["R09", "R39"]),
+        ("市A局", "0 25 25 20 0 1 0 1 0 0 3 15.00", (15, 15, 0, 0, 0), 0, {}, ["R21"]),
+    ],
+)
+def test_the_first_example(unit, figures, last, b06, notes, expected):
+    assert expected == table(unit, figures, last, b06, notes)
 
 
 def test_parts_add_up():

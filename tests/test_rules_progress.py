@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from rules_setting import LIST, MEASURE, SECOND, codes, findings, good_tasks, history, past, submission
 from toolkit.findings import Severity
 from toolkit.model.submission import Entry
+
+from rules_setting import LIST, MEASURE, SECOND, codes, findings, good_tasks, history, past, submission
 
 TEXT = "6月12日召开常务会研究，印发通知1份，检查企业12家次。"
 ROW = {"progress": TEXT, "state": "正在推进"}
