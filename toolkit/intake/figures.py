@@ -1,0 +1,223 @@
+"""The statistics form of a return (一报表): its rows by code or title, and what each figure's cell says. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from toolkit.findings import Finding
+from toolkit.findings import cells as cell_kinds
+from toolkit.findings import tables as kinds
+from toolkit.intake.desk import Desk
+from toolkit.intake.headers import Table
+from toolkit.intake.texts import beside_the_table, columns_in_order
+from toolkit.intake.wording import enumerated, label, plain
+from toolkit.model.cells import Cell
+from toolkit.model.form import Indicator, IndicatorKind
+from toolkit.model.layout import FORM_COLUMNS, FORM_SHEET
+from toolkit.model.place import Place, cell_name
+from toolkit.model.submission import Entry
+
+TITLES = {column.key: column.title for column in FORM_COLUMNS}
+ADDING = (IndicatorKind.FLOW, IndicatorKind.MONEY)
+REQUIRED = {
+    IndicatorKind.FLOW: "month",
+    IndicatorKind.MONEY: "month",
+    IndicatorKind.STOCK: "month",
+    IndicatorKind.DISTINCT: "total",
+    IndicatorKind.CALCULATED: "",
+}
+"""The one figure of each kind of indicator that must be filled in."""
+COLLAPSED_OVER = 20
+_NOT_FILLED = frozenset(("—", "-", "–", "－", "――", "——"))
+"""What the blank prints into cells that do not apply."""
+
+Figures = dict[tuple[str, str], Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadForm:
+    """The form as read: entries by (code, column key), and findings."""
+
+    figures: Figures
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    table: Table
+    row: int
+    indicator: Indicator
+
+    def place(self, key: str, desk: Desk) -> Place:
+        return Place(desk.file, self.table.sheet.name, self.row, self.table.columns.get(key, 0))
+
+
+def read_form(tables: tuple[Table, ...], desk: Desk) -> ReadForm:
+    """Read the form from the sheet or sheets it stands on."""
+    figures: Figures = {}
+    findings: list[Finding] = []
+    rows: dict[str, _Row] = {}
+    for table in tables:
+        found, renamed = _match(table, desk)
+        findings += columns_in_order(table, desk)
+        findings += beside_the_table(table, [row.row for row in found], desk)
+        findings += _renamed(renamed, desk)
+        for row in found:
+            entries, problems = _read_row(row, desk)
+            findings += problems
+            findings += _twice(row, entries, figures, desk) if row.indicator.code in rows else ()
+            rows.setdefault(row.indicator.code, row)
+            for column, entry in entries.items():
+                figures.setdefault((row.indicator.code, column), entry)
+        findings += _merged_numbers(table, found, desk)
+    findings += _missing(rows, tables[0], desk)
+    findings += _empty(rows, figures, desk)
+    return ReadForm(figures, tuple(findings))
+
+
+def expected_indicators(desk: Desk) -> dict[str, Indicator]:
+    """The indicators a unit's form may hold: those that apply to it, and its opening stocks."""
+    return {**desk.owed.openings, **desk.owed.indicators}
+
+
+def _match(table: Table, desk: Desk) -> tuple[list[_Row], list[_Row]]:
+    """The rows that are an indicator's, by code, else by title; and those whose title is not the code's."""
+    known = expected_indicators(desk)
+    code_column, title_column = table.columns.get("code", 0), table.columns.get("title", 0)
+    rows: list[_Row] = []
+    renamed: list[_Row] = []
+    for row, cells in table.data_rows():
+        code_cell, title_cell = cells.get(code_column), cells.get(title_column)
+        code = code_cell.text if code_cell else ""
+        title = title_cell.text if title_cell else ""
+        indicator = known.get(code) or known.get(plain(code).upper())
+        if indicator is None:
+            indicator = known.get(desk.reference.form_titles.get(label(title), "")) if title else None
+        elif title and title != indicator.title and label(title) != label(indicator.title):
+            renamed.append(_Row(table, row, indicator))
+        if indicator:
+            rows.append(_Row(table, row, indicator))
+    return rows, renamed
+
+
+def _renamed(rows: list[_Row], desk: Desk) -> Iterator[Finding]:
+    if rows:
+        codes = enumerated([row.indicator.code for row in rows])
+        yield kinds.TITLE_CHANGED.at(rows[0].place("title", desk), unit=desk.unit, codes=codes)
+
+
+def _read_row(row: _Row, desk: Desk) -> tuple[dict[str, Entry], list[Finding]]:
+    entries: dict[str, Entry] = {}
+    findings: list[Finding] = []
+    indicator, sheet = row.indicator, row.table.sheet
+    cells = sheet.rows[row.row]
+    for key in ("month", "before", "total", "note"):
+        column = row.table.columns.get(key, 0)
+        cell = cells.get(column)
+        if cell is None or _passed_over(cell, indicator, key):
+            continue
+        if key == "total" and indicator.kind in ADDING and _adds_up(cell, row):
+            entry = _summed(cell, row, column, entries)
+            finding = None
+        else:
+            want = "text" if key == "note" else "amount" if indicator.decimals else "whole"
+            title, measured = f"{indicator.title}（{TITLES[key]}）", indicator.unit
+            entry, finding = desk.read(sheet.name, row.row, column, cell, want, "", indicator.code, title, measured)
+        if entry:
+            entries[key] = entry
+        if finding and (key == REQUIRED[indicator.kind] or not findings):
+            findings.append(finding)
+    return entries, findings
+
+
+def _passed_over(cell: Cell, indicator: Indicator, key: str) -> bool:
+    """Cells the unit has no business with: dashes where nothing applies, and our own formulas of rates."""
+    if key == "note" or key == REQUIRED[indicator.kind]:
+        return False
+    if indicator.kind is IndicatorKind.CALCULATED:
+        return bool(cell.formula) or cell.kind == "error" or cell.text.strip() in _NOT_FILLED
+    return cell.text.strip() in _NOT_FILLED
+
+
+def _adds_up(cell: Cell, row: _Row) -> bool:
+    """Whether a 累计 is still a formula over its own row's 本月数, whoever calculated it last."""
+    month = row.table.columns.get("month", 0)
+    return bool(cell.formula) and cell_name(row.row, month) in cell.formula.replace("$", "")
+
+
+def _summed(cell: Cell, row: _Row, column: int, entries: dict[str, Entry]) -> Entry | None:
+    """累计 by its formula, from the cells it names: a stored result may be stale, or missing altogether."""
+    month = entries.get("month")
+    if month is None or not isinstance(month.value, int | Decimal):
+        return None
+    before = entries.get("before")
+    carried = before.value if before and isinstance(before.value, int | Decimal) else 0
+    total = month.value + carried
+    tidied = "" if cell.text == str(total) else "按公式计算"
+    return Entry(total, cell.text, row.table.sheet.name, row.row, column, tidied)
+
+
+def _twice(row: _Row, entries: dict[str, Entry], figures: Figures, desk: Desk) -> Iterator[Finding]:
+    """A second row of one indicator may only repeat the first one's figures."""
+    code = row.indicator.code
+    for key, entry in entries.items():
+        before = figures.get((code, key))
+        if before and before.value != entry.value and key != "note":
+            figures[code, key] = before._replace(value=None)
+            place = Place(desk.file, entry.sheet, entry.row, entry.column)
+            facts = {"number": code, "title": TITLES[key], "one": before.text, "other": entry.text}
+            yield kinds.ROW_TWICE_DIFFERS.at(place, unit=desk.unit, subject=code, **facts)
+
+
+def _merged_numbers(table: Table, rows: list[_Row], desk: Desk) -> Iterator[Finding]:
+    """Figures merged over several indicators cannot be told apart (case 53)."""
+    by_column = {table.columns[key]: key for key in ("month", "total") if key in table.columns}
+    for first, left, last, _ in table.sheet.merged:
+        if left in by_column and last > first >= table.first_row:
+            codes = [row.indicator.code for row in rows if first <= row.row <= last]
+            if len(codes) > 1:
+                cells = f"{cell_name(first, left)}:{cell_name(last, left)}"
+                place = Place(desk.file, table.sheet.name, first, left)
+                title = TITLES[by_column[left]]
+                yield kinds.NUMBER_MERGED.at(place, unit=desk.unit, subject=codes[0], cells=cells, title=title)
+
+
+def _missing(rows: dict[str, _Row], table: Table, desk: Desk) -> Iterator[Finding]:
+    """Every indicator that is to be filled has its row; opening stocks only in the first period."""
+    first_period = desk.period == desk.reference.plan.campaign.first
+    missing = [
+        code
+        for code, indicator in expected_indicators(desk).items()
+        if code not in rows and indicator.filled and (first_period or code not in desk.owed.openings)
+    ]
+    if missing:
+        place = Place(desk.file, table.sheet.name)
+        yield kinds.INDICATORS_MISSING.at(place, unit=desk.unit, subject=FORM_SHEET, codes=enumerated(missing, 60))
+
+
+def _empty(rows: dict[str, _Row], figures: Figures, desk: Desk) -> Iterator[Finding]:
+    """Empty is not zero (R02): every figure that applies is filled in."""
+    empty = []
+    for code, row in rows.items():
+        key = REQUIRED[row.indicator.kind]
+        if key and (code, key) not in figures and key in row.table.columns and not _in_merged(row, key):
+            empty.append((row, key))
+    if len(empty) > COLLAPSED_OVER:
+        row, key = empty[0]
+        codes = enumerated([row.indicator.code for row, _ in empty], 60)
+        place = row.place(key, desk)
+        yield cell_kinds.FIGURE_EMPTY.at(place, unit=desk.unit, subject=FORM_SHEET, name=f"指标{codes}")
+        return
+    for row, key in empty:
+        indicator = row.indicator
+        title = f"{indicator.title}（{TITLES[key]}）"
+        yield desk.finding(cell_kinds.FIGURE_EMPTY, row.place(key, desk), "", indicator.code, title, {})
+
+
+def _in_merged(row: _Row, key: str) -> bool:
+    column = row.table.columns[key]
+    return any(
+        first <= row.row <= last and left == column and last > first for first, left, last, _ in row.table.sheet.merged
+    )

@@ -1,0 +1,56 @@
+"""Months written in any usual way ("2022年6月", "202206", "六月份"), read without guessing. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.intake.wording import plain
+from toolkit.model.period import Period
+
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_CHINESE_MONTH = re.compile(r"(?<![一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])月")
+_CHINESE_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
+_WITH_YEAR = re.compile(
+    r"(20[0-9]{2})(?:年|[-_./])(1[0-2]|0?[1-9])(?:月份?|(?![0-9月])(?![-_./][0-9]))(?![0-9]{1,2}[日号])"
+)
+_ISO_FIRST = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])-[0-9]{2}(?:$|t)", re.IGNORECASE)
+_COMPACT = re.compile(r"(?<![0-9])(20[0-9]{2})(0[1-9]|1[0-2])(?![0-9])")
+_MONTH_ALONE = re.compile(r"(?<![0-9年])(1[0-2]|0?[1-9])月(?:份)?(?![0-9]{1,2}[日号]|底|末|前|初)")
+
+
+def _arabic(text: str) -> str:
+    words = _CHINESE_YEAR.sub(lambda year: year[0].translate(_DIGITS), plain(text))
+    return _CHINESE_MONTH.sub(lambda month: f"{_month_number(month[1])}月", words)
+
+
+def _month_number(words: str) -> int:
+    if words.startswith("十"):
+        return 10 + int((words[1:] or "0").translate(_DIGITS))
+    return int(words.translate(_DIGITS))
+
+
+def mentioned(text: str, expected: Period) -> frozenset[Period]:
+    """Every month a text names; days ("7月2日") are none. A month without its year is the one nearest to ``expected``."""
+    words = _arabic(text)
+    found = [(int(year), int(month)) for pattern in (_WITH_YEAR, _COMPACT) for year, month in pattern.findall(words)]
+    if found:
+        return frozenset(Period(year, month) for year, month in found)
+    return frozenset(_nearest(int(month), expected) for month in _MONTH_ALONE.findall(words))
+
+
+def stated(text: str, expected: Period) -> Period | None:
+    """The one month a field states, a date standing for its month; None when it states none or several."""
+    day = _ISO_FIRST.match(text.strip())
+    if day:
+        return Period(int(day[1]), int(day[2]))
+    months = mentioned(text, expected)
+    return next(iter(months)) if len(months) == 1 else None
+
+
+def _nearest(month: int, expected: Period) -> Period:
+    years = (expected.year, expected.year - 1, expected.year + 1)
+    return min((Period(year, month) for year in years), key=lambda period: _distance(period, expected))
+
+
+def _distance(one: Period, other: Period) -> int:
+    return abs((one.year - other.year) * 12 + one.month - other.month)

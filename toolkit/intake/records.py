@@ -1,0 +1,149 @@
+"""Rows checked by the shipped JSON Schemas: a fast verdict for the whole return, exact words only where it fails. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
+
+from toolkit.data import schema
+from toolkit.findings import Finding, Kind
+from toolkit.findings import cells as kinds
+from toolkit.intake.desk import Desk
+from toolkit.intake.wording import shortened
+from toolkit.model.form import IndicatorKind
+from toolkit.model.place import Place
+from toolkit.model.submission import Entry, TaskReturn
+
+Record = dict[str, Any]
+_AMOUNT = re.compile(r"-?[0-9]+(?:[.][0-9]+)?")
+
+
+class Violation(NamedTuple):
+    """One entry a schema refuses, and the kind of finding that says why."""
+
+    key: str
+    kind: Kind
+    facts: dict[str, Any]
+
+
+def task_record(task: TaskReturn) -> Record:
+    """What the task-return schema speaks of: values only, days as ISO texts."""
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, entry in task.entries.items()
+        if (value := entry.value) is not None
+    }
+
+
+def figure_record(kind: IndicatorKind, entries: dict[str, Entry]) -> Record:
+    """What the figure-return schema speaks of: amounts of money as decimal texts."""
+    record: Record = {"kind": kind.value}
+    for key, entry in entries.items():
+        value = entry.value
+        if value is not None and key != "before":
+            number = isinstance(value, int | Decimal)
+            record[key] = f"{value:f}" if number and kind is IndicatorKind.MONEY else _whole(value)
+    return record
+
+
+def _whole(value: object) -> object:
+    whole = isinstance(value, Decimal) and value == value.to_integral_value()
+    return int(value) if whole and isinstance(value, Decimal) else float(value) if isinstance(value, Decimal) else value
+
+
+@cache
+def _fast(name: str) -> Any:
+    """One validator for all records of a return at once."""
+    import jsonschema_rs  # noqa: PLC0415 - Only taking a return back needs it; `anwei --help` must stay quick.
+
+    return jsonschema_rs.Draft202012Validator({"type": "array", "items": schema(name)})
+
+
+@cache
+def _exact(name: str) -> Any:
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - The slow reference, for failing rows only.
+
+    return Draft202012Validator(schema(name))
+
+
+def all_valid(name: str, records: list[Record]) -> bool:
+    """Whether every record obeys the schema of this name; the quick verdict."""
+    verdict: bool = _fast(name).is_valid(records)
+    return verdict
+
+
+def errors(name: str, record: Record) -> list[Any]:
+    """Every error of one record by the reference implementation, in a stable order."""
+    return sorted(_exact(name).iter_errors(record), key=lambda error: [str(step) for step in error.absolute_path])
+
+
+def violations(name: str, record: Record) -> Iterator[Violation]:
+    """The first thing wrong with each key of a record."""
+    seen: set[str] = set()
+    for error in errors(name, record):
+        key = str(error.absolute_path[0]) if error.absolute_path else ""
+        if key and key not in seen:
+            seen.add(key)
+            kind, facts = _kind(error.validator, error.validator_value, error.instance)
+            yield Violation(key, kind, facts)
+
+
+def _kind(keyword: str, limit: Any, value: Any) -> tuple[Kind, dict[str, Any]]:
+    """The kind of finding for a schema's keyword; an amount's pattern fails for its sign, size or decimals."""
+    if keyword == "maxLength":
+        return kinds.TEXT_TOO_LONG, {"length": len(value), "limit": limit}
+    if keyword == "pattern" and isinstance(value, str) and _AMOUNT.fullmatch(value):
+        return _amount_kind(value), {}
+    if keyword == "type":
+        return (kinds.NUMBER_NOT_WHOLE if isinstance(value, float) else kinds.NOT_ALLOWED), {}
+    return {"minimum": kinds.NUMBER_NEGATIVE, "maximum": kinds.NUMBER_TOO_LARGE}.get(keyword, kinds.NOT_ALLOWED), {}
+
+
+def _amount_kind(digits: str) -> Kind:
+    if digits.startswith("-"):
+        return kinds.NUMBER_NEGATIVE
+    return kinds.NUMBER_TOO_FINE if len(digits.partition(".")[2]) > 2 else kinds.NUMBER_TOO_LARGE
+
+
+def check_tasks(tasks: dict[tuple[str, str], TaskReturn], titles: dict[str, str], desk: Desk) -> list[Finding]:
+    """Check all task rows; an entry a schema refuses loses its value and gets a finding."""
+    records = [task_record(task) for task in tasks.values()]
+    if all_valid("task-return", records):
+        return []
+    findings = []
+    for task, record in zip(tasks.values(), records, strict=True):
+        for violation in violations("task-return", record):
+            entry = task.entries[violation.key]
+            task.entries[violation.key] = entry._replace(value=None)
+            title = titles[violation.key]
+            findings.append(_finding(violation, entry, task.list_id, task.number, title, desk))
+    return findings
+
+
+def check_figures(figures: dict[tuple[str, str], Entry], titles: dict[str, str], desk: Desk) -> list[Finding]:
+    """Check all figures that are filled in; calculated ones are nobody's to fill."""
+    by_code: dict[str, dict[str, Entry]] = {}
+    for (code, key), entry in figures.items():
+        by_code.setdefault(code, {})[key] = entry
+    form = desk.reference.plan.campaign.form
+    filled = [(code, form.indicator(code), entries) for code, entries in by_code.items() if form.indicator(code).filled]
+    records = [figure_record(indicator.kind, entries) for _, indicator, entries in filled]
+    if all_valid("figure-return", records):
+        return []
+    findings = []
+    for (code, indicator, entries), record in zip(filled, records, strict=True):
+        for violation in violations("figure-return", record):
+            figures[code, violation.key] = entries[violation.key]._replace(value=None)
+            title = f"{indicator.title}（{titles[violation.key]}）"
+            findings.append(_finding(violation, entries[violation.key], "", code, title, desk))
+    return findings
+
+
+def _finding(violation: Violation, entry: Entry, list_id: str, number: str, title: str, desk: Desk) -> Finding:
+    place = Place(desk.file, entry.sheet, entry.row, entry.column)
+    facts = {"text": shortened(entry.text), **violation.facts}
+    return desk.finding(violation.kind, place, list_id, number, title, facts)

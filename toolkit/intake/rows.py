@@ -1,0 +1,115 @@
+"""Which row is which task: hidden key, number and first words, likeness of the whole text. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from toolkit.intake.headers import Table
+from toolkit.intake.reference import ListReference
+from toolkit.intake.wording import label, leading_number, plain
+from toolkit.model.cells import Cell
+from toolkit.model.layout import LIST_COLUMNS
+
+BY_KEY, BY_NUMBER, BY_LIKENESS = "任务键", "序号和文字", "文字相似"
+
+_TOTALS = frozenset(map(label, ("合计", "小计", "总计", "共计")))
+_CLOSING = tuple(
+    map(
+        plain,
+        (
+            "填报人",
+            "审核人",
+            "负责人",
+            "单位负责人",
+            "联系电话",
+            "制表",
+            "签字",
+            "盖章",
+            "（盖章",
+            "（签字",
+            "注：",
+            "备注",
+            "说明",
+            "填报说明",
+            "填报日期",
+            "填报单位",
+        ),
+    )
+)
+_TITLES = frozenset(label(title) for column in LIST_COLUMNS for title in (column.title, *column.synonyms))
+_FILLED = tuple(column.key for column in LIST_COLUMNS if column.filled)
+
+
+class RowMatch(NamedTuple):
+    """One row recognised: the task's number and the way it was recognised."""
+
+    row: int
+    number: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedRows:
+    """All rows of a table: recognised ones in order, those that fit no task, and tasks whose key was another's."""
+
+    rows: tuple[RowMatch, ...]
+    unmatched: tuple[tuple[int, str], ...]
+    displaced: tuple[RowMatch, ...]
+
+
+def match_rows(table: Table, listed: ListReference) -> MatchedRows:
+    """Recognise every row below the header; totals, signatures and empty rows are passed over."""
+    rows: list[RowMatch] = []
+    unmatched: list[tuple[int, str]] = []
+    displaced: list[RowMatch] = []
+    key_column, measure_column = table.columns.get("id", 0), table.columns.get("measure", 0)
+    filled = [table.columns[key] for key in _FILLED if key in table.columns]
+    prefix = f"{listed.task_list.id}:"
+    for row, cells in table.data_rows():
+        key, measure = cells.get(key_column), cells.get(measure_column)
+        number = key.text[len(prefix) :] if key and key.text.startswith(prefix) else ""
+        text = measure.text if measure else ""
+        if number in listed.tasks and (not text or listed.exact.get(text) == number):
+            rows.append(RowMatch(row, number, BY_KEY))
+        elif number in listed.tasks:
+            match = _with_key(row, number, text, listed)
+            rows.append(match)
+            if match.number != number:
+                displaced.append(match)
+        elif match_or_none := _without_key(row, text, cells.get(table.number), listed):
+            rows.append(match_or_none)
+        elif words := _lost_words(cells, text, filled):
+            unmatched.append((row, words))
+    return MatchedRows(tuple(rows), tuple(unmatched), tuple(displaced))
+
+
+def _with_key(row: int, number: str, text: str, listed: ListReference) -> RowMatch:
+    """The visible measure outweighs the hidden key when it is exactly another task's."""
+    other = listed.by_text(text)
+    return RowMatch(row, other, BY_NUMBER) if other and other != number else RowMatch(row, number, BY_KEY)
+
+
+def _without_key(row: int, text: str, number_cell: Cell | None, listed: ListReference) -> RowMatch | None:
+    if not text.strip():
+        return None
+    found = listed.by_text(text)
+    if not found:
+        number = leading_number(number_cell.text) if number_cell else ""
+        found = listed.by_start(number or leading_number(text), text)
+    if found:
+        return RowMatch(row, found, BY_NUMBER)
+    alike = listed.by_likeness(text)
+    return RowMatch(row, alike, BY_LIKENESS) if alike else None
+
+
+def _lost_words(cells: dict[int, Cell], measure: str, filled: Iterable[int]) -> str:
+    """What would be lost with a row that fits no task; "" for totals, signatures, repeated headers and empty rows."""
+    texts = [cell.text.strip() for _, cell in sorted(cells.items()) if cell.text.strip()]
+    if not texts or any(label(text) in _TOTALS for text in texts[:2]):
+        return ""
+    if plain(texts[0]).startswith(_CLOSING) or sum(label(text) in _TITLES for text in texts) > 1:
+        return ""
+    words = [cells[column].text.strip() for column in filled if column in cells]
+    return measure.strip() or next((word for word in words if word), "")

@@ -1,0 +1,48 @@
+"""Cells to be filled that were merged over several rows (合并): one text for several tasks, or one number for several. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.findings import Finding
+from toolkit.findings import tables as kinds
+from toolkit.intake.desk import Desk
+from toolkit.intake.headers import Table
+from toolkit.intake.rows import RowMatch
+from toolkit.intake.wording import enumerated
+from toolkit.model.layout import LIST_COLUMNS
+from toolkit.model.place import Place, cell_name
+
+_TITLES = {column.key: column.title for column in LIST_COLUMNS}
+
+
+def spans_of(table: Table, columns: set[int]) -> dict[tuple[int, int], int]:
+    """For every cell of these columns in a range merged over rows: the row its content stands in."""
+    return {
+        (row, left): first
+        for first, left, last, _ in table.sheet.merged
+        if left in columns and last > first >= table.first_row
+        for row in range(first, last + 1)
+    }
+
+
+def span_findings(table: Table, rows: Sequence[RowMatch], list_id: str, desk: Desk) -> Iterator[Finding]:
+    """One finding for each merged range of a column to be filled; empty ranges are the empty cells' finding."""
+    if all(first == last for first, _, last, _ in table.sheet.merged):
+        return
+    by_column = {table.columns[key]: key for key, title in _TITLES.items() if key in table.columns}
+    filled = {column.key for column in LIST_COLUMNS if column.filled}
+    for first, left, last, _ in table.sheet.merged:
+        key = by_column.get(left, "")
+        if key not in filled or last == first or first < table.first_row or not table.sheet.text(first, left).strip():
+            continue
+        numbers = [match.number for match in rows if first <= match.row <= last]
+        if len(numbers) < 2:
+            continue
+        place = Place(desk.file, table.sheet.name, first, left)
+        if key == "count":
+            cells = f"{cell_name(first, left)}:{cell_name(last, left)}"
+            yield kinds.NUMBER_MERGED.at(place, unit=desk.unit, subject=list_id, cells=cells, title=_TITLES[key])
+        else:
+            facts = {"numbers": enumerated(numbers), "title": _TITLES[key]}
+            yield kinds.PROGRESS_MERGED.at(place, unit=desk.unit, subject=f"{list_id}:{numbers[0]}", **facts)

@@ -1,0 +1,121 @@
+"""What was done to a table beside filling it in: changed texts, columns, comments, writing outside. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.findings import Finding
+from toolkit.findings import cells as cell_kinds
+from toolkit.findings import tables as kinds
+from toolkit.intake.desk import Desk
+from toolkit.intake.headers import Table
+from toolkit.intake.reference import ListReference
+from toolkit.intake.rows import RowMatch
+from toolkit.intake.wording import difference, enumerated, plain, shortened, unnumbered
+from toolkit.model.layout import FORM_COLUMNS, LIST_COLUMNS
+from toolkit.model.place import Place
+from toolkit.model.tasks import Task
+
+_COLLAPSED_OVER = 8
+"""More changed cells in one column than this are one finding."""
+_TERMS = {"responsible": "责任单位", "deadline": "完成时限"}
+_OPTIONAL = frozenset(("id", "last_progress"))
+"""Columns whose loss costs nothing and is told by nothing."""
+
+
+def changed_texts(table: Table, rows: Sequence[RowMatch], listed: ListReference, desk: Desk) -> Iterator[Finding]:
+    """Measures, responsible units and deadlines stand as they were sent (cases 55, 56)."""
+    for key in ("measure", "responsible", "deadline"):
+        column = table.columns.get(key)
+        if column is None:
+            continue
+        changed = []
+        for match in rows:
+            cell = table.sheet.rows[match.row].get(column)
+            printed = _printed(listed.tasks[match.number], key)
+            if cell and cell.text != printed and _differs(cell.text, printed, key):
+                changed.append((match, printed, cell.text))
+        yield from _changes(changed, key, Place(desk.file, table.sheet.name, 0, column), listed.task_list.id, desk)
+
+
+def _printed(task: Task, key: str) -> str:
+    return task.measure if key == "measure" else task.responsible if key == "responsible" else task.deadline
+
+
+def _differs(found: str, printed: str, key: str) -> bool:
+    if key == "measure":
+        return bool(found.strip()) and unnumbered(found) != unnumbered(printed)
+    return bool(found.strip()) and plain(found) != plain(printed)
+
+
+def _changes(
+    changed: list[tuple[RowMatch, str, str]], key: str, column: Place, list_id: str, desk: Desk
+) -> Iterator[Finding]:
+    many = len(changed) > _COLLAPSED_OVER
+    for match, printed, found in changed[:1] if many else changed:
+        numbers = enumerated([match.number for match, _, _ in changed]) if many else match.number
+        before, after = difference(printed, found)
+        place = Place(column.file, column.sheet, match.row, column.column)
+        facts = {"subject_name": f"第{numbers}条", "printed": before, "found": after}
+        subject = list_id if many else f"{list_id}:{match.number}"
+        if key == "measure":
+            yield kinds.MEASURE_CHANGED.at(place, unit=desk.unit, subject=subject, **facts)
+        else:
+            facts |= {"printed": printed, "found": shortened(found)}
+            yield kinds.TERMS_CHANGED.at(place, unit=desk.unit, subject=subject, title=_TERMS[key], **facts)
+
+
+def columns_in_order(table: Table, desk: Desk) -> Iterator[Finding]:
+    """Columns missing and columns added; the loss of 工作进度 or of all figures is not told here."""
+    layout = FORM_COLUMNS if table.form else LIST_COLUMNS
+    place = Place(desk.file, table.sheet.name, table.header_row)
+    missing = [column for column in layout if column.key not in table.columns and column.key not in _OPTIONAL]
+    printed = "、".join(f"“{column.title}”" for column in missing if not column.filled)
+    if printed:
+        yield kinds.COLUMN_MISSING.at(place, unit=desk.unit, titles=printed)
+    filled = "、".join(f"“{column.title}”" for column in missing if column.filled and column.key != "progress")
+    if filled and table.form:
+        figures = [column for column in missing if column.key in ("month", "total")]
+        kind = kinds.FORM_COLUMN_MISSING if figures else kinds.FILLED_COLUMN_MISSING
+        yield kind.at(place, unit=desk.unit, titles=filled)
+    elif filled:
+        yield kinds.FILLED_COLUMN_MISSING.at(place, unit=desk.unit, titles=filled)
+    if table.own:
+        first = min(table.own)
+        titles = "、".join(f"“{shortened(title, 12)}”" for _, title in sorted(table.own.items()))
+        at = Place(desk.file, table.sheet.name, table.header_row, first)
+        yield kinds.OWN_COLUMN.at(at, unit=desk.unit, titles=titles)
+
+
+def beside_the_table(table: Table, rows: Sequence[int], desk: Desk) -> Iterator[Finding]:
+    """Writing right of the table in rows that belong to it (case 67), told once a sheet."""
+    last = table.last_column
+    found = [
+        (row, column, cell.text)
+        for row in rows
+        for column, cell in table.sheet.rows[row].items()
+        if column > last and cell.text.strip()
+    ]
+    if found:
+        row, column, text = min(found)
+        more = f"等{len(found)}处" if len(found) > 1 else ""
+        place = Place(desk.file, table.sheet.name, row, column)
+        yield kinds.BESIDE_TABLE.at(place, unit=desk.unit, text=shortened(text) + more)
+
+
+def remarks_on_progress(table: Table, rows: Sequence[RowMatch], list_id: str, desk: Desk) -> Iterator[Finding]:
+    """Comments beside a filled progress (case 62) and progress struck through (case 66)."""
+    column = table.columns["progress"]
+    for match in rows:
+        text = table.sheet.text(match.row, column).strip()
+        if not text:
+            continue
+        place = Place(desk.file, table.sheet.name, match.row, column)
+        comment = desk.comment(table.sheet, match.row, column)
+        name, subject = f"第{match.number}条", f"{list_id}:{match.number}"
+        if comment:
+            facts = {"name": name, "text": shortened(comment, 60)}
+            yield cell_kinds.COMMENT_BESIDE.at(place, unit=desk.unit, subject=subject, **facts)
+        if (match.row, column) in table.sheet.struck:
+            facts = {"name": f"{name}工作进度", "text": shortened(text)}
+            yield cell_kinds.STRUCK_OUT.at(place, unit=desk.unit, subject=subject, **facts)

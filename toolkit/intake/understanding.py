@@ -1,0 +1,206 @@
+"""A book of cells understood as one unit's return: the whole intake of one file, in order. Pure; never raises for a unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.campaign.plan import Plan
+from toolkit.findings import Finding
+from toolkit.findings import tables as kinds
+from toolkit.intake import figures, lists, records
+from toolkit.intake.desk import Desk
+from toolkit.intake.fields import SUMMARY, Field, read_fields
+from toolkit.intake.figures import REQUIRED, Figures
+from toolkit.intake.identity import Evidence, Identity, gather, identify
+from toolkit.intake.names import mentions
+from toolkit.intake.parts import Parts, find_parts
+from toolkit.intake.passport import Passport, read_passport
+from toolkit.intake.reference import Reference, reference_of
+from toolkit.model.cells import Book, Sheet
+from toolkit.model.history import History
+from toolkit.model.layout import COVER_FIELDS, COVER_SHEET, FORM_SHEET, SUMMARY_FIELDS, SUMMARY_SHEET
+from toolkit.model.period import Period
+from toolkit.model.place import Place
+from toolkit.model.states import State
+from toolkit.model.submission import Entry, Submission, TaskReturn
+
+NO_HISTORY = History()
+_FIELD_TITLES = {
+    part: {field.key: field.title for field in fields}
+    for part, fields in ((COVER_SHEET, COVER_FIELDS), (SUMMARY_SHEET, SUMMARY_FIELDS))
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What became of one file.
+
+    ``submission`` is None when nothing of it can be counted, ``refused`` says the same; the findings say why.
+    ``unit`` is whom to answer, "" when even that is open; ``period`` is None when it is open.
+    """
+
+    submission: Submission | None
+    findings: tuple[Finding, ...]
+    unit: str
+    period: Period | None
+    refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Everything read from the parts of one book."""
+
+    cover: dict[str, Entry]
+    summary: dict[str, Entry]
+    figures: Figures
+    tasks: dict[tuple[str, str], TaskReturn]
+    findings: tuple[Finding, ...]
+    refused: bool
+
+
+def understand(
+    book: Book,
+    file: str,
+    plan: Plan,
+    *,
+    expected: Period,
+    folder_hint: str = "",
+    history: History = NO_HISTORY,
+    reference: Reference | None = None,
+) -> Understood:
+    """Understand one returned workbook.
+
+    ``file`` names it in findings (its path below the inbox), ``expected`` is the period being received,
+    ``folder_hint`` the folder it lay in, ``history`` what closed months know (a task done before needs no words).
+    ``reference`` is the plan's, made beforehand; without it the last one made is used again, or a new one made.
+    Findings stand gravest first. Nothing a unit did to its workbook raises.
+    """
+    reference = reference or reference_of(plan)
+    passport = read_passport(book)
+    parts = find_parts(book, passport, reference)
+    if not parts.tables and not parts.summary:
+        return _refuse((kinds.NO_PART.at(Place(file)),), "", None)
+    evidence = gather(parts, passport, reference, file=file, folder=folder_hint, expected=expected)
+    identity = identify(evidence)
+    several = _several_units(parts, identity, file, reference)
+    if not identity.unit or identity.period is None or several:
+        return _refuse((*identity.findings, *several), identity.claimed, identity.period)
+    desk = Desk(
+        file=file,
+        unit=identity.unit,
+        period=identity.period,
+        reference=reference,
+        owed=reference.unit(identity.unit),
+        past=history.of(identity.unit),
+    )
+    read = _read(parts, evidence, desk)
+    findings = (*identity.findings, *_hidden(parts, desk), *read.findings)
+    if read.refused:
+        return _refuse(findings, identity.unit, identity.period)
+    if _blank(read, desk):
+        blank = kinds.BLANK_RETURN.at(Place(file), unit=desk.unit)
+        return _refuse((*identity.findings, blank), identity.unit, identity.period)
+    submission = _submission(parts, passport, identity, read, desk)
+    return Understood(submission, _sorted(findings), identity.unit, identity.period, refused=False)
+
+
+def _refuse(findings: tuple[Finding, ...], unit: str, period: Period | None) -> Understood:
+    return Understood(None, _sorted(findings), unit, period, refused=True)
+
+
+def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def _several_units(parts: Parts, identity: Identity, file: str, reference: Reference) -> tuple[Finding, ...]:
+    """One book is one unit's: sheets of one part that carry different units' names are several returns (case 21)."""
+    for tables in parts.tables.values():
+        if len(tables) < 2:
+            continue
+        named = [mentions(table.sheet.name, reference) for table in tables]
+        units = dict.fromkeys(unit for units in named for unit in units)
+        if len(units) > 1:
+            roster = reference.plan.campaign.roster
+            names = "、".join(roster[unit].name for unit in units)
+            place = Place(file)
+            return (kinds.SEVERAL_UNITS.at(place, unit=identity.claimed, count=len(units), names=names),)
+    return ()
+
+
+def _read(parts: Parts, evidence: Evidence, desk: Desk) -> _Read:
+    findings: list[Finding] = []
+    cover, problems = _entries(evidence.cover, parts.cover, desk, COVER_SHEET)
+    findings += problems
+    found = read_fields(parts.summary, SUMMARY) if parts.summary else {}
+    summary, problems = _entries(found, parts.summary, desk, SUMMARY_SHEET)
+    findings += problems
+    form = figures.ReadForm({}, ())
+    if FORM_SHEET in parts.tables:
+        form = figures.read_form(parts.tables[FORM_SHEET], desk)
+        findings += form.findings
+        findings += records.check_figures(form.figures, figures.TITLES, desk)
+    tasks: dict[tuple[str, str], TaskReturn] = {}
+    refused = False
+    for list_id, listed in desk.reference.lists.items():
+        if list_id in parts.tables:
+            read = lists.read_list(parts.tables[list_id], listed, desk)
+            findings += read.findings
+            refused = refused or read.refused
+            tasks.update(((list_id, number), task) for number, task in read.tasks.items())
+    findings += records.check_tasks(tasks, lists.TITLES, desk)
+    return _Read(cover, summary, form.figures, tasks, tuple(findings), refused)
+
+
+def _entries(
+    fields: dict[str, Field], sheet: Sheet | None, desk: Desk, part: str
+) -> tuple[dict[str, Entry], list[Finding]]:
+    """The entries of a sheet of labels; only the report date is anything but text."""
+    entries: dict[str, Entry] = {}
+    findings: list[Finding] = []
+    for key, found in fields.items():
+        if sheet is None or found.cell is None:
+            continue
+        want = "day" if key == "signed_on" else "text"
+        title = _FIELD_TITLES[part][key]
+        entry, finding = desk.read(sheet.name, found.row, found.column, found.cell, want, "", "", title)
+        if entry:
+            entries[key] = entry
+        findings += [finding] if finding else []
+    return entries, findings
+
+
+def _hidden(parts: Parts, desk: Desk) -> list[Finding]:
+    """Hidden sheets are read like all others, and told (case 40)."""
+    return [
+        kinds.SHEET_HIDDEN.at(Place(desk.file, sheet.name), unit=desk.unit, sheet=sheet.name)
+        for sheet in parts.sheets().values()
+        if sheet.hidden or sheet.very_hidden
+    ]
+
+
+def _blank(read: _Read, desk: Desk) -> bool:
+    """Whether nothing at all was filled in but what came printed (case 35)."""
+    if any(entry.text.strip() for entry in read.summary.values()):
+        return False
+    for (code, key), entry in read.figures.items():
+        indicator = desk.reference.plan.campaign.form.indicator(code)
+        carried = code in desk.owed.openings and code in desk.past.totals
+        if not carried and key in (REQUIRED[indicator.kind], "note") and entry.text.strip():
+            return False
+    return all(not task.entries or desk.past.states.get(key) == State.DONE for key, task in read.tasks.items())
+
+
+def _submission(parts: Parts, passport: Passport | None, identity: Identity, read: _Read, desk: Desk) -> Submission:
+    return Submission(
+        unit=desk.unit,
+        period=desk.period,
+        file=desk.file,
+        parts=parts.names,
+        route=identity.route,
+        template_version=passport.version if passport else 0,
+        cover=read.cover,
+        summary=read.summary,
+        figures=read.figures,
+        tasks=read.tasks,
+        sheets={name: sheet.name for name, sheet in parts.sheets().items()},
+    )
