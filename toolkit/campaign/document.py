@@ -38,6 +38,11 @@ def parse(document: dict[str, Any]) -> Campaign:
     return _campaign(document)
 
 
+def restore(document: dict[str, Any]) -> Campaign:
+    """Read a document this program wrote itself with ``render`` and kept; it has been checked before."""
+    return _campaign(document)
+
+
 def mistakes(document: object) -> tuple[Finding, ...]:
     """Every mistake in a document: of shape first, then of sense; empty when it can be read."""
     found = list(shape.mistakes(document))

@@ -291,3 +291,17 @@ SHEET_MISSING = Kind(
     explanation="文件说有这张工作表，却找不到它的内容，多半是生成文件的程序出错。其余工作表已照常读取。",
     cases=(14,),
 )
+NOT_TAKEN = Kind(
+    code="F190",
+    severity=Severity.REFUSED,
+    wording="没有收下：{trouble}",
+    advice="请把文件本身复制到收件文件夹，等传完、关闭后再收一次。",
+    explanation="收件只收普通文件的完整内容：快捷方式、正在保存的文件、没有权限读取的文件都没有内容可以归档。",
+)
+READER_FAILED = Kind(
+    code="F191",
+    severity=Severity.REFUSED,
+    wording="读取时出现{failure}，整件没有采用",
+    advice="请用 WPS 或 Excel 打开，另存为新的 .xlsx 后重报；仍不行请把内容填回下发表。",
+    explanation="文件能存下但读不完（内容异常庞大或结构损坏）。原件已经归档，其他文件不受影响。",
+)

@@ -32,6 +32,8 @@ class History:
 
     closed: Period | None = None
     units: dict[str, UnitHistory] = field(default_factory=dict)
+    standings: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The derived state of every task when the month was closed, by (list id, task number)."""
 
     def of(self, unit_id: str) -> UnitHistory:
         """A unit's history; an unknown or new unit has an empty one."""

@@ -1,0 +1,202 @@
+"""The commands of anwei: each parses, calls one verb, shows its result and exits."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from toolkit.cli import show
+from toolkit.cli.chinese import ChineseCommand, ChineseGroup
+from toolkit.model.errors import WrongUse
+from toolkit.model.period import Period
+
+app = typer.Typer(
+    name="anwei",
+    help="安委月报工具箱：下发任务清单空表、收表核验、汇总、出月报。退出码：0 正常，1 有问题要人看，2 用法或定义有误。",
+    cls=ChineseGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+)
+
+CampaignOption = Annotated[Path, typer.Option("--campaign", "-c", metavar="文件夹", help="行动文件夹，默认当前文件夹")]
+PeriodOption = Annotated[str, typer.Option("--period", "-p", metavar="年-月", help="报告期，例如 2022-06")]
+JsonOption = Annotated[bool, typer.Option("--json", help="以 JSON 输出，供其他程序读取")]
+ReceivedAtOption = Annotated[
+    str, typer.Option("--received-at", metavar="时间", help="收到的时间，例如 2022-07-02T10:15，默认现在")
+]
+
+
+def _period(text: str) -> Period:
+    if not text:
+        raise WrongUse("没有写报告期", "请加上 --period 年-月，例如 --period 2022-06。")
+    return Period.parse(text)
+
+
+def _moment(text: str) -> datetime | None:
+    from toolkit.verbs.moments import read_moment  # noqa: PLC0415
+
+    return read_moment(text) if text else None
+
+
+@app.command(cls=ChineseCommand)
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新建的行动文件夹")],
+    template: Annotated[str, typer.Option("--template", "-t", metavar="模板", help="模板名，例如 朔州2022")],
+    json: JsonOption = False,
+) -> None:
+    """新建：由模板生成行动文件夹和行动.xlsx。"""
+    from toolkit.verbs.new import new as verb  # noqa: PLC0415
+
+    raise typer.Exit(show.created(verb(folder, template), json=json))
+
+
+@app.command(cls=ChineseCommand)
+def send(campaign: CampaignOption = Path(), period: PeriodOption = "", json: JsonOption = False) -> None:
+    """下发：每个单位一本空表，只含本单位要填的。"""
+    from toolkit.verbs.send import send as verb  # noqa: PLC0415
+
+    raise typer.Exit(show.sent(verb(campaign, _period(period)), json=json))
+
+
+@app.command(cls=ChineseCommand)
+def receive(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[文件…]", help="默认取 收件/报告期/ 下的全部文件")
+    ] = None,
+    campaign: CampaignOption = Path(),
+    period: PeriodOption = "",
+    received_at: ReceivedAtOption = "",
+    json: JsonOption = False,
+) -> None:
+    """收件：归档原件、登记、核验，写退回更正表。"""
+    from toolkit.verbs.receive import receive as verb  # noqa: PLC0415
+
+    received = verb(campaign, _period(period), files or (), received_at=_moment(received_at), progress=show.progress)
+    raise typer.Exit(show.received(received, json=json))
+
+
+@app.command(cls=ChineseCommand)
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="文件…", help="要自检的表")],
+    campaign: CampaignOption = Path(),
+    period: PeriodOption = "",
+    json: JsonOption = False,
+) -> None:
+    """自检：只查问题，不登记、不归档。"""
+    from toolkit.verbs.check import check as verb  # noqa: PLC0415
+
+    raise typer.Exit(show.checked(verb(campaign, _period(period), files), json=json))
+
+
+@app.command(cls=ChineseCommand)
+def status(campaign: CampaignOption = Path(), period: PeriodOption = "", json: JsonOption = False) -> None:
+    """进度：谁已报、迟报、被拒、未报。"""
+    from toolkit.verbs.status import status as verb  # noqa: PLC0415
+
+    raise typer.Exit(show.status(verb(campaign, _period(period)), json=json))
+
+
+@app.command(cls=ChineseCommand)
+def merge(
+    campaign: CampaignOption = Path(),
+    period: PeriodOption = "",
+    received_at: ReceivedAtOption = "",
+    json: JsonOption = False,
+) -> None:
+    """汇总：先收新到的，再把可采用的合成 汇总.xlsx。"""
+    from toolkit.verbs.merge import merge as verb  # noqa: PLC0415
+
+    merged = verb(campaign, _period(period), received_at=_moment(received_at), progress=show.progress)
+    raise typer.Exit(show.merged(merged, json=json))
+
+
+@app.command(cls=ChineseCommand)
+def report(
+    campaign: CampaignOption = Path(),
+    period: PeriodOption = "",
+    received_at: ReceivedAtOption = "",
+    json: JsonOption = False,
+) -> None:
+    """月报：先汇总，再写 月报.xlsx。"""
+    from toolkit.verbs.report import report as verb  # noqa: PLC0415
+
+    reported = verb(campaign, _period(period), received_at=_moment(received_at), progress=show.progress)
+    raise typer.Exit(show.reported(reported, json=json))
+
+
+@app.command("set-aside", cls=ChineseCommand)
+def set_aside(
+    number: Annotated[int, typer.Argument(metavar="收件号", help="收件编号，见 anwei status")],
+    reason: Annotated[str, typer.Option("--reason", metavar="原因", help="作废原因；写空引号则恢复")],
+    campaign: CampaignOption = Path(),
+    period: PeriodOption = "",
+    json: JsonOption = False,
+) -> None:
+    """作废：某一件不计入（原件仍保留），写明原因。"""
+    from toolkit.verbs.set_aside import set_aside as verb  # noqa: PLC0415
+
+    raise typer.Exit(show.status(verb(campaign, _period(period), number, reason), json=json))
+
+
+@app.command(cls=ChineseCommand)
+def close(campaign: CampaignOption = Path(), period: PeriodOption = "", json: JsonOption = False) -> None:
+    """定稿：锁定本月，下月的上月累计取自定稿。"""
+    from toolkit.verbs.close import close as verb  # noqa: PLC0415
+
+    raise typer.Exit(show.closed(verb(campaign, _period(period)), json=json))
+
+
+@app.command(cls=ChineseCommand)
+def reopen(campaign: CampaignOption = Path(), period: PeriodOption = "", json: JsonOption = False) -> None:
+    """撤销定稿：最近定稿的一个月可以重开。"""
+    from toolkit.verbs.close import reopen as verb  # noqa: PLC0415
+
+    raise typer.Exit(show.reopened(verb(campaign, _period(period)), json=json))
+
+
+@app.command(cls=ChineseCommand)
+def explain(
+    code: Annotated[
+        str, typer.Argument(metavar="代码", help="问题代码（C201）、核验关系（R03）、任务（清单一:25）或单位（朔城区）")
+    ],
+    campaign: CampaignOption = Path(),
+    json: JsonOption = False,
+) -> None:
+    """解释：一个问题代码怎么改，一条任务为什么分给这些单位。"""
+    from toolkit.verbs.explain import explain as verb  # noqa: PLC0415
+
+    raise typer.Exit(show.explained(verb(campaign, code), json=json))
+
+
+@app.command(cls=ChineseCommand)
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[文件夹]", help="演示文件夹，默认 output/演示")] = Path(
+        "output/演示"
+    ),
+    json: JsonOption = False,
+) -> None:
+    """演示：虚构单位填报两个月，走完下发到月报。"""
+    from toolkit.verbs.demo import demo as verb  # noqa: PLC0415
+
+    raise typer.Exit(show.demonstrated(verb(folder, progress=show.progress), json=json))
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    context: typer.Context,
+    shown: Annotated[bool, typer.Option("--version", help="显示版本")] = False,
+) -> None:
+    """安委月报工具箱：下发任务清单空表、收表核验、汇总、出月报。退出码：0 正常，1 有问题要人看，2 用法或定义有误。"""
+    if shown:
+        from toolkit import __version__  # noqa: PLC0415
+
+        typer.echo(f"anwei-toolkit {__version__}")
+        raise typer.Exit(0)
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(0)

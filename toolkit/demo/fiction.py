@@ -1,0 +1,36 @@
+"""The shipped campaign with fictional units, so that no real county can be taken for what is made up. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from toolkit.model.campaign import Campaign
+from toolkit.model.roster import Level, Roster, Unit
+
+_COUNTIES = ("甲区", "乙区", "丙县", "丁县", "戊县", "己市", "庚开发区")
+
+
+def fictional(campaign: Campaign) -> Campaign:
+    """The campaign marked as a demonstration, its counties renamed and its city bodies prefixed 演示."""
+    counties = [unit for unit in campaign.roster.units if unit.level is Level.COUNTY and unit.reports]
+    names = dict(zip((unit.id for unit in counties), _COUNTIES, strict=True))
+    units = tuple(_renamed(unit, names) for unit in campaign.roster.units)
+    return replace(campaign, demonstration=True, roster=Roster(units, campaign.roster.groups))
+
+
+def _renamed(unit: Unit, names: dict[str, str]) -> Unit:
+    if unit.id in names:
+        name = names[unit.id]
+        return replace(
+            unit,
+            id=name,
+            name=f"{name}安委办",
+            short=name,
+            aliases=(f"{name}安委会", f"{name}人民政府"),
+            county=name if unit.county else "",
+        )
+    aliases = tuple(alias for alias in unit.aliases if "朔" not in alias)
+    county = names.get(unit.county, unit.county)
+    via = names.get(unit.via, unit.via)
+    name = unit.name if unit.name.startswith("演示") else f"演示{unit.name}"
+    return replace(unit, name=name, aliases=(*aliases, unit.name), county=county, via=via)

@@ -1,0 +1,105 @@
+"""Filling in a blank as a unit does in its office program: by the titles it sees, saved by openpyxl."""
+
+from __future__ import annotations
+
+import random
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from toolkit.campaign.plan import Plan
+from toolkit.demo.words import Word, figures, summary_words, task_word
+from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_FIELDS, SUMMARY_SHEET
+from toolkit.model.period import Period
+
+Totals = dict[str, int]
+"""A unit's cumulative figures so far, by code."""
+
+
+def fill(blank: bytes, plan: Plan, unit_id: str, period: Period, totals: Totals) -> tuple[bytes, Totals]:
+    """A correctly filled return of one unit, and its cumulative figures after this month."""
+    import openpyxl  # noqa: PLC0415 — heavy, and only the demonstration fills in blanks.
+
+    dice = random.Random(zlib.crc32(f"{unit_id}|{period}".encode()))
+    book = openpyxl.load_workbook(BytesIO(blank))
+    unit = plan.campaign.roster[unit_id]
+    _fill_cover(book[COVER_SHEET], dice, period)
+    for key, text in summary_words(dice, unit.short, period).items():
+        title = next(field.title for field in SUMMARY_FIELDS if field.key == key)
+        _beside(book[SUMMARY_SHEET], title).value = text
+    values = figures(dice, totals)
+    _fill_form(book[FORM_SHEET], values)
+    for task_list in plan.campaign.lists:
+        if task_list.id in book.sheetnames:
+            for number, cells in _rows(book[task_list.id], task_list.id):
+                deadline = plan.deadlines[task_list.id, number]
+                _fill_task(cells, task_word(dice, unit.short, number, deadline, period))
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue(), _added(totals, values)
+
+
+def _added(totals: Totals, values: dict[str, float]) -> Totals:
+    added = {code: totals.get(code, 0) + int(values[code]) for code in ("C01", "C04", "D01", "D04")}
+    return {**added, **{code: int(values[code]) for code in ("B01", "B06", "B07", "B08")}}
+
+
+def _beside(sheet: Any, title: str) -> Any:
+    """The cell to the right of the label with this title."""
+    for row in sheet.iter_rows(max_col=1):
+        if row[0].value == title:
+            return sheet.cell(row[0].row, 2)
+    raise KeyError(title)
+
+
+def _fill_cover(sheet: Any, dice: random.Random, period: Period) -> None:
+    ahead = period.next()
+    people = ("赵一", "钱二", "孙三", "李四", "周五", "吴六")
+    for title, value in (
+        ("填报人", dice.choice(people)),
+        ("审核人", dice.choice(people)),
+        ("负责人", dice.choice(people)),
+        ("联系电话", f"0000-{dice.randint(1000000, 9999999)}"),
+        ("填报日期", ahead.first_day),
+    ):
+        _beside(sheet, title).value = value
+
+
+def titled_rows(sheet: Any, first_title: str) -> Iterator[dict[str, Any]]:
+    """The rows below the header that begins with a title, as cells by column title."""
+    header: dict[str, int] = {}
+    for row in sheet.iter_rows():
+        if header:
+            yield {title: row[column - 1] for title, column in header.items()}
+        elif row[0].value == first_title:
+            header = {cell.value: cell.column for cell in row if cell.value}
+
+
+def _rows(sheet: Any, list_id: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    for cells in titled_rows(sheet, "国家要求"):
+        key = str(cells["任务键"].value or "")
+        if key.startswith(f"{list_id}:"):
+            yield key.split(":")[1], cells
+
+
+def _fill_form(sheet: Any, values: dict[str, float]) -> None:
+    for cells in titled_rows(sheet, "代码"):
+        code = cells["代码"].value
+        for title in ("本月数", "累计"):
+            if code in values and not cells[title].protection.locked:
+                cells[title].value = values[code]
+
+
+def _fill_task(cells: dict[str, Any], word: Word) -> None:
+    for title, value in (
+        ("工作进度", word.progress),
+        ("完成情况", str(word.state)),
+        ("本月次数", word.count),
+        ("完成日期", word.done_on),
+        ("佐证", word.evidence),
+        ("存在问题", word.problems),
+        ("下步打算", word.next_steps),
+    ):
+        if value not in (None, "") and not cells[title].protection.locked:
+            cells[title].value = value

@@ -1,0 +1,133 @@
+"""What a month amounts to once the accepted returns are put together (汇总). Pure values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from toolkit.campaign.plan import Plan
+from toolkit.findings import Finding
+from toolkit.model.assignment import Role
+from toolkit.model.form import Indicator
+from toolkit.model.history import History
+from toolkit.model.period import Period
+from toolkit.model.place import Place
+from toolkit.model.receipt import Receipt
+from toolkit.model.states import Standing
+from toolkit.model.submission import TaskReturn
+from toolkit.model.tasks import Requirement, Task
+from toolkit.rules.returned import Assembly
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One unit's word on one task, with the state the office derives from it (明细 row).
+
+    ``returned`` is None when the unit sent nothing for the task (then ``standing`` is 未报 and there is no source).
+    ``inferred`` says that ``standing`` was read from the words because 完成情况 was left empty (推断).
+    """
+
+    list_id: str
+    number: str
+    unit: str
+    role: Role
+    standing: Standing
+    inferred: bool = False
+    returned: TaskReturn | None = None
+    receipt: Receipt | None = None
+
+    def text(self, key: str) -> str:
+        """An entry's value as text, "" when it was left empty."""
+        value = self.returned.value(key) if self.returned else None
+        return "" if value is None else str(value)
+
+    @property
+    def source(self) -> Place | None:
+        """Where the word stands: the 工作进度 cell, or the first filled cell of the row."""
+        if not self.returned or not self.receipt or not self.returned.entries:
+            return None
+        entry = self.returned.entries.get("progress") or next(iter(self.returned.entries.values()))
+        return Place(self.receipt.name, entry.sheet, entry.row, entry.column)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskStanding:
+    """One task over all its units: the derived state, how many stand where, and the words for the 工作进度 cell.
+
+    ``sentence`` is the count sentence, ``words`` the units' own words in the order of urgency; ``overflow`` says that
+    words were left to 明细. ``counts`` run over all assigned units, 未报 and 不涉及 included.
+    """
+
+    list_id: str
+    requirement: Requirement
+    task: Task
+    standing: Standing
+    due: date | None
+    counts: dict[Standing, int]
+    sentence: str
+    words: str
+    overflow: bool
+    details: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One unit's part in an indicator: the figures as returned, whether they count, and where they stand."""
+
+    unit: str
+    month: Decimal | None
+    before: Decimal | None
+    total: Decimal | None
+    counted: bool
+    reason: str = ""
+    place: Place | None = None
+    receipt: Receipt | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTotal:
+    """An indicator over all units that fill it: sums of the counted shares, or a ratio recomputed from sums.
+
+    ``previous`` is the last closed month's own figure of the same units (同口径), for the comparison with it.
+    ``expected`` counts the units that should fill it, ``counted`` those in the sum: the 口径 is counted/expected.
+    None stands for "—" (nothing counted, or divided by zero).
+    """
+
+    indicator: Indicator
+    month: Decimal | None
+    before: Decimal | None
+    total: Decimal | None
+    previous: Decimal | None
+    counted: int
+    expected: int
+    shares: tuple[Share, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """One period put together. ``tasks`` are in list order, ``details`` in list then roster order."""
+
+    plan: Plan
+    period: Period
+    due: date
+    history: History
+    assembly: Assembly
+    tasks: tuple[TaskStanding, ...]
+    details: tuple[Detail, ...]
+    totals: dict[str, IndicatorTotal] = field(default_factory=dict)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding of the period: by roster order, gravest first within a unit; files of nobody last."""
+        placed = [finding for unit in self.assembly.units for finding in sorted(unit.findings, key=lambda f: f.order)]
+        unplaced = [finding for received in self.assembly.unplaced for finding in received.findings]
+        return (*placed, *unplaced)
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether anything is refused, wrong, to be verified, or not returned."""
+        return any(finding.severity.rank <= 2 for finding in self.findings) or any(
+            unit.status == "未报" for unit in self.assembly.units
+        )

@@ -1,0 +1,44 @@
+"""Rounding and saying numbers: decimals only, half up, "—" where there is nothing to say (domain.md §5). Pure."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+NOTHING = "—"
+
+_CENT = Decimal("0.01")
+_TENTH = Decimal("0.1")
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """Half up, as people round: 2.5 becomes 3, 0.125 becomes 0.13."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def amount(value: Decimal | None, unit: str) -> str:
+    """A figure with its unit of measure as it is read aloud: 375条, 59.70万元, 89.6%, or "—"."""
+    if value is None:
+        return NOTHING
+    if unit == "%":
+        return percent(value)
+    return f"{rounded(value, 2 if unit == '万元' else 0)}{unit}"
+
+
+def percent(fraction: Decimal | None) -> str:
+    """0.8955 becomes 89.6%; None becomes "—"."""
+    return NOTHING if fraction is None else f"{rounded(fraction * 100, 1)}%"
+
+
+def ratio(part: Decimal | int, whole: Decimal | int) -> Decimal | None:
+    """One part of a whole as a fraction; None when the whole is 0."""
+    return Decimal(part) / Decimal(whole) if whole else None
+
+
+def comparison(now: Decimal | None, before: Decimal | None) -> str:
+    """The 环比 clause: 环比增长27.1%, 环比下降3.0%, 环比持平, or "" when there is nothing to compare with."""
+    if now is None or before is None or not before:
+        return ""
+    change = rounded((now - before) / before * 100, 1)
+    if not change:
+        return "环比持平"
+    return f"环比{'增长' if change > 0 else '下降'}{abs(change)}%"

@@ -1,0 +1,146 @@
+"""anwei demo: the whole cycle on the shipped campaign with simulated units, two months, from 下发 to 月报."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from toolkit.campaign.document import load_template
+from toolkit.campaign.plan import Plan, make_plan
+from toolkit.demo.faults import FAULTS, Fault, mend, spoil
+from toolkit.demo.fiction import fictional
+from toolkit.demo.filling import Totals, fill
+from toolkit.folder import CampaignFolder, open_folder, write_atomically
+from toolkit.model.errors import WrongUse
+from toolkit.model.period import Period
+from toolkit.model.roster import Unit
+from toolkit.rules.assembly import expected_units
+from toolkit.verbs.close import close
+from toolkit.verbs.new import create
+from toolkit.verbs.processes import available, share
+from toolkit.verbs.receive import Progress, receive
+from toolkit.verbs.report import Reported, report
+from toolkit.verbs.send import send
+from toolkit.workbook import blank, correction
+
+MONTHS = 2
+TEMPLATE = "朔州2022"
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstrated:
+    """Where the demonstration lies, and the reports of its months in order."""
+
+    folder: CampaignFolder
+    reports: tuple[Reported, ...]
+
+
+def demo(folder: Path, *, progress: Progress | None = None) -> Demonstrated:
+    """Run the cycle on fictional units in a folder of its own; an earlier demonstration there is made anew."""
+    root = Path(folder)
+    _clear(root)
+    campaign = fictional(load_template(TEMPLATE))
+    create(root, campaign)
+    plan = make_plan(campaign)
+    made = open_folder(root)
+    totals: dict[str, Totals] = {}
+    reports = []
+    for month in range(MONTHS):
+        period = campaign.periods()[month]
+        send(root, period)
+        totals = _returns(made, plan, period, month, totals, progress)
+        reports.append(_month(made, plan, period, month, progress))
+    return Demonstrated(made, tuple(reports))
+
+
+def _clear(root: Path) -> None:
+    """Remove an earlier demonstration; a folder that is none is left alone."""
+    marker = root / MARKER
+    if root.exists() and any(root.iterdir()):
+        if not marker.exists():
+            raise WrongUse(f"“{root}”里已有别的内容", "请换一个空文件夹：anwei demo 文件夹。")
+        shutil.rmtree(root)
+    root.mkdir(parents=True, exist_ok=True)
+    marker.write_text("这是 anwei demo 生成的演示数据，可以整个删除。\n", encoding="utf-8")
+
+
+MARKER = "演示数据-可删除.txt"
+
+
+def _returns(
+    made: CampaignFolder, plan: Plan, period: Period, month: int, totals: dict[str, Totals], progress: Progress | None
+) -> dict[str, Totals]:
+    """Let every unit fill in its blank and hand it in, with the month's faults; returns the cumulative figures."""
+    units = expected_units(plan, period)
+    if progress:
+        progress(f"模拟{period.label}填报", 0, len(units))
+    items = [(unit, totals.get(unit.id, {})) for unit in units]
+    filled = share(_filled, items, (made, plan, period), workers=available())
+    after = dict(totals)
+    for unit, (data, added) in zip(units, filled, strict=True):
+        after[unit.id] = added
+        for fault in _faults(unit.id, month) or (Fault(unit.id, month, ""),):
+            _hand_in(made, plan, period, unit, data, fault)
+    return after
+
+
+def _filled(shared: tuple[CampaignFolder, Plan, Period], item: tuple[Unit, Totals]) -> tuple[bytes, Totals]:
+    made, plan, period = shared
+    unit, totals = item
+    name = blank.file_name(unit, period, plan.campaign.version)
+    return fill((made.blanks(period) / name).read_bytes(), plan, unit.id, period, totals)
+
+
+def _faults(unit_id: str, month: int) -> tuple[Fault, ...]:
+    return tuple(fault for fault in FAULTS if fault.unit == unit_id and fault.month == month)
+
+
+def _hand_in(made: CampaignFolder, plan: Plan, period: Period, unit: Unit, data: bytes, fault: Fault) -> None:
+    if fault.missing:
+        return
+    if fault.last_month:
+        before = made.inbox(period.previous()) / _name(unit, period.previous(), plan)
+        data = before.read_bytes()
+    if fault.apply:
+        data = spoil(data, fault.apply)
+    folder = made.root / LATER / str(fault.days_late) if fault.days_late else made.inbox(period)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_atomically(folder / (fault.name or _name(unit, period, plan)), data)
+
+
+LATER = "迟到的"
+"""Where the demonstration keeps late returns until their day comes."""
+
+
+def _name(unit: Unit, period: Period, plan: Plan) -> str:
+    return blank.file_name(unit, period, plan.campaign.version)
+
+
+def _month(made: CampaignFolder, plan: Plan, period: Period, month: int, progress: Progress | None) -> Reported:
+    """Receive on the reporting day, again after corrections and late returns, then report and close."""
+    due = period.due(plan.campaign.due_day)
+    day = datetime(due.year, due.month, due.day, 10)  # noqa: DTZ001 — the office's own clock.
+    receive(made.root, period, received_at=day, progress=progress)
+    _mended(made, plan, period, (fault for fault in FAULTS if fault.month == month and fault.mended))
+    receive(made.root, period, received_at=day + timedelta(hours=5))
+    waiting = made.root / LATER
+    for days in sorted(path.name for path in waiting.iterdir()) if waiting.exists() else ():
+        for path in sorted((waiting / days).iterdir()):
+            path.replace(made.inbox(period) / path.name)
+        receive(made.root, period, received_at=day + timedelta(days=int(days)))
+    shutil.rmtree(waiting, ignore_errors=True)
+    reported = report(made.root, period, received_at=day + timedelta(days=3), progress=progress)
+    close(made.root, period, at=day + timedelta(days=3, hours=6))
+    return reported
+
+
+def _mended(made: CampaignFolder, plan: Plan, period: Period, faults: Iterable[Fault]) -> None:
+    """A unit opens its correction workbook, mends what is marked, and sends it back."""
+    for fault in faults:
+        unit = plan.campaign.roster[fault.unit]
+        returned = made.corrections(period) / correction.file_name(unit, period)
+        if returned.exists():
+            write_atomically(made.inbox(period) / f"{unit.short}（已更正）.xlsx", mend(returned.read_bytes()))

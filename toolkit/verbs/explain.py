@@ -1,0 +1,90 @@
+"""anwei explain: what a finding means and how to mend it; why a task went to which units; what a unit reports on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz import process
+
+from toolkit.campaign.plan import Plan
+from toolkit.findings.catalogue import KINDS
+from toolkit.folder import CampaignFolder
+from toolkit.model.errors import WrongUse
+from toolkit.verbs.office import open_office
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A title and the lines that explain it."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def explain(campaign: Path, code: str) -> Explanation:
+    """Explain a finding's code (C201), a check relation (R03), a task (清单一:25, 25), or a unit (朔城区).
+
+    Codes of the catalogue are explained anywhere; the others need a campaign folder.
+    """
+    asked = code.strip()
+    kind = KINDS.get(asked.upper())
+    if kind:
+        advice = f"怎么改：{_plain(kind.advice)}"
+        return Explanation(f"{kind.code}（{kind.severity}）{_plain(kind.wording)}", (kind.explanation, advice))
+    if not CampaignFolder(Path(campaign)).definition.is_file():
+        raise WrongUse(f"没有“{asked}”这个问题代码", f"{_nearest(asked, KINDS)}解释任务、单位请在行动文件夹里运行。")
+    with open_office(Path(campaign), change=False) as office:
+        found = _relation(office.plan, asked) or _task(office.plan, asked) or _unit(office.plan, asked)
+    if found is None:
+        raise WrongUse(
+            f"“{asked}”不是问题代码、核验关系、任务编号或单位", f"{_nearest(asked, KINDS)}任务请写 清单一:25。"
+        )
+    return found
+
+
+def _plain(wording: str) -> str:
+    """A wording with its blanks shown as 〔…〕."""
+    return wording.replace("{", "〔").replace("}", "〕")
+
+
+def _nearest(asked: str, codes: Iterable[str]) -> str:
+    near = process.extractOne(asked.upper(), list(codes), score_cutoff=60)
+    return f"是不是 {near[0]}？" if near else ""
+
+
+def _relation(plan: Plan, asked: str) -> Explanation | None:
+    relations = [relation for relation in plan.campaign.form.relations if relation.id == asked.upper()]
+    if not relations:
+        return None
+    lines = []
+    for relation in relations:
+        condition = f"（当 {relation.condition} 时）" if relation.condition else ""
+        lines += [f"须成立：{relation.expression}{condition}", f"怎么改：{_plain(relation.advice)}"]
+    first = relations[0]
+    return Explanation(f"{first.id}（{first.severity}）{_plain(first.wording)}", tuple(lines))
+
+
+def _task(plan: Plan, asked: str) -> Explanation | None:
+    list_id, _, number = asked.replace("：", ":").rpartition(":")
+    for task_list in plan.campaign.lists:
+        if list_id in ("", task_list.id) and any(task.number == number for task in task_list.tasks):
+            task = plan.campaign.task(task_list.id, number)
+            return Explanation(f"{task_list.title} {task.measure}", plan.why(task_list.id, number))
+    return None
+
+
+def _unit(plan: Plan, asked: str) -> Explanation | None:
+    roster = plan.campaign.roster
+    unit = next((unit for unit in roster.units if asked in (unit.id, *unit.names)), None)
+    if unit is None:
+        return None
+    lines = [f"报送渠道：{roster[unit.via].name if unit.via else '直接报送'}"]
+    for task_list in plan.campaign.lists:
+        numbers = "、".join(task.number for task in plan.tasks_of(unit.id, task_list.id))
+        if numbers:
+            lines.append(f"{task_list.id}《{task_list.title}》第{numbers}条")
+    codes = "、".join(indicator.code for indicator in plan.indicators_of(unit.id) if indicator.filled)
+    lines.append(f"一报表填：{codes}")
+    return Explanation(unit.name, tuple(lines))

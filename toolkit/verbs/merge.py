@@ -1,0 +1,44 @@
+"""anwei merge: receive what is new, put the accepted returns together, write 汇总.xlsx."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from toolkit.folder import write_atomically
+from toolkit.model.period import Period
+from toolkit.rollup import merge as put_together
+from toolkit.rollup.merged import Merged
+from toolkit.verbs.office import open_office
+from toolkit.verbs.receive import Intake, Progress, assembled, receive
+from toolkit.workbook import month
+
+
+@dataclass(frozen=True, slots=True)
+class MergeResult:
+    """A merged month and the workbook it was written to; ``intake`` is None for a closed month."""
+
+    merged: Merged
+    path: Path
+    intake: Intake | None
+
+
+def merge(
+    campaign: Path, period: Period, *, received_at: datetime | None = None, progress: Progress | None = None
+) -> MergeResult:
+    """Put the accepted returns of one period together (汇总). A closed month is only written again, to the same bytes."""
+    with open_office(campaign) as office:
+        office.require(period)
+        history = office.history(period)
+        if office.ledger.is_closed(period):
+            intake, assembly = None, assembled(office, period, history, progress)
+        else:
+            intake = receive(campaign, period, received_at=received_at, progress=progress)
+            assembly = intake.assembly
+        merged = put_together(assembly, office.plan, period, history, due=office.due(period))
+        path = office.folder.merged(period)
+        if progress:
+            progress("汇总", 0, 1)
+        write_atomically(path, month.merged_workbook(merged))
+        return MergeResult(merged, path, intake)

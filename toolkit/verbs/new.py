@@ -1,0 +1,56 @@
+"""anwei new: a template becomes a campaign folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.campaign.document import load_template
+from toolkit.campaign.plan import Plan, make_plan
+from toolkit.folder import CampaignFolder, explained, write_atomically
+from toolkit.model.campaign import Campaign
+from toolkit.model.errors import WrongUse
+from toolkit.workbook import definition
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new campaign folder; ``questions`` are points of the definition a person must confirm."""
+
+    folder: CampaignFolder
+    campaign: Campaign
+    questions: tuple[str, ...]
+
+
+def new(folder: Path, template: str) -> Created:
+    """Make a campaign folder from a shipped template (新建). A folder that already holds one is left alone."""
+    return create(Path(folder), load_template(template))
+
+
+def create(root: Path, campaign: Campaign) -> Created:
+    """Make a campaign folder of a definition; WrongUse when 行动.xlsx is already there."""
+    made = CampaignFolder(root.absolute())
+    if made.definition.exists():
+        raise WrongUse(f"“{root}”里已经有行动.xlsx", "请换一个新文件夹；要修改现有行动，直接编辑其中的 行动.xlsx。")
+    if root.exists() and not root.is_dir():
+        raise WrongUse(f"“{root}”是文件，不是文件夹", "请换一个文件夹名。")
+    plan = make_plan(campaign)
+    with explained(made.root):
+        for path in (made.inbox(campaign.first), made.originals, made.outputs):
+            path.mkdir(parents=True, exist_ok=True)
+    write_atomically(made.definition, definition.write(campaign, plan))
+    return Created(made, campaign, _questions(plan))
+
+
+def _questions(plan: Plan) -> tuple[str, ...]:
+    questions = []
+    for task_list in plan.campaign.lists:
+        if task_list.sample:
+            questions.append(f"{task_list.id}《{task_list.title}》是示例，请在 行动.xlsx 中换成本单位正式清单。")
+        for task in task_list.tasks:
+            question = plan.deadlines[task_list.id, task.number].question
+            if task.deadline_reading and not task.confirmed:
+                question = f"完成时限“{task.deadline}”暂按 {task.deadline_reading} 处理，待经办人确认。"
+            if question:
+                questions.append(f"{task_list.id}第{task.number}条：{question}")
+    return tuple(questions)

@@ -1,0 +1,96 @@
+"""An opened campaign folder: its definition as in force, its ledger, and the closed months before a period."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from toolkit import __version__
+from toolkit.campaign.document import render, restore
+from toolkit.campaign.plan import Plan, make_plan
+from toolkit.folder import CampaignFolder, explained, locked, open_folder
+from toolkit.ledger import Archive, Ledger
+from toolkit.model.campaign import Campaign
+from toolkit.model.errors import WrongUse
+from toolkit.model.history import History
+from toolkit.model.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything a verb works with. ``edition`` is the SHA-256 of 行动.xlsx."""
+
+    folder: CampaignFolder
+    plan: Plan
+    ledger: Ledger
+    edition: str
+
+    @property
+    def archive(self) -> Archive:
+        return Archive(self.folder.originals)
+
+    @property
+    def campaign(self) -> Campaign:
+        return self.plan.campaign
+
+    def due(self, period: Period) -> date:
+        return period.due(self.campaign.due_day)
+
+    def history(self, period: Period) -> History:
+        """The last closed month before a period, or nothing."""
+        return self.ledger.history_before(period)
+
+    def reading_key(self, history: History) -> str:
+        """What a reading depends on beside the file: definition, closed months, program; a change reads anew."""
+        closed = self.ledger.closing_digest(history.closed) if history.closed else ""
+        return hashlib.sha256(f"{self.edition}|{closed}|{__version__}".encode()).hexdigest()
+
+    def require(self, period: Period, *, open_month: bool = False) -> None:
+        """WrongUse when the period is outside the campaign, or closed although it is to be changed."""
+        first, last = self.campaign.first, self.campaign.last
+        if not first <= period <= last:
+            raise WrongUse(
+                f"{period.label}不在本行动的报告期内（{first.label}至{last.label}）",
+                "请核对 --period；确需延长请修改 行动.xlsx 的“末期”。",
+            )
+        if open_month and self.ledger.is_closed(period):
+            raise WrongUse(
+                f"{period.label}已经定稿，不能再改", f"确需更正请先撤销定稿：anwei reopen --period {period}。"
+            )
+
+
+@contextmanager
+def open_office(root: Path, *, change: bool = True) -> Iterator[Office]:
+    """Open a campaign folder; ``change`` holds its lock, so that two runs never write at once."""
+    folder = open_folder(Path(root))
+    if change:
+        with locked(folder.root), Ledger.open(folder.ledger) as ledger:
+            yield _office(folder, ledger)
+    else:
+        with Ledger.open(folder.ledger) as ledger:
+            yield _office(folder, ledger)
+
+
+def _office(folder: CampaignFolder, ledger: Ledger) -> Office:
+    with explained(folder.definition):
+        edition = hashlib.sha256(folder.definition.read_bytes()).hexdigest()
+    return Office(folder, make_plan(_campaign(folder, ledger, edition)), ledger, edition)
+
+
+def _campaign(folder: CampaignFolder, ledger: Ledger, edition: str) -> Campaign:
+    """The definition, from the ledger when 行动.xlsx has not changed since it was last read."""
+    kept = ledger.definition(edition)
+    if kept is not None:
+        document: dict[str, Any] = json.loads(kept)
+        return restore(document)
+    from toolkit.workbook.definition import read  # noqa: PLC0415 — openpyxl is heavy; a changed definition is rare.
+
+    campaign = read(folder.definition)
+    ledger.save_definition(edition, json.dumps(render(campaign), ensure_ascii=False))
+    return campaign

@@ -1,0 +1,55 @@
+"""One file from bytes to a judged return: reader, intake and rules in a row. Runs in worker processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.campaign.plan import Plan
+from toolkit.findings import Finding
+from toolkit.intake import Reference, understand
+from toolkit.model.history import History
+from toolkit.model.period import Period
+from toolkit.model.place import Place
+from toolkit.model.submission import Submission
+from toolkit.rules import check, verdict
+from toolkit.workbook.reading import Unreadable, read_book
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Everything a reading needs beside the file; made once a process."""
+
+    plan: Plan
+    reference: Reference
+    period: Period
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What one file amounts to: verdict (采用, 退回, 拒收), unit id or "", what was understood, what was found."""
+
+    verdict: str
+    unit: str
+    submission: Submission | None
+    findings: tuple[Finding, ...]
+
+
+def make_reader(plan: Plan, period: Period, history: History) -> Reader:
+    return Reader(plan, Reference.of(plan), period, history)
+
+
+def judge(reader: Reader, name: str, data: bytes) -> Judged:
+    """Read, understand and check one file; whatever a unit did becomes findings, never an exception."""
+    try:
+        book = read_book(data)
+    except Unreadable as refusal:
+        findings = (refusal.kind.at(Place(name), **refusal.facts),)
+        return Judged(verdict(findings), "", None, findings)
+    understood = understand(
+        book, name, reader.plan, expected=reader.period, history=reader.history, reference=reader.reference
+    )
+    findings = understood.findings
+    if understood.submission is not None and not understood.refused:
+        findings += check(understood.submission, reader.plan, reader.history)
+    return Judged(verdict(findings), understood.unit, understood.submission, findings)

@@ -1,0 +1,187 @@
+"""anwei receive: originals into the archive, receipts and readings into the ledger, corrections to the units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from toolkit.campaign.plan import Plan
+from toolkit.findings import Finding, Severity
+from toolkit.findings.files import NOT_TAKEN, READER_FAILED
+from toolkit.folder import given, replace_folder, scan
+from toolkit.ledger import Reading
+from toolkit.ledger.serial import dump_findings, load_findings, load_submission
+from toolkit.model.history import History
+from toolkit.model.period import Period
+from toolkit.model.place import Place
+from toolkit.model.receipt import Receipt
+from toolkit.model.submission import Submission
+from toolkit.rules.assembly import Assembly, Received, UnitReturn, assemble
+from toolkit.rules.joining import said
+from toolkit.verbs.moments import now
+from toolkit.verbs.office import Office, open_office
+from toolkit.verbs.processes import available, share
+from toolkit.verbs.taking import Item, Taken, set_up, take
+from toolkit.workbook import correction
+from toolkit.workers import WorkerFailure, chunked, run
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many are done, and of how many."""
+
+FEW = 8
+"""So many files one process reads sooner than a second one starts."""
+BATCH = 24
+"""Receipts written in one transaction: either all of a batch are in the ledger, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What one run of receive did, and how the month stands after it.
+
+    ``arrived`` are new receipts; ``repeated`` names files whose content was there already; ``untaken`` are findings
+    about files whose bytes could not be had at all (links, no permission); ``corrections`` are the workbooks written.
+    """
+
+    period: Period
+    arrived: tuple[Receipt, ...]
+    repeated: tuple[str, ...]
+    untaken: tuple[Finding, ...]
+    assembly: Assembly
+    corrections: tuple[Path, ...]
+
+
+def receive(
+    campaign: Path,
+    period: Period,
+    files: Sequence[Path] = (),
+    *,
+    received_at: datetime | None = None,
+    progress: Progress | None = None,
+) -> Intake:
+    """Take back what units returned (收件): from 收件/P/, or the files named. Receiving twice changes nothing."""
+    with open_office(campaign) as office:
+        office.require(period, open_month=True)
+        found = given(files) if files else scan(office.folder.inbox(period))
+        items = [Item(one.name, one) for one in found]
+        stamp = received_at or now()
+        arrived, repeated, untaken = _take_in(office, period, items, stamp, progress)
+        history = office.history(period)
+        assembly = assembled(office, period, history, progress)
+        corrections = _write_corrections(office, period, history, assembly)
+        if arrived:
+            office.ledger.event("收件", f"{period}：新收{len(arrived)}件", stamp)
+        return Intake(period, arrived, repeated, untaken, assembly, corrections)
+
+
+def _take_in(
+    office: Office, period: Period, items: Sequence[Item], stamp: datetime, progress: Progress | None
+) -> tuple[tuple[Receipt, ...], tuple[str, ...], tuple[Finding, ...]]:
+    """Archive and record the files; each batch is in the ledger before the next is begun."""
+    key = office.reading_key(office.history(period))
+    known = frozenset(receipt.sha256 for receipt in office.ledger.receipts(period))
+    arrived: list[Receipt] = []
+    repeated: list[str] = []
+    untaken: list[Finding] = []
+    batch: list[Taken] = []
+    for taken in _taken(office, period, items, known, progress):
+        if taken.trouble:
+            untaken.append(NOT_TAKEN.at(Place(taken.name), trouble=taken.trouble))
+            continue
+        batch.append(taken)
+        if len(batch) >= BATCH:
+            _record(office, period, key, batch, stamp, arrived, repeated)
+            batch = []
+    _record(office, period, key, batch, stamp, arrived, repeated)
+    return tuple(arrived), tuple(repeated), tuple(untaken)
+
+
+def _record(
+    office: Office,
+    period: Period,
+    key: str,
+    batch: Sequence[Taken],
+    stamp: datetime,
+    arrived: list[Receipt],
+    repeated: list[str],
+) -> None:
+    receipts = [Receipt(0, period, taken.sha256, taken.name, taken.size, stamp) for taken in batch]
+    recorded = office.ledger.record(receipts)
+    readings = []
+    for one, taken in zip(recorded, batch, strict=True):
+        if one.new:
+            arrived.append(one.receipt)
+            readings.append(_reading(one.receipt.number, taken))
+        elif one.receipt.name != taken.name:
+            repeated.append(taken.name)
+    office.ledger.save_readings(key, readings)
+
+
+def _reading(number: int, taken: Taken) -> Reading:
+    return Reading(number, taken.verdict, taken.unit, taken.submission, taken.findings)
+
+
+def _taken(
+    office: Office, period: Period, items: Sequence[Item], known: frozenset[str], progress: Progress | None
+) -> Iterator[Taken]:
+    """Take files in supervised workers; what breaks a worker is refused by name, and costs nothing but itself."""
+    setup_args = (office.folder.originals, office.plan, period, office.history(period), known)
+    workers = min(available(), 8) if len(items) > FEW else 1 if items else 0
+    results = run(take, chunked(items), workers=workers, setup=set_up, setup_args=setup_args)
+    for done, (item, result) in enumerate(zip(items, results, strict=True), start=1):
+        if progress:
+            progress("读取", done, len(items))
+        yield _broken(office, item, result) if isinstance(result, WorkerFailure) else result
+
+
+def _broken(office: Office, item: Item, failure: WorkerFailure) -> Taken:
+    """A file that broke its worker: kept in the archive as it came, refused with the reason."""
+    from toolkit.folder import Trouble, read  # noqa: PLC0415 — only for the rare file that breaks a reader.
+
+    data = read(item.found) if item.found else office.archive.read(item.sha256)
+    if isinstance(data, Trouble):
+        return Taken(item.name, trouble=str(data))
+    findings = (READER_FAILED.at(Place(item.name), failure=failure.kind),)
+    digest = office.archive.store(data)
+    return Taken(item.name, digest, len(data), verdict="拒收", findings=dump_findings(findings))
+
+
+def assembled(office: Office, period: Period, history: History, progress: Progress | None = None) -> Assembly:
+    """All receipts of a period as judged under today's definition and closed months, put together by unit.
+
+    A reading made under another definition or another closed month is done anew from the original.
+    """
+    key = office.reading_key(history)
+    unread = office.ledger.unread(period, key)
+    items = [Item(receipt.name, sha256=receipt.sha256) for receipt in unread]
+    for receipt, taken in zip(unread, _taken(office, period, items, frozenset(), progress), strict=True):
+        office.ledger.save_readings(key, [_reading(receipt.number, taken)])
+    receipts = {receipt.number: receipt for receipt in office.ledger.receipts(period)}
+    received = [_received(receipts[reading.number], reading) for reading in office.ledger.readings(period, key)]
+    return assemble(received, office.plan, period, history, due=office.due(period))
+
+
+def _received(receipt: Receipt, reading: Reading) -> Received:
+    submission: Submission | None = load_submission(reading.submission) if reading.submission else None
+    return Received(receipt, reading.verdict, reading.unit, submission, load_findings(reading.findings))
+
+
+def to_correct(unit: UnitReturn) -> bool:
+    """Whether a unit gets a correction workbook: it returned something, and has more than notices to read."""
+    return bool(unit.received) and any(finding.severity is not Severity.NOTICE for finding in unit.findings)
+
+
+def _write_corrections(office: Office, period: Period, history: History, assembly: Assembly) -> tuple[Path, ...]:
+    units = [unit for unit in assembly.units if to_correct(unit)]
+    roster = office.campaign.roster
+    names = [correction.file_name(roster[unit.unit], period) for unit in units]
+    workers = available() if len(units) > FEW else 0
+    books = share(_correction, units, (office.plan, period, history), workers=workers)
+    pairs = zip(names, books, strict=True)
+    return tuple(replace_folder(office.folder.corrections(period), pairs, ours="*_退回更正表.xlsx"))
+
+
+def _correction(shared: tuple[Plan, Period, History], unit: UnitReturn) -> bytes:
+    plan, period, history = shared
+    return correction.write(plan, unit.unit, period, history, said(unit), unit.findings)

@@ -1,0 +1,63 @@
+"""anwei send: one blank workbook for every reporting unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.campaign.plan import Plan
+from toolkit.folder import replace_folder
+from toolkit.model.history import History
+from toolkit.model.period import Period
+from toolkit.rules.assembly import expected_units
+from toolkit.verbs.office import Office, open_office
+from toolkit.verbs.processes import available, share
+from toolkit.workbook import blank
+
+FEW = 12
+"""So many blanks one process writes sooner than a second one starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was written; ``notes`` are things the clerk should know before passing the blanks on."""
+
+    period: Period
+    folder: Path
+    files: tuple[Path, ...]
+    notes: tuple[str, ...]
+
+
+def send(campaign: Path, period: Period) -> Sent:
+    """Write the blanks of a period (下发), with the last closed month's figures and words prefilled."""
+    with open_office(campaign) as office:
+        office.require(period, open_month=True)
+        history = office.history(period)
+        units = expected_units(office.plan, period)
+        names = [blank.file_name(unit, period, office.campaign.version) for unit in units]
+        workers = available() if len(units) > FEW else 0
+        books = share(_blank, [(unit.id, period) for unit in units], (office.plan, history), workers=workers)
+        folder = office.folder.blanks(period)
+        written = replace_folder(folder, zip(names, books, strict=True), ours="*_一小结一报表两清单_v*.xlsx")
+        office.folder.inbox(period).mkdir(parents=True, exist_ok=True)
+        office.ledger.event("下发", f"{period}：{len(units)}本")
+        return Sent(period, folder, tuple(written), _notes(office, period, history))
+
+
+def _blank(shared: tuple[Plan, History], item: tuple[str, Period]) -> bytes:
+    plan, history = shared
+    unit_id, period = item
+    return blank.write(plan, unit_id, period, history)
+
+
+def _notes(office: Office, period: Period, history: History) -> tuple[str, ...]:
+    notes = []
+    if period > office.campaign.first and history.closed != period.previous():
+        basis = f"{history.closed.label}定稿" if history.closed else "0（还没有定稿的月份）"
+        notes.append(
+            f"{period.previous().label}尚未定稿，上月累计按{basis}预填；请先 anwei close --period {period.previous()}，再重新下发。"
+        )
+    doubtful = sum(bool(assignment.questions) for assignment in office.plan.assignments)
+    if doubtful:
+        notes.append(f"有{doubtful}项任务分派带“待确认”，见 行动.xlsx 的“分派”表，请主任确认后再发。")
+    return tuple(notes)

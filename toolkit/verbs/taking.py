@@ -1,0 +1,85 @@
+"""Taking one file in, inside a worker process: read it, archive it, judge it, and hand back only what is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.campaign.plan import Plan
+from toolkit.folder import Found, Trouble, read
+from toolkit.ledger.archive import Archive
+from toolkit.ledger.serial import dump_findings, dump_submission
+from toolkit.model.history import History
+from toolkit.model.period import Period
+from toolkit.verbs.reading import Judged, Reader, judge, make_reader
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file to take: one of the inbox (``found``), or an original to read anew (``sha256``)."""
+
+    name: str
+    found: Found | None = None
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of one file. ``trouble`` means that its bytes could not be had; nothing else is set then.
+
+    ``submission`` and ``findings`` are JSON of ``ledger.serial``: they go into the ledger as they are. ``judged`` is
+    False for a content whose reading is up to date already.
+    """
+
+    name: str
+    sha256: str = ""
+    size: int = 0
+    judged: bool = True
+    verdict: str = ""
+    unit: str = ""
+    submission: str = ""
+    findings: str = ""
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A worker's desk: the archive it stores into, the reader it judges with, and what needs no second judging."""
+
+    archive: Archive
+    reader: Reader
+    known: frozenset[str]
+
+
+_desk: list[Desk] = []
+"""The desk of this process; a worker is set up once and serves one run."""
+
+
+def set_up(originals: Path, plan: Plan, period: Period, history: History, known: frozenset[str]) -> None:
+    """Prepare a worker; ``known`` are the contents whose readings are up to date."""
+    _desk[:] = [Desk(Archive(originals), make_reader(plan, period, history), known)]
+
+
+def take(item: Item) -> Taken:
+    """Take one file: it is safely in the archive before any receipt can be written for it."""
+    desk = _desk[0]
+    data = read(item.found) if item.found else desk.archive.read(item.sha256)
+    if isinstance(data, Trouble):
+        return Taken(item.name, trouble=str(data))
+    digest = desk.archive.store(data) if item.found else item.sha256
+    if item.found and digest in desk.known:
+        return Taken(item.name, digest, len(data), judged=False)
+    return packed(item.name, digest, len(data), judge(desk.reader, item.name, data))
+
+
+def packed(name: str, digest: str, size: int, judged: Judged) -> Taken:
+    """A judgement as it goes into the ledger."""
+    return Taken(
+        name=name,
+        sha256=digest,
+        size=size,
+        verdict=judged.verdict,
+        unit=judged.unit,
+        submission=dump_submission(judged.submission) if judged.submission else "",
+        findings=dump_findings(judged.findings),
+    )

@@ -1,0 +1,146 @@
+"""The order of sheets in 汇总.xlsx and 月报.xlsx, their contents page and the definitions of terms (目录与口径)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.rollup.merged import Merged
+from toolkit.rollup.summary import Summary
+from toolkit.workbook import look
+from toolkit.workbook.marks import Area
+from toolkit.workbook.month import details, form, lists, narrative, returns
+from toolkit.workbook.month.cells import Cells
+from toolkit.workbook.writing import Sheet, Workbook
+
+CONTENTS = "目录与口径"
+SUMMARY = "小结"
+
+_DESCRIPTIONS = {
+    SUMMARY: "可直接用于起草的小结，每个数字链接到出处",
+    "一小结": "各单位所报小结原文",
+    form.FORM: "全市合计（活公式）、同口径环比、每项口径",
+    form.BY_UNIT: "每个单位的本月数、上月累计、累计",
+    lists.DUE: "已逾期、下月到期、时限待确认的任务",
+    returns.RETURNS: "应报、已报、报送率、按时率，逐单位状态",
+    details.FINDINGS: "全部核验问题：文件、工作表、单元格、怎么改",
+    details.DETAILS: "一行一单位一任务，文字一字不少",
+    details.PROVENANCE: "每项指标每个单位的数在哪家、哪本、哪格",
+}
+_TERMS = (
+    "应报：名册中本期须报送的单位；已报：至少有一件可采用的单位；报送率 = 已报 ÷ 应报。",
+    "按时：首次可受理（非拒收）的报送不晚于报送日；按时率 = 按时 ÷ 应报。",
+    "合计只含“计入”的数：有强制问题或暂扣的数不计入，与它成等式或同一比率的指标一并不计入，以免口径不一；口径列写明 计入家数/应填家数。",
+    "比率一律由合计重算，不取平均；四舍五入用十进制“五入”；分母为 0 或没有数时显示“—”。",
+    "环比为同口径：只取本月计入的单位，与它们上一定稿月的本月数相比。",
+    "家数（B01、B06、B07、B08）未跨单位去重，同一企业可能被不同单位各计一次。",
+    "核定状态：月末已过完成时限而未完成的为逾期未完成；多单位任务任一应报主责单位逾期即为逾期，牵头制以牵头单位为准；未报、不涉及不进分母。",
+    "工作表里的文字都是文字，不会变成公式；蓝色带下划线的可以点击跳转。",
+)
+
+
+def merged_workbook(merged: Merged) -> bytes:
+    """汇总.xlsx: the clerk's working book, everything traceable to file, sheet and cell."""
+    book = Workbook(title=f"{merged.period.label}汇总", subject=merged.plan.campaign.title)
+    cells = Cells()
+    names = (
+        CONTENTS,
+        "一小结",
+        form.FORM,
+        form.BY_UNIT,
+        returns.RETURNS,
+        details.FINDINGS,
+        details.DETAILS,
+        details.PROVENANCE,
+    )
+    sheets = {name: book.sheet(name) for name in names}
+    narrative.write_unit_summaries(sheets["一小结"], merged)
+    _figures(sheets, merged, cells)
+    details.write_details(sheets[details.DETAILS], merged, cells)
+    details.write_findings(sheets[details.FINDINGS], merged)
+    returns.write_returns(sheets[returns.RETURNS], merged, cells)
+    _contents(sheets[CONTENTS], merged, names[1:], "汇总")
+    return book.to_bytes()
+
+
+def report_workbook(merged: Merged, summary: Summary) -> bytes:
+    """月报.xlsx: the leaders' book, sheets as in design.md §6."""
+    book = Workbook(title=f"{merged.period.label}月报", subject=merged.plan.campaign.title)
+    cells = Cells()
+    list_names = tuple(task_list.id for task_list in merged.plan.campaign.lists)
+    names = (
+        CONTENTS,
+        SUMMARY,
+        form.FORM,
+        form.BY_UNIT,
+        *list_names,
+        lists.DUE,
+        returns.RETURNS,
+        details.FINDINGS,
+        details.DETAILS,
+        details.PROVENANCE,
+    )
+    sheets = {name: book.sheet(name) for name in names}
+    _figures(sheets, merged, cells)
+    details.write_details(sheets[details.DETAILS], merged, cells)
+    for task_list in merged.plan.campaign.lists:
+        lists.write_list(sheets[task_list.id], merged, task_list, cells)
+    lists.write_due(sheets[lists.DUE], merged)
+    returns.write_returns(sheets[returns.RETURNS], merged, cells)
+    details.write_findings(sheets[details.FINDINGS], merged)
+    narrative.write_summary_sheet(sheets[SUMMARY], merged, summary, cells)
+    _contents(sheets[CONTENTS], merged, names[1:], "月报")
+    return book.to_bytes()
+
+
+def _figures(sheets: dict[str, Sheet], merged: Merged, cells: Cells) -> None:
+    details.write_provenance(sheets[details.PROVENANCE], merged, cells)
+    blocks = form.write_by_unit(sheets[form.BY_UNIT], merged, cells)
+    form.write_form(sheets[form.FORM], merged, cells, blocks)
+
+
+def _contents(sheet: Sheet, merged: Merged, names: Sequence[str], kind: str) -> None:
+    """Write the contents page with links, what the figures rest on, and the terms."""
+    campaign = merged.plan.campaign
+    sheet.width(1, 26)
+    sheet.width(2, 88)
+    sheet.merge((1, 1, 1, 2), look.TITLE)
+    sheet.text(1, 1, f"{campaign.title}{merged.period.label}{kind}", look.TITLE)
+    sheet.height(1, 40)
+    row = 2
+    if campaign.demonstration:
+        sheet.merge((row, 1, row, 2), look.BANNER_STYLE)
+        sheet.text(row, 1, "【演示数据】单位与填报内容均为虚构，请勿引用。", look.BANNER_STYLE)
+    for name, value in _basis(merged):
+        row += 1
+        sheet.text(row, 1, name, look.TABLE_HEADER)
+        sheet.text(row, 2, value, look.TABLE_TEXT)
+    row += 2
+    titles = {task_list.id: task_list.title for task_list in campaign.lists}
+    for name in names:
+        sheet.link(row, 1, name, Area(name, 1, 1, 1, 1))
+        sheet.text(row, 2, _DESCRIPTIONS.get(name) or titles.get(name, ""), look.TABLE_TEXT)
+        row += 1
+    row += 1
+    sheet.text(row, 1, "口径", look.TABLE_HEADER)
+    for term in _TERMS:
+        sheet.text(row, 2, term, look.TABLE_TEXT)
+        sheet.height(row, look.row_height([(term, 88)]))
+        row += 1
+    sheet.print_on_a4(landscape=False, last_column=2, last_row=row - 1)
+    sheet.hide_gridlines()
+    sheet.open_here()
+
+
+def _basis(merged: Merged) -> tuple[tuple[str, str], ...]:
+    campaign = merged.plan.campaign
+    numbers = returns.five_numbers(merged)
+    closed = merged.history.closed
+    return (
+        ("依据", f"{campaign.document_number}　{campaign.issuer}"),
+        ("报告期", f"{merged.period.label}（报送日 {merged.due.isoformat()}）"),
+        ("模板版本", f"第{campaign.version}版"),
+        ("汇总单位", campaign.collector),
+        ("收到文件", f"{sum(len(unit.received) for unit in merged.assembly.units) + len(merged.assembly.unplaced)}件"),
+        ("汇总口径", f"已报{numbers['已报']}家，应报{numbers['应报']}家"),
+        ("上月累计取自", f"{closed.label}定稿" if closed else "没有更早的定稿（首期）"),
+    )

@@ -1,0 +1,24 @@
+"""Which cell of the month's workbook holds a figure: links and the 数据出处 sheet are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from toolkit.workbook.marks import Area
+
+
+@dataclass(slots=True)
+class Cells:
+    """Cells by key while a workbook is written; keys are those of ``summary.Cited.source``.
+
+    ("报表", code, "month"|"before"|"total"), ("分单位", code, unit, column), ("报送", name), ("清单", list, standing),
+    ("任务", list, number), ("明细", list, number), ("出处", code).
+    """
+
+    known: dict[tuple[str, ...], Area] = field(default_factory=dict)
+
+    def put(self, key: tuple[str, ...], sheet: str, row: int, column: int) -> None:
+        self.known[key] = Area(sheet, row, column, row, column)
+
+    def get(self, key: tuple[str, ...]) -> Area | None:
+        return self.known.get(key)

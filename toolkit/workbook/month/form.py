@@ -1,0 +1,206 @@
+"""报表 and 报表（分单位）: every total is a live formula over the units' figures, with its value stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from toolkit.campaign import relations
+from toolkit.model.form import Indicator, IndicatorKind
+from toolkit.model.place import cell_name, column_letters
+from toolkit.rollup.merged import IndicatorTotal, Merged, Share
+from toolkit.rollup.numbers import NOTHING, comparison
+from toolkit.workbook import look
+from toolkit.workbook.formulas import excel_formula
+from toolkit.workbook.marks import Area, Chart, Series
+from toolkit.workbook.month.cells import Cells
+from toolkit.workbook.month.table import FIRST_ROW, Heading, finish, start
+from toolkit.workbook.writing import Sheet
+
+FORM = "报表"
+BY_UNIT = "报表（分单位）"
+
+_MUTED = look.Style(color=look.MUTED, border=look.LINE, align="right")
+_CENTER = look.TABLE_CENTERED
+_FORM_HEADINGS = (
+    Heading("代码", 8, look.LINK),
+    Heading("指标", 44),
+    Heading("单位", 8, _CENTER),
+    Heading("本月数", 14, look.TABLE_WHOLE),
+    Heading("上月累计", 14, look.TABLE_WHOLE),
+    Heading("累计", 14, look.TABLE_WHOLE),
+    Heading("环比（同口径）", 18, _CENTER),
+    Heading("口径（家）", 11, _CENTER),
+)
+_BLOCKS = (("month", "本月数（存量类为期末数）"), ("before", "上月累计"), ("total", "累计"))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where one block of 报表（分单位） stands: first and last unit row; indicator columns by code."""
+
+    first_row: int
+    last_row: int
+    columns: dict[str, int]
+
+    def area(self, code: str) -> Area:
+        column = self.columns[code]
+        return Area(BY_UNIT, self.first_row, column, self.last_row, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where each indicator stands in 报表, of which kind it is, and the blocks its sums are made of."""
+
+    rows: dict[str, int]
+    kinds: dict[str, IndicatorKind]
+    blocks: dict[str, Block]
+
+    @classmethod
+    def of(cls, merged: Merged, blocks: dict[str, Block]) -> Lines:
+        rows = {code: FIRST_ROW + index for index, code in enumerate(merged.totals)}
+        return cls(rows, {code: total.indicator.kind for code, total in merged.totals.items()}, blocks)
+
+
+def number_style(indicator: Indicator) -> look.Style:
+    if indicator.unit == "%":
+        return look.TABLE_PERCENT
+    return look.TABLE_MONEY if indicator.kind is IndicatorKind.MONEY else look.TABLE_WHOLE
+
+
+def write_by_unit(sheet: Sheet, merged: Merged, cells: Cells) -> dict[str, Block]:
+    """Write 报表（分单位）: units down, indicators across, a block for each of 本月数, 上月累计 and 累计.
+
+    A figure that does not count stands as text in brackets, so that no sum can pick it up.
+    """
+    totals = [total for total in merged.totals.values() if total.indicator.filled]
+    headings = (Heading("单位", 16), *(Heading(f"{t.indicator.code}\n{t.indicator.title}", 9.5) for t in totals))
+    note = "括号里的数须更正或待确认，不计入合计；“未报”是该单位没有可采用的报表；空白是不适用于该单位。"
+    start(
+        sheet, f"{merged.period.label}报表（分单位）", note, headings, demonstration=merged.plan.campaign.demonstration
+    )
+    blocks = {}
+    row = FIRST_ROW
+    for key, title in _BLOCKS:
+        sheet.merge((row, 1, row, len(headings)), look.Style(font=look.HEI, fill=look.AUXILIARY, border=look.LINE))
+        sheet.text(row, 1, title, look.Style(font=look.HEI, fill=look.AUXILIARY, border=look.LINE))
+        blocks[key] = _block(sheet, merged, totals, key, row + 1, cells)
+        row = blocks[key].last_row + 2
+    finish(sheet, row - 1, len(headings), frozen_column=2, filtered=False)
+    return blocks
+
+
+def _block(
+    sheet: Sheet, merged: Merged, totals: Sequence[IndicatorTotal], key: str, first_row: int, cells: Cells
+) -> Block:
+    rows = {unit.unit: first_row + index for index, unit in enumerate(merged.assembly.units)}
+    last_row = first_row + len(rows) - 1
+    roster = merged.plan.campaign.roster
+    for unit, row in rows.items():
+        sheet.text(row, 1, roster[unit].short, look.TABLE_TEXT)
+    columns = {total.indicator.code: column for column, total in enumerate(totals, start=2)}
+    for total in totals:
+        column = columns[total.indicator.code]
+        shares = {share.unit: share for share in total.shares}
+        for unit, row in rows.items():
+            _share(sheet, row, column, shares.get(unit), key, total.indicator)
+            cells.put(("分单位", total.indicator.code, unit, key), BY_UNIT, row, column)
+        _sum(sheet, total, getattr(total, key), Area(BY_UNIT, first_row, column, last_row, column))
+    sheet.text(last_row + 1, 1, "合计", look.TABLE_HEADER)
+    return Block(first_row, last_row, columns)
+
+
+def _share(sheet: Sheet, row: int, column: int, share: Share | None, key: str, indicator: Indicator) -> None:
+    if share is None:
+        sheet.blank(row, column, _MUTED)
+        return
+    value: Decimal | None = getattr(share, key)
+    if value is None:
+        sheet.text(row, column, share.reason if share.reason == "未报" else "", _MUTED)
+    elif share.counted:
+        sheet.number(row, column, value, number_style(indicator))
+    else:
+        sheet.text(row, column, f"（{value}）", _MUTED)
+
+
+def _sum(sheet: Sheet, total: IndicatorTotal, value: Decimal | None, area: Area) -> None:
+    row, column = area.last_row + 1, area.first_column
+    if value is None:
+        sheet.text(row, column, NOTHING, _MUTED)
+        return
+    letters = column_letters(column)
+    style = number_style(total.indicator)
+    sheet.formula(row, column, f"=SUM({letters}{area.first_row}:{letters}{area.last_row})", value, style)
+
+
+def write_form(sheet: Sheet, merged: Merged, cells: Cells, blocks: dict[str, Block]) -> None:
+    """Write 报表: the city's figures as formulas over 报表（分单位）, with 口径 and comparison."""
+    note = f"{merged.plan.campaign.form.note} 合计为活公式，双击可见；点代码看各单位数据出处。".strip()
+    title = f"{merged.period.label}{merged.plan.campaign.form.title}"
+    start(sheet, title, note, _FORM_HEADINGS, demonstration=merged.plan.campaign.demonstration)
+    lines = Lines.of(merged, blocks)
+    for total in merged.totals.values():
+        _form_row(sheet, total, lines, cells)
+    last = FIRST_ROW + len(lines.rows) - 1
+    _chart(sheet, merged, blocks, last)
+    finish(sheet, last, len(_FORM_HEADINGS), frozen_column=3)
+
+
+def _form_row(sheet: Sheet, total: IndicatorTotal, lines: Lines, cells: Cells) -> None:
+    indicator, row = total.indicator, lines.rows[total.indicator.code]
+    source = cells.get(("出处", indicator.code))
+    if source:
+        sheet.link(row, 1, indicator.code, source, look.LINK)
+    else:
+        sheet.text(row, 1, indicator.code, look.TABLE_TEXT)
+    sheet.text(row, 2, indicator.title, look.TABLE_TEXT)
+    sheet.text(row, 3, indicator.unit, _CENTER)
+    for column, key in ((4, "month"), (5, "before"), (6, "total")):
+        cells.put((FORM, indicator.code, key), sheet.name, row, column)
+        _form_cell(sheet, row, column, total, key, lines)
+    sheet.text(row, 7, comparison(total.month, total.previous) or NOTHING, _CENTER)
+    sheet.text(row, 8, f"{total.counted}/{total.expected}", _CENTER)
+    sheet.height(row, look.row_height([(indicator.title, 44)]))
+
+
+def _form_cell(
+    sheet: Sheet,
+    row: int,
+    column: int,
+    total: IndicatorTotal,
+    key: str,
+    lines: Lines,
+) -> None:
+    value: Decimal | None = getattr(total, key)
+    if value is None:
+        sheet.text(row, column, NOTHING, _MUTED)
+    elif total.indicator.filled:
+        formula = f"=SUM({lines.blocks[key].area(total.indicator.code).formula})"
+        sheet.formula(row, column, formula, value, number_style(total.indicator))
+    else:
+        sheet.formula(row, column, _calculated(total.indicator, lines), value, number_style(total.indicator))
+
+
+def _calculated(indicator: Indicator, lines: Lines) -> str:
+    def cell(name: relations.Name) -> str:
+        column = {"上月累计": 5, "累计": 6}.get(name.prefix) or (
+            6 if lines.kinds[name.code] is IndicatorKind.DISTINCT else 4
+        )
+        return cell_name(lines.rows[name.code], column)
+
+    return excel_formula(relations.parse(indicator.formula), cell)
+
+
+def _chart(sheet: Sheet, merged: Merged, blocks: dict[str, Block], last: int) -> None:
+    """Hazards found and mended by unit, where the campaign has the two indicators."""
+    month = blocks["month"]
+    if not {"C01", "C04"} <= set(month.columns) or not merged.totals["C01"].counted:
+        return
+    units = Area(BY_UNIT, month.first_row, 1, month.last_row, 1)
+    series = (
+        Series("排查一般问题隐患", units, month.area("C01"), "#4472C4"),
+        Series("整改一般问题隐患", units, month.area("C04"), "#70AD47"),
+    )
+    title = f"{merged.period.label}一般问题隐患排查与整改（条）"
+    sheet.chart(last + 2, 2, Chart("column", title, series, width=960, height=340, unit="条"))

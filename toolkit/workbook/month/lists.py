@@ -1,0 +1,177 @@
+"""One sheet per 清单: the official five columns with derived state and the units' words, and 逾期与预警."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from toolkit.model.layout import OFFICIAL_COLUMNS
+from toolkit.model.states import Standing
+from toolkit.model.tasks import TaskList
+from toolkit.rollup.merged import Merged, TaskStanding
+from toolkit.workbook import look
+from toolkit.workbook.marks import Area, Chart, Series
+from toolkit.workbook.month.cells import Cells
+from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start
+from toolkit.workbook.writing import Sheet, Value
+
+DUE = "逾期与预警"
+
+STANDING_FILL: dict[Standing, str] = {
+    Standing.OVERDUE: look.RED,
+    Standing.NOT_STARTED: look.AMBER,
+    Standing.DUE_SOON: look.AMBER,
+    Standing.UNCLEAR: look.AMBER,
+    Standing.DONE: look.GREEN,
+    Standing.DONE_LATE: look.GREEN,
+    Standing.STANDING: look.BLUE,
+    Standing.MISSING: look.AUXILIARY,
+}
+_WIDTHS = {"requirement": 40, "measure": 44, "responsible": 18, "deadline": 11, "progress": 62}
+_LIST_HEADINGS = (
+    *(Heading(column.title, _WIDTHS[column.key]) for column in OFFICIAL_COLUMNS),
+    Heading("核定状态", 10, look.TABLE_CENTERED),
+    Heading("明细", 7, look.LINK),
+)
+_PROGRESS, _STANDING, _LINK = 5, 6, 7
+
+
+def standing_style(standing: Standing) -> look.Style:
+    return look.Style(border=look.LINE, align="center", wrap=True, fill=STANDING_FILL.get(standing, ""))
+
+
+def write_list(sheet: Sheet, merged: Merged, task_list: TaskList, cells: Cells) -> None:
+    """Write one list as printed, 国家要求 merged over its rows, and a chart of how many tasks stand where."""
+    sample = "（示例清单，请以本单位正式清单替换）" if task_list.sample else ""
+    note = f"{merged.period.label}　来源：{task_list.source}{sample}　工作进度一格装不下的，其余文字见“明细”。"
+    start(sheet, task_list.title, note, _LIST_HEADINGS, demonstration=merged.plan.campaign.demonstration)
+    standings = {task.task.number: task for task in merged.tasks if task.list_id == task_list.id}
+    row = FIRST_ROW
+    breaks = []
+    for requirement in task_list.requirements:
+        tasks = [standings[task.number] for task in requirement.tasks]
+        heights = look.stretch([_height(task) for task in tasks], look.text_height(requirement.full_text, 40))
+        for offset, (task, height) in enumerate(zip(tasks, heights, strict=True)):
+            _task_row(sheet, row + offset, task, cells)
+            sheet.height(row + offset, height)
+        _requirement(sheet, row, len(tasks), requirement.heading, requirement.text)
+        row += len(tasks)
+        breaks.append(row - 1)
+    _standing_chart(sheet, merged, task_list, row + 1, cells)
+    sheet.freeze(FIRST_ROW)
+    sheet.print_on_a4(header_rows=(3, 3), last_column=_STANDING, last_row=row - 1, breaks=breaks[:-1])
+    sheet.hide_gridlines()
+
+
+def _height(task: TaskStanding) -> float:
+    texts = (
+        (task.task.measure, 44),
+        (task.task.responsible, 18),
+        (task.task.deadline, 11),
+        (_words(task), 62),
+    )
+    return look.row_height([(text, float(width)) for text, width in texts])
+
+
+def _words(task: TaskStanding) -> str:
+    return f"{task.sentence}\n{task.words}".rstrip()
+
+
+def _requirement(sheet: Sheet, row: int, count: int, heading: str, text: str) -> None:
+    sheet.merge((row, 1, row + count - 1, 1), look.TABLE_TEXT)
+    bold = look.Style(bold=True)
+    sheet.rich(row, 1, ((heading, bold), (text, look.PLAIN)), look.TABLE_TEXT)
+
+
+def _task_row(sheet: Sheet, row: int, task: TaskStanding, cells: Cells) -> None:
+    for column, text in enumerate((task.task.measure, task.task.responsible, task.task.deadline), start=2):
+        sheet.text(row, column, text, look.TABLE_TEXT)
+    sheet.text(row, _PROGRESS, _words(task), look.TABLE_TEXT)
+    sheet.text(row, _STANDING, task.standing, standing_style(task.standing))
+    detail = cells.get(("明细", task.list_id, task.task.number))
+    if detail:
+        sheet.link(row, _LINK, "查看", detail)
+    else:
+        sheet.blank(row, _LINK, look.TABLE_TEXT)
+    cells.put(("任务", task.list_id, task.task.number), sheet.name, row, _STANDING)
+
+
+def _standing_chart(sheet: Sheet, merged: Merged, task_list: TaskList, row: int, cells: Cells) -> None:
+    """A small live table of counts below the list (COUNTIF over 核定状态) and its chart."""
+    counts = Counter(task.standing for task in merged.tasks if task.list_id == task_list.id)
+    last = row - 2
+    sheet.text(row, 2, "核定状态", look.TABLE_HEADER)
+    sheet.text(row, 3, "条数", look.TABLE_HEADER)
+    shown = [standing for standing in Standing if counts[standing]]
+    for offset, standing in enumerate(shown, start=1):
+        sheet.text(row + offset, 2, standing, standing_style(standing))
+        formula = f"=COUNTIF($F${FIRST_ROW}:$F${last},B{row + offset})"
+        sheet.formula(row + offset, 3, formula, counts[standing], look.TABLE_WHOLE)
+        cells.put(("清单", task_list.id, standing), sheet.name, row + offset, 3)
+    total = row + len(shown) + 1
+    sheet.text(total, 2, "合计", look.TABLE_HEADER)
+    sheet.formula(total, 3, f"=SUM(C{row + 1}:C{total - 1})", sum(counts.values()), look.TABLE_WHOLE)
+    cells.put(("清单", task_list.id, "合计"), sheet.name, total, 3)
+    if shown:
+        names = Area(sheet.name, row + 1, 2, total - 1, 2)
+        series = Series("任务条数", names, Area(sheet.name, row + 1, 3, total - 1, 3), "#4472C4")
+        sheet.chart(row, 5, Chart("bar", f"{task_list.title}各状态条数", (series,), width=460, height=260))
+
+
+_DUE_HEADINGS = (
+    Heading("类别", 11, look.TABLE_CENTERED),
+    Heading("清单", 22),
+    Heading("任务编号", 8, look.TABLE_CENTERED),
+    Heading("细化措施", 46),
+    Heading("完成时限", 11, look.TABLE_CENTERED),
+    Heading("最后日期", 12, look.TABLE_DATE),
+    Heading("距月末天数", 9, look.TABLE_CENTERED),
+    Heading("涉及单位", 34),
+)
+
+
+def write_due(sheet: Sheet, merged: Merged) -> None:
+    """Write 逾期与预警: overdue tasks, those due soon or next month, and deadlines a person must confirm."""
+    note = f"以{merged.period.last_day.isoformat()}为准；“X月底前”含当日，月末仍未完成即列为逾期。"
+    start(
+        sheet, f"{merged.period.label}逾期与预警", note, _DUE_HEADINGS, demonstration=merged.plan.campaign.demonstration
+    )
+    rows = [row for task in merged.tasks if (row := _due_row(merged, task))]
+    rows.sort(key=lambda row: (_CATEGORIES.index(str(row[0])), str(row[5] or "")))
+    last = fill(sheet, _DUE_HEADINGS, rows)
+    for offset, row in enumerate(rows):
+        sheet.text(
+            FIRST_ROW + offset, 1, str(row[0]), look.Style(border=look.LINE, align="center", fill=_FILLS[str(row[0])])
+        )
+    if not rows:
+        sheet.text(FIRST_ROW, 1, "没有逾期、临期或待确认时限的任务。", look.PLAIN)
+    finish(sheet, last, len(_DUE_HEADINGS))
+
+
+_CATEGORIES = ("逾期未完成", "下月到期", "时限待确认")
+_FILLS = {"逾期未完成": look.RED, "下月到期": look.AMBER, "时限待确认": look.BLUE}
+
+
+def _due_row(merged: Merged, task: TaskStanding) -> tuple[Value, ...] | None:
+    category = _category(merged, task)
+    if not category:
+        return None
+    short = merged.plan.campaign.roster
+    wanted = (Standing.OVERDUE,) if category == "逾期未完成" else tuple(s for s in Standing if s not in _SETTLED)
+    units = "、".join(short[detail.unit].short for detail in task.details if detail.standing in wanted)
+    days = (task.due - merged.period.last_day).days if task.due else None
+    gap = "" if days is None else f"已过{-days}天" if days < 0 else f"还有{days}天" if days else "当日"
+    title = merged.plan.campaign.task_list(task.list_id).title
+    return category, title, task.task.number, task.task.measure, task.task.deadline, task.due, gap, units
+
+
+_SETTLED = (Standing.DONE, Standing.DONE_LATE, Standing.NOT_APPLICABLE)
+
+
+def _category(merged: Merged, task: TaskStanding) -> str:
+    ahead = merged.period.next()
+    if task.standing is Standing.OVERDUE:
+        return _CATEGORIES[0]
+    if task.due and merged.period.last_day < task.due <= ahead.last_day and task.standing is not Standing.DONE:
+        return _CATEGORIES[1]
+    open_question = merged.plan.deadlines[task.list_id, task.task.number].question
+    return _CATEGORIES[2] if open_question else ""

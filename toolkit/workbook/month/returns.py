@@ -1,0 +1,145 @@
+"""报送情况: who has returned, when, with what; the five numbers of reporting as live formulas."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from toolkit.findings import Severity
+from toolkit.rollup.merged import Merged
+from toolkit.rollup.numbers import ratio
+from toolkit.rules.assembly import UnitReturn
+from toolkit.workbook import look
+from toolkit.workbook.marks import Area, Chart, Series
+from toolkit.workbook.month.cells import Cells
+from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start
+from toolkit.workbook.writing import Sheet, Value
+
+RETURNS = "报送情况"
+
+_HEADINGS = (
+    Heading("单位", 18),
+    Heading("分组", 8, look.TABLE_CENTERED),
+    Heading("状态", 10, look.TABLE_CENTERED),
+    Heading("首次可受理", 17, look.TABLE_CENTERED),
+    Heading("是否按时", 9, look.TABLE_CENTERED),
+    Heading("迟报天数", 9, look.TABLE_WHOLE),
+    Heading("收到文件", 9, look.TABLE_WHOLE),
+    Heading("采用文件", 40),
+    Heading("缺件", 16),
+    Heading("强制", 7, look.TABLE_WHOLE),
+    Heading("核实", 7, look.TABLE_WHOLE),
+    Heading("提示", 7, look.TABLE_WHOLE),
+)
+_STATUS, _ON_TIME = "C", "E"
+_FILLS = {"已采用": look.GREEN, "待更正": look.AMBER, "拒收": look.RED, "未报": look.RED}
+
+
+def moment(value: datetime | None) -> str:
+    """A time of receipt as shown everywhere: 2022-07-02 10:15."""
+    return value.strftime("%Y-%m-%d %H:%M") if value else ""
+
+
+def on_time_word(unit: UnitReturn) -> str:
+    return "" if unit.on_time is None else "按时" if unit.on_time else "迟报"
+
+
+def adopted_files(unit: UnitReturn) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.receipt.name for part in unit.parts.values()))
+
+
+def missing_parts(merged: Merged, unit: UnitReturn) -> tuple[str, ...]:
+    """The parts an otherwise returned unit still owes, in printed order."""
+    wanted = ("一小结", "一报表", *(task_list.id for task_list in merged.plan.campaign.lists))
+    return tuple(part for part in wanted if unit.parts and part not in unit.parts and _owed(merged, unit, part))
+
+
+def _owed(merged: Merged, unit: UnitReturn, part: str) -> bool:
+    lists = {task_list.id for task_list in merged.plan.campaign.lists}
+    return part not in lists or bool(merged.plan.tasks_of(unit.unit, part))
+
+
+def write_returns(sheet: Sheet, merged: Merged, cells: Cells) -> None:
+    """Write one row a unit, and below them 应报, 已报, 报送率, 按时, 按时率."""
+    note = f"应于{merged.due.isoformat()}（含）前报送；以首次可受理的报送为准，不看文件自带的日期。"
+    start(sheet, f"{merged.period.label}报送情况", note, _HEADINGS, demonstration=merged.plan.campaign.demonstration)
+    units = merged.assembly.units
+    last = fill(sheet, _HEADINGS, [_row(merged, unit) for unit in units])
+    for row, unit in enumerate(units, start=FIRST_ROW):
+        fill_color = _FILLS.get(unit.status, "")
+        sheet.text(row, 3, unit.status, look.Style(border=look.LINE, align="center", fill=fill_color))
+    _five_numbers(sheet, merged, last, cells)
+    _status_chart(sheet, merged, last)
+    finish(sheet, last, len(_HEADINGS), frozen_column=2)
+
+
+def _row(merged: Merged, unit: UnitReturn) -> tuple[Value, ...]:
+    counts = {severity: sum(f.severity is severity for f in unit.findings) for severity in Severity}
+    member = merged.plan.campaign.roster[unit.unit]
+    return (
+        member.name,
+        member.ranking,
+        unit.status,
+        moment(unit.first_accepted_at),
+        on_time_word(unit),
+        unit.late_days or None,
+        len(unit.received),
+        "\n".join(adopted_files(unit)),
+        "、".join(missing_parts(merged, unit)),
+        counts[Severity.MUST_CORRECT] + counts[Severity.REFUSED],
+        counts[Severity.VERIFY],
+        counts[Severity.NOTICE],
+    )
+
+
+def five_numbers(merged: Merged) -> dict[str, Decimal | int | None]:
+    """应报, 已报, 报送率, 按时, 按时率 and the rest, as the sheet states them (design.md §6)."""
+    units = [unit for unit in merged.assembly.units if unit.status != "免报"]
+    returned = [unit for unit in units if unit.status in {"已采用", "待更正"}]
+    on_time = [unit for unit in units if unit.on_time]
+    return {
+        "应报": len(units),
+        "已报": len(returned),
+        "报送率": ratio(len(returned), len(units)),
+        "按时": len(on_time),
+        "按时率": ratio(len(on_time), len(units)),
+        "迟报": sum(unit.on_time is False for unit in units),
+        "待更正": sum(unit.status == "待更正" for unit in units),
+        "拒收后未重报": sum(unit.status == "拒收" for unit in units),
+        "未报": sum(unit.status == "未报" for unit in units),
+    }
+
+
+def _five_numbers(sheet: Sheet, merged: Merged, last: int, cells: Cells) -> None:
+    values = five_numbers(merged)
+    status = f"${_STATUS}${FIRST_ROW}:${_STATUS}${last}"
+    on_time = f"${_ON_TIME}${FIRST_ROW}:${_ON_TIME}${last}"
+    row = last + 2
+    place = {name: row + offset for offset, name in enumerate(values)}
+    formulas = {
+        "应报": f'=COUNTA({status})-COUNTIF({status},"免报")',
+        "已报": f'=COUNTIF({status},"已采用")+COUNTIF({status},"待更正")',
+        "报送率": f"=IF(B{place['应报']}=0,0,B{place['已报']}/B{place['应报']})",
+        "按时": f'=COUNTIF({on_time},"按时")',
+        "按时率": f"=IF(B{place['应报']}=0,0,B{place['按时']}/B{place['应报']})",
+        "迟报": f'=COUNTIF({on_time},"迟报")',
+        "待更正": f'=COUNTIF({status},"待更正")',
+        "拒收后未重报": f'=COUNTIF({status},"拒收")',
+        "未报": f'=COUNTIF({status},"未报")',
+    }
+    for name, value in values.items():
+        sheet.text(place[name], 1, name, look.TABLE_HEADER)
+        style = look.TABLE_PERCENT if name.endswith("率") else look.TABLE_WHOLE
+        sheet.formula(place[name], 2, formulas[name], value if value is not None else 0, style)
+        cells.put(("报送", name), sheet.name, place[name], 2)
+    cells.put(("报送", "口径"), sheet.name, place["已报"], 2)
+
+
+def _status_chart(sheet: Sheet, merged: Merged, last: int) -> None:
+    """Columns for 迟报, 待更正, 拒收后未重报 and 未报: what the office still has to see to."""
+    first = last + 2 + list(five_numbers(merged)).index("迟报")
+    names, values = Area(sheet.name, first, 1, first + 3, 1), Area(sheet.name, first, 2, first + 3, 2)
+    series = (Series("家数", names, values, "#C55A11"),)
+    sheet.chart(
+        last + 2, 4, Chart("column", f"{merged.period.label}需要跟进的单位（家）", series, width=560, height=240)
+    )

@@ -1,0 +1,72 @@
+"""A plain table on a sheet: title, note, header, rows, filter, frozen header, print set-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from toolkit.workbook.look import BANNER_STYLE, NOTE, TABLE_HEADER, TABLE_TEXT, TITLE, Style, text_height
+from toolkit.workbook.writing import Sheet, Value
+
+TITLE_ROW = 1
+NOTE_ROW = 2
+HEADER_ROW = 3
+FIRST_ROW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column of a table: its title, its width in character units, and the look of its cells."""
+
+    title: str
+    width: float
+    style: Style = TABLE_TEXT
+
+
+def start(sheet: Sheet, title: str, note: str, headings: Sequence[Heading], *, demonstration: bool = False) -> None:
+    """Write title, note and header in rows 1 to 3; data begin in row 4."""
+    last = len(headings)
+    sheet.merge((TITLE_ROW, 1, TITLE_ROW, last), TITLE)
+    sheet.text(TITLE_ROW, 1, title, TITLE)
+    sheet.height(TITLE_ROW, 30)
+    style = BANNER_STYLE if demonstration else NOTE
+    shown = f"【演示数据】单位与填报内容均为虚构。{note}" if demonstration else note
+    sheet.merge((NOTE_ROW, 1, NOTE_ROW, last), style)
+    sheet.text(NOTE_ROW, 1, shown, style)
+    width = sum(heading.width for heading in headings)
+    sheet.height(NOTE_ROW, max(18.0, text_height(shown, width, style.size)))
+    for column, heading in enumerate(headings, start=1):
+        sheet.width(column, heading.width)
+        sheet.text(HEADER_ROW, column, heading.title, TABLE_HEADER)
+    sheet.height(HEADER_ROW, max(24.0, *(text_height(h.title, h.width, TABLE_HEADER.size) for h in headings)))
+
+
+def finish(sheet: Sheet, last_row: int, columns: int, *, frozen_column: int = 1, filtered: bool = True) -> None:
+    """Freeze the header, offer filters, and set the page: A4 landscape, one page wide, header repeated."""
+    sheet.freeze(FIRST_ROW, frozen_column)
+    if filtered and last_row >= FIRST_ROW:
+        sheet.filter((HEADER_ROW, 1, last_row, columns))
+    sheet.print_on_a4(header_rows=(HEADER_ROW, HEADER_ROW), last_column=columns, last_row=max(last_row, FIRST_ROW))
+    sheet.hide_gridlines()
+
+
+def fill(
+    sheet: Sheet, headings: Sequence[Heading], rows: Iterable[Sequence[Value]], *, first_row: int = FIRST_ROW
+) -> int:
+    """Write rows with each column's look, as high as their texts need; returns the last row written."""
+    row = first_row - 1
+    for row, values in enumerate(rows, start=first_row):
+        for column, (value, heading) in enumerate(zip(values, headings, strict=True), start=1):
+            sheet.cell(row, column, value, heading.style)
+        sheet.height(row, fitting_height(values, headings))
+    return row
+
+
+def fitting_height(values: Sequence[Value], headings: Sequence[Heading]) -> float:
+    """The height a row needs for its wrapped texts, at most what Excel allows."""
+    needed = [
+        text_height(value, heading.width, heading.style.size)
+        for value, heading in zip(values, headings, strict=True)
+        if isinstance(value, str) and heading.style.wrap
+    ]
+    return round(min(409.5, max([18.0, *needed])), 1)
