@@ -145,7 +145,7 @@ def page_breaks(
 
     ``blocks`` are row heights; ``widths`` the printed columns in character units, scaled to one page's width;
     ``taken`` is the height above the first block, ``repeated`` that of the repeated header. A block longer than a
-    page begins on a new one and runs on.
+    page has its pages to itself.
     """
     # Excel with 宋体 11 shows 6.0 points for a character unit; a little less leaves a little more room for surprises.
     scale = min(1.0, PAGE_WIDTH / sum(width * 5.8 for width in widths))
@@ -157,8 +157,7 @@ def page_breaks(
         if used + height > room and row > first_row:
             breaks.append(row - 1)
             used = repeated
-        used += height
-        while used > room:
-            used -= room - repeated
+        # A block longer than a page ends nobody knows where; the next one begins on a new page.
+        used = min(used + height, room)
         row += len(block)
     return breaks

@@ -91,6 +91,10 @@ class Workbook:
     def sheet_names(self) -> tuple[str, ...]:
         return tuple(self._sheets)
 
+    def __getitem__(self, name: str) -> Sheet:
+        """A sheet added before, by name."""
+        return self._sheets[name]
+
     def define_name(self, name: str, formula: str) -> None:
         """Give a formula or range a name; ``name`` may be local to a sheet: "清单一!打印"."""
         _done(self._book.define_name(name, f"={formula.lstrip('=')}"), f"名称“{name}”")

@@ -104,22 +104,14 @@ class Blank:
         return f"演示数据　{words}" if self.plan.campaign.demonstration else words
 
     def fill(self, sheet: Sheet, row: int, column: int, entry: Entry | None, style: Style) -> None:
-        """Write a cell to be filled in: empty, or as returned, coloured and with a comment where it is wrong.
+        """Write a cell to be filled in: empty, or as returned, coloured where it is wrong.
 
         A value that was not understood is written as it was returned.
         """
         value = None if entry is None else entry.text if entry.value is None else entry.value
-        mark = self.filling.marks.get(Place("", sheet.name, row, column))
-        look = fillable(style)
-        if mark:
-            look = replace(look, fill=mark.fill)
-            sheet.comment(row, column, mark.comment)
-        sheet.cell(row, column, value, look)
+        sheet.cell(row, column, value, self.look(sheet, row, column, fillable(style)))
 
-    def marked(self, sheet: Sheet, row: int, column: int, style: Style) -> Style:
-        """The style of a cell that is not filled in, coloured and commented where a finding speaks of it."""
-        mark = self.filling.marks.get(Place("", sheet.name, row, column))
-        if mark is None:
-            return style
-        sheet.comment(row, column, mark.comment)
-        return replace(style, fill=mark.fill)
+    def look(self, sheet: Sheet, row: int, column: int, style: Style) -> Style:
+        """The style of a cell, in the colour of its mark where a finding speaks of it."""
+        mark = self.filling.marks.get(Place("", sheet.name, row, column)) if self.filling.marks else None
+        return replace(style, fill=mark.fill) if mark else style

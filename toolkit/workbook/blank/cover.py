@@ -104,7 +104,7 @@ def _write_value(sheet: Sheet, blank: Blank, row: int, key: str) -> None:
     style = STYLES.get(key, TEXT_CELL)
     fixed = {"unit": blank.unit.name, "period": blank.period.label}.get(key)
     if fixed is not None:
-        look = blank.marked(sheet, row, VALUE_COLUMN, replace(TABLE_TEXT, bold=True))
+        look = blank.look(sheet, row, VALUE_COLUMN, replace(TABLE_TEXT, bold=True))
         sheet.merge((row, VALUE_COLUMN, row, LAST_COLUMN), look)
         sheet.text(row, VALUE_COLUMN, fixed, look)
         return

@@ -100,7 +100,7 @@ def _write_figure(sheet: Sheet, blank: Blank, indicator: Indicator, row: int, ke
         prompt = OPENING_PROMPT if indicator.code in blank.opening_codes else PROMPTS[indicator.kind]
         sheet.limit((row, column, row, column), figure_limit(indicator.kind, prompt))
         return
-    quiet = blank.marked(sheet, row, column, replace(style, fill=AUXILIARY_BODY))
+    quiet = blank.look(sheet, row, column, replace(style, fill=AUXILIARY_BODY))
     carried = carried_over(blank, indicator, key)
     if carried is not None:
         sheet.number(row, column, carried, quiet)

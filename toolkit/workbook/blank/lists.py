@@ -109,14 +109,15 @@ def _remark(blank: Blank, task_list: TaskList) -> str:
 
 def _write_task(sheet: Sheet, blank: Blank, list_id: str, task: Task, row: int) -> None:
     """One task's row, without its 国家要求."""
-    sheet.text(row, LIST_COLUMN["measure"], task.measure, TABLE_TEXT)
-    sheet.text(row, LIST_COLUMN["responsible"], task.responsible, TABLE_TEXT)
-    sheet.text(row, LIST_COLUMN["deadline"], task.deadline, TABLE_CENTERED)
+    fixed = (("measure", TABLE_TEXT), ("responsible", TABLE_TEXT), ("deadline", TABLE_CENTERED))
+    for key, style in fixed:
+        column = LIST_COLUMN[key]
+        sheet.text(row, column, getattr(task, key), blank.look(sheet, row, column, style))
     past = blank.past.progress.get((list_id, task.number), "")
     sheet.text(row, LIST_COLUMN["last_progress"], past, READ_ONLY)
     sheet.text(row, LIST_COLUMN["id"], f"{list_id}:{task.number}")
     for key, said in done_before(blank, list_id, task.number).items():
-        sheet.cell(row, LIST_COLUMN[key], said, _done_style(key))
+        sheet.cell(row, LIST_COLUMN[key], said, blank.look(sheet, row, LIST_COLUMN[key], _done_style(key)))
     for key in to_fill(blank, list_id, task.number):
         entry = blank.filling.task(list_id, task.number, key)
         blank.fill(sheet, row, LIST_COLUMN[key], entry, STYLES.get(key, TABLE_TEXT))
