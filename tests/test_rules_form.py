@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from toolkit.findings import Severity
+from toolkit.findings import Kind, Severity, form, progress, returns
 from toolkit.model.history import History
 from toolkit.model.layout import COVER_SHEET
 from toolkit.model.period import Period
@@ -272,3 +272,14 @@ def test_nothing_open_for_three_months_is_to_be_explained():
 def test_rules_of_the_form_need_a_form():
     assert not of(submission(parts=(LIST,), month={"C01": 55, "C02": 30, "C03": 20}), "R03")
     assert submission().period == JUNE
+
+
+@pytest.mark.parametrize(("module", "letter"), [(form, "R"), (progress, "P"), (returns, "S")])
+def test_every_kind_has_a_code_of_its_own_and_a_page(module, letter):
+    kinds = [value for value in vars(module).values() if isinstance(value, Kind)]
+    assert kinds
+    assert len({kind.code for kind in kinds}) == len(kinds)
+    for kind in kinds:
+        assert kind.code.startswith(letter)
+        assert kind.explanation.endswith("。")
+        assert kind.advice.endswith("。")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import islice
 from typing import NamedTuple
 
 from toolkit.findings.finding import Finding
@@ -74,13 +73,16 @@ def same_figures(units: Sequence[MonthFigures], roster: Roster, limits: Limits =
     for found in holders.values():
         if len(found) <= _COMMON:
             shared.update((left, right) for left in found for right in found if left != right)
-    for (left, right), count in sorted(shared.items()):
+    for (left, right), count in sorted(pair for pair in shared.items() if pair[1] >= 3):
         unit, other = units[left], units[right]
-        total = len(unit.flows)
+        enough = limits.same_share * len(unit.flows)
+        telling = sum(value >= limits.outlier_base for value in unit.flows.values())
+        if len(unit.flows) < limits.same_items or count + len(unit.flows) - telling < enough:
+            continue  # Even if every small figure were the same, too few would be.
         same = sum(other.flows.get(code) == value for code, value in unit.flows.items())
-        if count >= 3 and total >= limits.same_items and same >= limits.same_share * total:
+        if same >= enough:
             name = roster[other.unit].short
-            yield SAME_FIGURES.at(unit.place, unit=unit.unit, count=total, same=same, other=name)
+            yield SAME_FIGURES.at(unit.place, unit=unit.unit, count=len(unit.flows), same=same, other=name)
 
 
 def _near(texts: Iterable[str], least: float) -> Iterator[tuple[str, str]]:
@@ -88,7 +90,7 @@ def _near(texts: Iterable[str], least: float) -> Iterator[tuple[str, str]]:
     erased = [(without_digits(words), words) for words in texts]
     for keyed in (sorted(erased), sorted((key[::-1], words) for key, words in erased)):
         for index, (key, words) in enumerate(keyed):
-            for other_key, other in islice(keyed, index + 1, index + 1 + _REACH):
+            for other_key, other in keyed[index + 1 : index + 1 + _REACH]:
                 if other_key[:_KEY_LENGTH] != key[:_KEY_LENGTH]:
                     break
                 if likeness(words, other, least) >= least:

@@ -17,8 +17,12 @@ class Band(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A figure stated in a progress text: a pattern whose first group is the number, and the indicator it belongs to."""
+    """A figure stated in a progress text.
 
+    ``word`` stands in every such text; the first group of ``pattern`` is the number; ``code`` is its indicator.
+    """
+
+    word: str
     pattern: str
     code: str
 
@@ -59,15 +63,15 @@ BANDS = (
 )
 
 STATEMENTS = (
-    Statement(r"约谈(?:企业|单位)?([0-9]+)家", "G01"),
-    Statement(r"(?:行政处罚|立案处罚)(?:企业|单位|案件)?([0-9]+)起", "E02"),
-    Statement(r"罚款(?:金额)?([0-9]+(?:\.[0-9]+)?)万元", "E03"),
-    Statement(r"责令停产停业(?:整顿)?(?:企业|单位)?([0-9]+)家", "E04"),
-    Statement(r"关闭取缔(?:企业|单位)?([0-9]+)家", "E06"),
-    Statement(r"移送(?:司法机关|公安机关|纪委监委)([0-9]+)件", "F02"),
-    Statement(r"(?:检查|督查)(?:企业|单位)([0-9]+)家次?", "B05"),
-    Statement(r"(?:排查|发现)(?:一般)?(?:问题)?隐患([0-9]+)[条项处个]", "C01"),
-    Statement(r"(?:排查|发现)重大(?:事故)?隐患([0-9]+)[条项处个]", "D01"),
+    Statement("约谈", r"约谈(?:企业|单位)?([0-9]+)家", "G01"),
+    Statement("处罚", r"(?:行政处罚|立案处罚)(?:企业|单位|案件)?([0-9]+)起", "E02"),
+    Statement("罚款", r"罚款(?:金额)?([0-9]+(?:\.[0-9]+)?)万元", "E03"),
+    Statement("停产停业", r"责令停产停业(?:整顿)?(?:企业|单位)?([0-9]+)家", "E04"),
+    Statement("关闭取缔", r"关闭取缔(?:企业|单位)?([0-9]+)家", "E06"),
+    Statement("移送", r"移送(?:司法机关|公安机关|纪委监委)([0-9]+)件", "F02"),
+    Statement("查", r"(?:检查|督查)(?:企业|单位)([0-9]+)家次?", "B05"),
+    Statement("隐患", r"(?:排查|发现)(?:一般)?(?:问题)?隐患([0-9]+)[条项处个]", "C01"),
+    Statement("重大", r"(?:排查|发现)重大(?:事故)?隐患([0-9]+)[条项处个]", "D01"),
 )
 """What a text may state outright; anything less plain is left alone."""
 

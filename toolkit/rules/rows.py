@@ -22,7 +22,11 @@ _STATES = {state.value: state for state in State}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One task as returned. ``before`` is last month's text; ``was_done`` says the task had been done by then."""
+    """One task as returned.
+
+    ``progress`` is its text, "" when empty; ``state`` the one chosen, None when empty or not one of the list.
+    ``before`` is last month's text; ``was_done`` says the task had been done by then.
+    """
 
     file: str
     unit: str
@@ -30,21 +34,14 @@ class Row:
     task: Task
     deadline: Deadline
     returned: TaskReturn
+    progress: str
+    state: State | None
     before: str
     was_done: bool
 
     @property
     def subject(self) -> str:
         return f"{self.list_id}:{self.task.number}"
-
-    @property
-    def progress(self) -> str:
-        return self.text("progress")
-
-    @property
-    def state(self) -> State | None:
-        """The state chosen; None when empty or not one of the list."""
-        return _STATES.get(str(self.returned.value("state")))
 
     @property
     def settled(self) -> bool:
@@ -63,16 +60,20 @@ class Row:
 
     def text(self, key: str) -> str:
         """What stands in a cell of the row, "" when it is empty."""
-        entry = self.returned.entries.get(key)
-        if entry is None:
-            return ""
-        return entry.value.strip() if isinstance(entry.value, str) else entry.text.strip()
+        return _text(self.returned, key)
 
     def place(self, *keys: str) -> Place:
         """The first of the cells that is filled, else any cell of the row, else the file."""
         entries = self.returned.entries
         entry = next((entries[key] for key in keys if key in entries), None) or next(iter(entries.values()), None)
         return Place(self.file, entry.sheet, entry.row, entry.column) if entry else Place(self.file)
+
+
+def _text(returned: TaskReturn, key: str) -> str:
+    entry = returned.entries.get(key)
+    if entry is None:
+        return ""
+    return entry.value.strip() if isinstance(entry.value, str) else entry.text.strip()
 
 
 def rows_of(submission: Submission, plan: Plan, history: History) -> Iterator[Row]:
@@ -90,6 +91,8 @@ def rows_of(submission: Submission, plan: Plan, history: History) -> Iterator[Ro
                     task,
                     plan.deadlines[key],
                     returned,
+                    _text(returned, "progress"),
+                    _STATES.get(str(returned.value("state"))),
                     past.progress.get(key, ""),
                     past.states.get(key, "") in _DONE,
                 )

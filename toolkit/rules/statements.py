@@ -15,8 +15,7 @@ from toolkit.rules.relations import answered
 from toolkit.rules.rows import Row, tasks_phrase
 from toolkit.rules.texts import plain
 
-_PATTERNS = tuple((re.compile(statement.pattern), statement.code) for statement in STATEMENTS)
-_ANY = re.compile("|".join(f"(?:{statement.pattern})" for statement in STATEMENTS))
+_PATTERNS = tuple((statement.word, re.compile(statement.pattern), statement.code) for statement in STATEMENTS)
 _CLAUSE_MARKS = "。;!?"
 
 
@@ -49,10 +48,8 @@ def statements_agree(figures: Figures, rows: Iterable[Row], limits: Limits = LIM
 def _statements(text: str) -> Iterator[tuple[str, str]]:
     """The code and the words of every non-zero figure a text states of this month."""
     words = plain(text)
-    if not _ANY.search(words):
-        return
-    for pattern, code in _PATTERNS:
-        for match in pattern.finditer(words):
+    for word, pattern, code in _PATTERNS:
+        for match in pattern.finditer(words) if word in words else ():
             start = max(words.rfind(mark, 0, match.start()) for mark in _CLAUSE_MARKS) + 1
             lead = words[start : match.start()]
             if Decimal(match[1]) and not any(word in lead for word in NOT_THIS_MONTH):

@@ -17,6 +17,8 @@ class Claim(NamedTuple):
     whole: bool
 
 
+_ANYTHING = re.compile(r"[完办销未没不无正√%]|[进行施改理草制订设见]中")
+"""A clause without one of these says nothing of a state."""
 _CLAUSES = re.compile(r"[,。;、!?:()\s]+")
 _LATER = re.compile(r"下一步|下步|接下来|今后|后续(?:将|工作)")
 _ABOUT_OTHERS = re.compile(r"要求|督促|责令|限期|明确")
@@ -50,7 +52,8 @@ def claim(text: str) -> Claim | None:
     What comes after 下一步 is not yet so; hazards that are all rectified do not make the task done.
     """
     words = _NOTHING_OPEN.sub("", _LATER.split(plain(text), maxsplit=1)[0])
-    clauses = [clause for clause in _CLAUSES.split(words) if clause and not _ABOUT_OTHERS.search(clause)]
+    telling = (clause for clause in _CLAUSES.split(words) if _ANYTHING.search(clause))
+    clauses = [clause for clause in telling if not _ABOUT_OTHERS.search(clause)]
     for pattern, state in ((_NOT_APPLICABLE, State.NOT_APPLICABLE), (_NOT_STARTED, State.NOT_STARTED)):
         for clause in clauses:
             if match := pattern.search(clause):
