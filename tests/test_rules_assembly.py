@@ -11,14 +11,6 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from toolkit.findings import Finding, Severity
-from toolkit.model.history import History
-from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_SHEET
-from toolkit.model.period import Period
-from toolkit.model.place import Place
-from toolkit.rules.adoption import natural
-from toolkit.rules.assembly import Received, Status, Verdict, assemble, percent, withheld
-from toolkit.rules.texts import core, likeness
 
 from rules_setting import (
     JUNE,
@@ -33,6 +25,14 @@ from rules_setting import (
     received,
     submission,
 )
+from toolkit.findings import Finding, Severity
+from toolkit.model.history import History
+from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_SHEET
+from toolkit.model.period import Period
+from toolkit.model.place import Place
+from toolkit.rules.adoption import natural
+from toolkit.rules.assembly import Received, Status, Verdict, assemble, percent, withheld
+from toolkit.rules.texts import core, likeness
 
 DUE = date(2022, 7, 2)
 EXPECTED_DUE = date(2022, 10, 2)

@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
+from rules_setting import FORM_SHEET, JUNE, LIST, SEPTEMBER, codes, findings, good_tasks, history, past, submission
 from toolkit.findings import Kind, Severity, form, progress, returns
 from toolkit.model.history import History
 from toolkit.model.layout import COVER_SHEET
 from toolkit.model.period import Period
-
-from rules_setting import FORM_SHEET, JUNE, LIST, SEPTEMBER, codes, findings, good_tasks, history, past, submission
 
 # Figures of the example of domain.md §9 例一.
 OWN = {"B02": 10, "B03": 40, "B05": 100, "A01": 1}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from toolkit.findings import Severity
-from toolkit.model.submission import Entry
 
 from rules_setting import LIST, MEASURE, SECOND, codes, findings, good_tasks, history, past, submission
+from toolkit.findings import Severity
+from toolkit.model.submission import Entry
 
 TEXT = "6月12日召开常务会研究，印发通知1份，检查企业12家次。"
 ROW = {"progress": TEXT, "state": "正在推进"}
@@ -86,11 +86,6 @@ def test_merged_cells_are_the_intakes_finding():
 def test_state_against_words():
     assert task_codes(t4=DONE | {"progress": "6月12日开会，正在起草实施方案。"}) == ["P80"]
     assert task_codes(t4=ROW | {"progress": "6月12日开会，正在起草实施方案。"}) == []
-
-
-def test_a_state_of_ones_own_words():
-    assert task_codes(t4=ROW | {"state": Entry("正在推进", "基本完成", LIST, 9, 6, "基本完成")}) == ["P81"]
-    assert task_codes(t4=ROW | {"state": Entry("正在推进", " 正在推进 ", LIST, 9, 6)}) == []
 
 
 def test_done_needs_date_and_evidence():

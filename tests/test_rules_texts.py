@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from toolkit.model.states import State
 from toolkit.rules import infer_state, perfunctory
 from toolkit.rules.states import contradiction

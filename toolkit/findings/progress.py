@@ -68,14 +68,6 @@ STATE_CONTRADICTS_TEXT = Kind(
     explanation="完成情况和工作进度说的不是一回事。“未完成”“基本完成”“已完成80%”“方案已完成、正在实施”都还不是已完成。",
     cases=(99,),
 )
-STATE_REWRITTEN = Kind(
-    code="P81",
-    severity=Severity.VERIFY,
-    wording="{tasks}完成情况填“{text}”，按“{state}”统计",
-    advice="请从下拉列表里选；全部完成后请选“已完成”并填完成日期。",
-    explanation="“基本完成”“80%”都还没有完成，按正在推进统计。",
-    cases=(98,),
-)
 DONE_WITHOUT_PROOF = Kind(
     code="P82",
     severity=Severity.VERIFY,

@@ -16,7 +16,6 @@ from toolkit.findings.progress import (
     REASON_MISSING,
     STANDING_MARKED_DONE,
     STATE_CONTRADICTS_TEXT,
-    STATE_REWRITTEN,
     STATE_WENT_BACK,
 )
 from toolkit.model.period import Period
@@ -101,18 +100,6 @@ def _together(rows: Sequence[Row], limits: Limits) -> Iterator[Finding]:
     standing = [row for row in rows if row.state is State.DONE and row.deadline.standing]
     if standing:
         yield at_rows(STANDING_MARKED_DONE, standing, "state")
-    yield from _rewritten(rows)
-
-
-def _rewritten(rows: Sequence[Row]) -> Iterator[Finding]:
-    """A state is one of the list, and not words of the unit's own that were read as one (基本完成)."""
-    groups: dict[tuple[str, State], list[Row]] = {}
-    for row in rows:
-        entry = row.returned.entries.get("state")
-        if entry and row.state and core(entry.text) != row.state.value:
-            groups.setdefault((entry.text.strip(), row.state), []).append(row)
-    for (text, state), found in groups.items():
-        yield at_rows(STATE_REWRITTEN, found, "state", text=shown(text), state=state.value)
 
 
 def _has_reason(row: Row, limits: Limits) -> bool:
