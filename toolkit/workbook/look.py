@@ -78,9 +78,16 @@ LINK = Style(color=LINK_INK, underline=True, border=LINE, wrap=True)
 NOTE = Style(color=MUTED, size=9.5, wrap=True, vertical="top")
 
 
+@lru_cache(maxsize=256)
 def fillable(style: Style) -> Style:
     """The style of a cell a unit fills in: unlocked and visibly light yellow."""
     return replace(style, fill=FILLABLE, locked=False)
+
+
+@lru_cache(maxsize=256)
+def quiet(style: Style) -> Style:
+    """The style of a cell that is not to be filled in: pale grey."""
+    return replace(style, fill=AUXILIARY_BODY)
 
 
 @lru_cache(maxsize=8192)

@@ -70,7 +70,10 @@ class Workbook:
         )
         self._book.set_properties({"title": title, "subject": subject, "author": "", "created": created})
         self._book.set_size(24_000, 13_500)
-        self._formats: dict[tuple[Style | None, bool], Any] = {(None, False): None}
+        self._formats: dict[tuple[Style | None, bool], Any] = {}
+        # Hashing a style for every cell would cost as much as writing it; kept styles keep their identity.
+        self._at_hand: dict[tuple[int, bool], Any] = {}
+        self._kept: list[Style | None] = []
         self._sheets: dict[str, Sheet] = {}
         self._lists: dict[tuple[str, ...], str] = {}
         self.changes: list[Change] = []
@@ -101,12 +104,14 @@ class Workbook:
 
     def format(self, style: Style | None, quoted: bool = False) -> Any:
         """The library's format of a style, made once; ``quoted`` keeps a text a text when a user edits it."""
-        key = (style, quoted)
-        made = self._formats.get(key)
-        if made is None and style is not None:
-            made = self._formats[key] = self._book.add_format(style_options(style, quoted))
-        elif made is None and quoted:
-            made = self._formats[key] = self._book.add_format({"quote_prefix": True})
+        made = self._at_hand.get((id(style), quoted))
+        if made is None and (style is not None or quoted):
+            made = self._formats.get((style, quoted))
+            if made is None:
+                properties = {"quote_prefix": True} if style is None else style_options(style, quoted)
+                made = self._formats[style, quoted] = self._book.add_format(properties)
+            self._at_hand[id(style), quoted] = made
+            self._kept.append(style)
         return made
 
     def mark(self, style: Style) -> Any:

@@ -13,7 +13,6 @@ from toolkit.workbook.blank.formulas import NOT_FILLED, calculated, value
 from toolkit.workbook.blank.limits import figure_limit, note_limit
 from toolkit.workbook.blank.positions import FIRST_ROW, FORM_COLUMN, HEADER_ROW, TAG_ROW, filled_column
 from toolkit.workbook.look import (
-    AUXILIARY_BODY,
     NOTE,
     SUBTITLE,
     TABLE_CENTERED,
@@ -24,14 +23,16 @@ from toolkit.workbook.look import (
     TABLE_WHOLE,
     TITLE,
     Style,
+    quiet,
     row_height,
     text_height,
 )
 from toolkit.workbook.writing import Sheet, Workbook
 
 WIDTH = {column.key: column.width for column in FORM_COLUMNS}
-QUIET = replace(TABLE_CENTERED, fill=AUXILIARY_BODY)
-"""A cell that is not to be filled."""
+DASHED = quiet(TABLE_CENTERED)
+"""A cell that holds "—"."""
+NOTE_STYLE = replace(TABLE_TEXT, size=9.5)
 PROMPTS = {
     IndicatorKind.FLOW: "填本月新发生的数，不含以前月份；没有填0。",
     IndicatorKind.MONEY: "填本月新发生的数，单位是万元，最多两位小数；没有填0。",
@@ -45,8 +46,10 @@ def write_form(book: Workbook, blank: Blank) -> None:
     """Write the form with the unit's indicators."""
     sheet = book.sheet(FORM_SHEET)
     _write_head(sheet, blank)
+    known = _known(blank)
     for row, indicator in enumerate(blank.indicators, start=FIRST_ROW):
         _write_indicator(sheet, blank, indicator, row)
+        _write_total(sheet, blank, indicator, row, known)
     last_row = FIRST_ROW + len(blank.indicators) - 1
     if blank.indicators:
         note = FORM_COLUMN["note"]
@@ -85,7 +88,7 @@ def _write_indicator(sheet: Sheet, blank: Blank, indicator: Indicator, row: int)
     sheet.text(row, FORM_COLUMN["title"], indicator.title, TABLE_TEXT)
     sheet.text(row, FORM_COLUMN["unit"], indicator.unit, TABLE_CENTERED)
     note = blank.filling.figure(indicator.code, "note")
-    blank.fill(sheet, row, FORM_COLUMN["note"], note, replace(TABLE_TEXT, size=9.5))
+    blank.fill(sheet, row, FORM_COLUMN["note"], note, NOTE_STYLE)
     for key in ("month", "before", "total"):
         _write_figure(sheet, blank, indicator, row, key)
     texts = [(indicator.title, WIDTH["title"]), (note.text if note else "", WIDTH["note"])]
@@ -100,16 +103,11 @@ def _write_figure(sheet: Sheet, blank: Blank, indicator: Indicator, row: int, ke
         prompt = OPENING_PROMPT if indicator.code in blank.opening_codes else PROMPTS[indicator.kind]
         sheet.limit((row, column, row, column), figure_limit(indicator.kind, prompt))
         return
-    quiet = blank.look(sheet, row, column, replace(style, fill=AUXILIARY_BODY))
     carried = carried_over(blank, indicator, key)
     if carried is not None:
-        sheet.number(row, column, carried, quiet)
-    elif key == "total" and indicator.kind in (IndicatorKind.FLOW, IndicatorKind.MONEY):
-        _write_total(sheet, blank, indicator, row, quiet)
-    elif key == "total" and indicator.kind is IndicatorKind.CALCULATED:
-        _write_calculated(sheet, blank, indicator, row, quiet)
-    else:
-        sheet.text(row, column, NOT_FILLED, replace(quiet, align="center"))
+        sheet.number(row, column, carried, blank.look(sheet, row, column, quiet(style)))
+    elif key != "total":
+        sheet.text(row, column, NOT_FILLED, blank.look(sheet, row, column, DASHED))
 
 
 def is_filled(blank: Blank, indicator: Indicator, key: str) -> bool:
@@ -135,21 +133,28 @@ def number_style(indicator: Indicator) -> Style:
     return TABLE_PERCENT if indicator.unit == "%" else TABLE_WHOLE
 
 
-def _write_total(sheet: Sheet, blank: Blank, indicator: Indicator, row: int, style: Style) -> None:
-    """累计 = 上月累计 + 本月数; N() lets a text in 本月数 count as 0 instead of spoiling the sum."""
-    before = cell_name(row, FORM_COLUMN["before"])
-    month = cell_name(row, FORM_COLUMN["month"])
-    added = f"{before}+N({month})"
-    formula = f"=ROUND({added},2)" if indicator.decimals else f"={added}"
-    sheet.formula(row, FORM_COLUMN["total"], formula, _known(blank)[f"累计{indicator.code}"], style)
-
-
-def _write_calculated(sheet: Sheet, blank: Blank, indicator: Indicator, row: int, style: Style) -> None:
-    formula = calculated(blank, indicator.formula)
-    if not formula:
-        sheet.text(row, FORM_COLUMN["total"], NOT_FILLED, QUIET)
+def _write_total(sheet: Sheet, blank: Blank, indicator: Indicator, row: int, known: dict[str, Decimal]) -> None:
+    """累计 of what adds up and of what is calculated, by formula; a dash where there is none."""
+    if filled_column(indicator.kind) == "total":
         return
-    sheet.formula(row, FORM_COLUMN["total"], formula, value(indicator.formula, _known(blank)), style)
+    column = FORM_COLUMN["total"]
+    formula = _total_formula(blank, indicator, row)
+    if not formula:
+        sheet.text(row, column, NOT_FILLED, blank.look(sheet, row, column, DASHED))
+        return
+    is_calculated = indicator.kind is IndicatorKind.CALCULATED
+    now = value(indicator.formula, known) if is_calculated else known[f"累计{indicator.code}"]
+    sheet.formula(row, column, formula, now, blank.look(sheet, row, column, quiet(number_style(indicator))))
+
+
+def _total_formula(blank: Blank, indicator: Indicator, row: int) -> str:
+    """累计 = 上月累计 + 本月数; N() lets a text in 本月数 count as 0 instead of spoiling the sum."""
+    if indicator.kind is IndicatorKind.CALCULATED:
+        return calculated(blank, indicator.formula)
+    if indicator.kind not in (IndicatorKind.FLOW, IndicatorKind.MONEY):
+        return ""
+    added = f"{cell_name(row, FORM_COLUMN['before'])}+N({cell_name(row, FORM_COLUMN['month'])})"
+    return f"=ROUND({added},2)" if indicator.decimals else f"={added}"
 
 
 def _known(blank: Blank) -> dict[str, Decimal]:

@@ -23,8 +23,8 @@ from toolkit.workbook.look import (
     TABLE_HEADER,
     TABLE_TEXT,
     TITLE,
-    Style,
     page_breaks,
+    quiet,
     row_height,
     stretch,
     text_height,
@@ -42,7 +42,6 @@ STYLES = {
 }
 """The looks of cells to be filled in that differ from plain text; 文号 such as 6-1 must not turn into a day."""
 READ_ONLY = replace(TABLE_TEXT, fill=AUXILIARY_BODY, color=MUTED, size=9.5, vertical="top")
-DONE = replace(TABLE_TEXT, fill=AUXILIARY_BODY)
 LEAST_HEIGHT = 46.0
 """A row leaves room for three lines of progress."""
 LONGEST_PAST = 120.0
@@ -117,7 +116,9 @@ def _write_task(sheet: Sheet, blank: Blank, list_id: str, task: Task, row: int) 
     sheet.text(row, LIST_COLUMN["last_progress"], past, READ_ONLY)
     sheet.text(row, LIST_COLUMN["id"], f"{list_id}:{task.number}")
     for key, said in done_before(blank, list_id, task.number).items():
-        sheet.cell(row, LIST_COLUMN[key], said, blank.look(sheet, row, LIST_COLUMN[key], _done_style(key)))
+        sheet.cell(
+            row, LIST_COLUMN[key], said, blank.look(sheet, row, LIST_COLUMN[key], quiet(STYLES.get(key, TABLE_TEXT)))
+        )
     for key in to_fill(blank, list_id, task.number):
         entry = blank.filling.task(list_id, task.number, key)
         blank.fill(sheet, row, LIST_COLUMN[key], entry, STYLES.get(key, TABLE_TEXT))
@@ -152,10 +153,6 @@ def _differs(entry: Entry | None, said: Value) -> bool:
     """Whether the unit returned something else than what was written for it."""
     returned = None if entry is None else entry.text if entry.value is None else entry.value
     return returned not in (None, "", said)
-
-
-def _done_style(key: str) -> Style:
-    return replace(STYLES.get(key, TABLE_TEXT), fill=DONE.fill)
 
 
 def _write_requirements(sheet: Sheet, blank: Blank, task_list: TaskList) -> list[tuple[float, ...]]:
