@@ -95,7 +95,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("市文旅局", 0, "文件名乱写", name="新建 Microsoft Excel 工作表(3)(最终版2).xlsx"),
     Fault("市公安局", 0, "数字写成全角、带单位", _full_width),
     Fault("丁县", 1, "执法文书填“约30份”", _approximate),
-    Fault("戊县", 1, "交成了5月的表", last_month=True),
+    Fault("戊县", 1, "交成了5月的表", name="戊县报表.xlsx", last_month=True),
     Fault("市财政局", 1, "报送单没有负责人", _no_head),
     Fault("市住建局", 1, "删掉了一小结", _no_summary),
     Fault("丙县", 1, "迟报一天", days_late=1),

@@ -28,7 +28,7 @@ def fill(blank: bytes, plan: Plan, unit_id: str, period: Period, totals: Totals)
     for key, text in summary_words(dice, unit.short, period).items():
         title = next(field.title for field in SUMMARY_FIELDS if field.key == key)
         _beside(book[SUMMARY_SHEET], title).value = text
-    values = figures(dice, totals)
+    values = figures(dice, random.Random(zlib.crc32(unit_id.encode())), totals)
     _fill_form(book[FORM_SHEET], values)
     for task_list in plan.campaign.lists:
         if task_list.id in book.sheetnames:

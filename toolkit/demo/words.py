@@ -10,15 +10,28 @@ from toolkit.model.deadline import Deadline
 from toolkit.model.period import Period
 from toolkit.model.states import State
 
-_MEETINGS = ("安委会全体会议", "专题会议", "常务会议", "安全生产例会", "调度会")
+_MEETINGS = ("安委会全体会议", "专题会议", "常务会议", "安全生产例会", "调度会", "现场推进会", "部门联席会议")
 _DEEDS = (
     "印发《{topic}工作方案》（{short}安办发〔{year}〕{number}号），明确责任科室和完成时间",
     "{month}月{day}日召开{meeting}，听取{topic}情况汇报，议定事项{count}项",
-    "{month}月{day}日至{later}日开展{topic}检查，检查企业{firms}家，发现问题{count}条，已督促整改{done}条",
-    "建立{topic}台账，登记{firms}家，逐家明确包保责任人",
+    "{month}月{day}日至{later}日对{site}开展{topic}检查，检查企业{firms}家，发现问题{count}条，已督促整改{done}条",
+    "建立{topic}台账，登记{site}企业{firms}家，逐家明确包保责任人",
     "{month}月{day}日组织{topic}培训{times}场，参训{people}人",
+    "分管负责同志{month}月{day}日带队到{site}实地督导，现场交办问题{count}条",
+    "会同相关部门对{site}联合检查{times}次，{topic}方面下达整改指令{count}份",
+    "在{site}设立举报公示牌{count}块，公开电话和邮箱，受理线索{times}条",
+    "修订{topic}制度{times}项，{month}月{day}日起施行，发放到{firms}家企业",
+    "聘请专家{times}名参与{site}{topic}，出具意见书{count}份",
+    "通过视频调度抽查{site}企业{firms}家，提醒谈话{times}人次",
 )
-_TOPICS = ("安全责任落实", "隐患排查治理", "打非治违", "重点企业检查", "执法监督", "举报奖励", "应急值守", "教育培训")
+_TOPICS = (
+    "安全责任落实", "隐患排查治理", "打非治违", "重点企业检查", "执法监督", "举报奖励", "应急值守", "教育培训",
+    "有限空间作业", "燃气安全", "消防通道", "双重预防机制", "外包队伍管理", "危险作业审批",
+)  # fmt: skip
+_SITES = (
+    "城东工业园", "北坪片区", "南河新区", "客运枢纽", "老城商圈", "西山矿区", "物流园区", "在建工地", "学校周边",
+    "化工集中区", "沿河村镇", "高速服务区", "加油加气站", "农贸市场",
+)  # fmt: skip
 _PROBLEMS = ("基层执法力量不足，专业人员仅{people}人", "个别企业整改进度偏慢，仍有{count}条未按期完成", "")
 _PLANS = ("下月{day}日前完成剩余整改并复查", "下月组织一次回头看，抽查企业{firms}家", "")
 
@@ -39,7 +52,8 @@ class Word:
 def task_word(dice: random.Random, short: str, number: str, deadline: Deadline, period: Period) -> Word:
     """An honest row: facts of the month, a state that fits the deadline, proof where it is done."""
     facts = _facts(dice, short, period)
-    deeds = "；".join(deed.format(**facts) for deed in dice.sample(_DEEDS, dice.choice((1, 2))))
+    chosen = dice.sample(_DEEDS, dice.choice((2, 3)))
+    deeds = "；".join(deed.format(**facts, topic=dice.choice(_TOPICS), site=dice.choice(_SITES)) for deed in chosen)
     progress = f"围绕第{number}条，{deeds}。"
     problems = dice.choice(_PROBLEMS).format(**facts)
     plans = dice.choice(_PLANS).format(**facts)
@@ -74,7 +88,6 @@ def _facts(dice: random.Random, short: str, period: Period) -> dict[str, object]
         "day": day,
         "later": day + dice.randint(1, 6),
         "meeting": dice.choice(_MEETINGS),
-        "topic": dice.choice(_TOPICS),
         "count": count,
         "done": dice.randint(1, count),
         "firms": dice.randint(3, 60),
@@ -85,7 +98,7 @@ def _facts(dice: random.Random, short: str, period: Period) -> dict[str, object]
 
 def summary_words(dice: random.Random, name: str, period: Period) -> dict[str, str]:
     """The four boxes of a unit's 小结."""
-    facts = _facts(dice, name, period)
+    facts = {**_facts(dice, name, period), "topic": dice.choice(_TOPICS)}
     return {
         "overview": "{month}月，{name}按要求开展各项工作，检查企业{firms}家次，发现问题隐患{count}条，整改{done}条。".format(
             name=name, **facts
@@ -98,32 +111,35 @@ def summary_words(dice: random.Random, name: str, period: Period) -> dict[str, s
     }
 
 
-def figures(dice: random.Random, before: dict[str, int]) -> dict[str, float]:
-    """A consistent form: parts add up, nothing is mended that was not found. ``before`` holds cumulative C01 C04 …"""
-    own, office = dice.randint(10, 90), dice.randint(10, 70)
+def figures(dice: random.Random, level: random.Random, before: dict[str, int]) -> dict[str, float]:
+    """A consistent form: parts add up, nothing is mended that was not found.
+
+    ``level`` gives a unit its usual size, the same every month; ``dice`` lets the month vary a little around it.
+    ``before`` holds the unit's cumulative figures so far.
+    """
+
+    def around(low: int, high: int) -> int:
+        return max(1, round(level.randint(low, high) * dice.uniform(0.85, 1.15)))
+
+    own, office = around(20, 90), around(15, 70)
     found = own + office
     open_before = before.get("C01", 0) - before.get("C04", 0)
-    mended = min(open_before + found, int(found * dice.uniform(0.82, 1.05)))
-    grave = dice.choice((0, 0, 0, 1, 2))
-    grave_open = before.get("D01", 0) - before.get("D04", 0)
+    mended = min(open_before + found, round(found * dice.uniform(0.86, 1.02)))
+    grave, grave_open = dice.choice((0, 0, 0, 1, 2)), before.get("D01", 0) - before.get("D04", 0)
     closed = dice.randint(0, grave + grave_open)
     left, grave_left = open_before + found - mended, grave + grave_open - closed
-    groups = dice.randint(4, 18)
-    people = groups * dice.randint(2, 5)
-    firms = before.get("B01") or dice.randint(80, 400)
-    checked = dice.randint(groups * 3, groups * 9)
-    fines = dice.randint(0, 12)
-    reports = dice.randint(0, 6)
+    groups = around(5, 16)
+    people, firms, below = groups * level.randint(2, 4), level.randint(120, 400), level.randint(60, 160)
+    checked, fines, reports = groups * level.randint(3, 7), around(3, 9), dice.randint(0, 6)
+    proved = dice.randint(0, reports)
     return {
-        "A01": dice.randint(1, 4), "A02": dice.randint(2, 30), "B01": firms, "B02": groups, "B03": people,
-        "B04": dice.randint(0, people // 4), "B05": checked,
-        "B06": max(before.get("B06", 0), min(firms, before.get("B06", 0) + checked // 2)),
-        "B07": before.get("B07") or dice.randint(60, 240),
-        "B08": before.get("B08", 0) + dice.randint(8, 25), "C01": found, "C02": own, "C03": office, "C04": mended,
-        "C07": dice.randint(0, min(3, left)), "C08": round(dice.uniform(2, 90), 2), "D01": grave,
-        "D02": grave // 2, "D03": grave - grave // 2, "D04": closed, "D07": grave_left,
-        "D08": min(grave_left, 1), "D09": 0, "E01": dice.randint(3, 40), "E02": fines,
-        "E03": round(fines * dice.uniform(0.6, 4), 2), "E04": dice.randint(0, 3), "E05": 0, "E06": dice.randint(0, 1),
+        "A01": dice.randint(1, 4), "A02": around(4, 30), "B01": firms, "B02": groups, "B03": people,
+        "B04": people // 5, "B05": checked, "B06": min(firms, before.get("B06", 0) + checked // 2),
+        "B07": below, "B08": min(below, before.get("B08", 0) + dice.randint(12, 30)),
+        "C01": found, "C02": own, "C03": office, "C04": mended, "C07": dice.randint(0, min(3, left)),
+        "C08": round(around(20, 80) * 1.13, 2), "D01": grave, "D02": grave // 2, "D03": grave - grave // 2,
+        "D04": closed, "D07": grave_left, "D08": min(grave_left, 1), "D09": 0, "E01": around(8, 40), "E02": fines,
+        "E03": round(fines * 1.37, 2), "E04": dice.randint(0, 3), "E05": 0, "E06": dice.randint(0, 1),
         "F01": dice.randint(0, 9), "F02": dice.randint(0, 1), "G01": dice.randint(0, 5), "H01": reports,
-        "H02": dice.randint(0, reports), "H03": round(0.2 * reports, 2), "C00": 0, "D00": 0,
+        "H02": proved, "H03": round(0.2 * proved, 2), "C00": 0, "D00": 0,
     }  # fmt: skip

@@ -81,8 +81,10 @@ def _returns(
     filled = share(_filled, items, (made, plan, period), workers=available())
     after = dict(totals)
     for unit, (data, added) in zip(units, filled, strict=True):
-        after[unit.id] = added
-        for fault in _faults(unit.id, month) or (Fault(unit.id, month, ""),):
+        faults = _faults(unit.id, month) or (Fault(unit.id, month, ""),)
+        if not any(fault.missing or fault.last_month for fault in faults):
+            after[unit.id] = added
+        for fault in faults:
             _hand_in(made, plan, period, unit, data, fault)
     return after
 

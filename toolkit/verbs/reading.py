@@ -44,8 +44,8 @@ def judge(reader: Reader, name: str, data: bytes) -> Judged:
     try:
         book = read_book(data)
     except Unreadable as refusal:
-        findings = (refusal.kind.at(Place(name), **refusal.facts),)
-        return Judged(verdict(findings), "", None, findings)
+        refused = (refusal.finding(Place(name)),)
+        return Judged(verdict(refused), "", None, refused)
     understood = understand(
         book, name, reader.plan, expected=reader.period, history=reader.history, reference=reader.reference
     )

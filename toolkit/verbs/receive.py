@@ -10,9 +10,11 @@ from pathlib import Path
 from toolkit.campaign.plan import Plan
 from toolkit.findings import Finding, Severity
 from toolkit.findings.files import NOT_TAKEN, READER_FAILED
+from toolkit.findings.returns import LATE
 from toolkit.folder import given, replace_folder, scan
 from toolkit.ledger import Reading
 from toolkit.ledger.serial import dump_findings, load_findings, load_submission
+from toolkit.model.campaign import Campaign
 from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.model.place import Place
@@ -44,6 +46,7 @@ class Intake:
     about files whose bytes could not be had at all (links, no permission); ``corrections`` are the workbooks written.
     """
 
+    campaign: Campaign
     period: Period
     arrived: tuple[Receipt, ...]
     repeated: tuple[str, ...]
@@ -72,7 +75,7 @@ def receive(
         corrections = _write_corrections(office, period, history, assembly)
         if arrived:
             office.ledger.event("收件", f"{period}：新收{len(arrived)}件", stamp)
-        return Intake(period, arrived, repeated, untaken, assembly, corrections)
+        return Intake(office.campaign, period, arrived, repeated, untaken, assembly, corrections)
 
 
 def _take_in(
@@ -168,8 +171,12 @@ def _received(receipt: Receipt, reading: Reading) -> Received:
 
 
 def to_correct(unit: UnitReturn) -> bool:
-    """Whether a unit gets a correction workbook: it returned something, and has more than notices to read."""
-    return bool(unit.received) and any(finding.severity is not Severity.NOTICE for finding in unit.findings)
+    """Whether a unit gets a correction workbook: it returned something, and something in it can be mended.
+
+    Notices need nothing done, and being late cannot be mended in a workbook.
+    """
+    mendable = (one for one in unit.findings if one.severity is not Severity.NOTICE and one.code != LATE.code)
+    return bool(unit.received) and any(mendable)
 
 
 def _write_corrections(office: Office, period: Period, history: History, assembly: Assembly) -> tuple[Path, ...]:

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from toolkit.findings import Finding, Severity
 from toolkit.model.place import cell_name
-from toolkit.rollup.merged import Detail, IndicatorTotal, Merged, Share
+from toolkit.rollup.details import detail_values, returned_details
+from toolkit.rollup.merged import IndicatorTotal, Merged, Share
 from toolkit.workbook import look
 from toolkit.workbook.month.cells import Cells
 from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start
@@ -37,34 +38,6 @@ DETAIL_HEADINGS = (
     Heading("来源工作表", 11, _PLAIN),
     Heading("来源单元格", 10, _PLAIN),
 )
-
-
-def detail_values(merged: Merged, detail: Detail) -> tuple[Value, ...]:
-    """One row of 明细 in the order of ``DETAIL_HEADINGS``; texts exactly as the unit wrote them."""
-    returned, source = detail.returned, detail.source
-    value = returned.value if returned else lambda _key: None
-    standing = f"{detail.standing}（推断）" if detail.inferred else str(detail.standing)
-    return (
-        detail.list_id,
-        detail.number,
-        merged.plan.campaign.roster[detail.unit].name,
-        value("state"),
-        standing,
-        value("progress"),
-        value("count"),
-        value("done_on"),
-        value("evidence"),
-        value("problems"),
-        value("next_steps"),
-        source.file if source else "",
-        source.sheet if source else "",
-        source.cell if source else "",
-    )
-
-
-def returned_details(merged: Merged) -> Iterator[Detail]:
-    """The rows of 明细: every task a unit wrote something for; what is missing stands in 报送情况 and 核验问题."""
-    return (detail for detail in merged.details if detail.returned is not None and detail.returned.entries)
 
 
 def write_details(sheet: Sheet, merged: Merged, cells: Cells) -> None:

@@ -1,0 +1,222 @@
+"""Results as JSON objects for other programs; described in schemas/results.schema.json. Keys are the sheets' words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from toolkit.findings import Finding
+    from toolkit.model.roster import Roster
+    from toolkit.rollup.merged import Merged
+    from toolkit.rules.assembly import Assembly, UnitReturn
+    from toolkit.verbs.check import Checked
+    from toolkit.verbs.receive import Intake
+    from toolkit.verbs.status import Status
+
+DETAIL_KEYS = (
+    "清单",
+    "任务编号",
+    "单位",
+    "完成情况",
+    "核定状态",
+    "工作进度",
+    "本月次数",
+    "完成日期",
+    "佐证",
+    "存在问题",
+    "下步打算",
+    "来源文件",
+    "来源工作表",
+    "来源单元格",
+)
+FINDING_KEYS = ("级别", "代码", "单位", "文件", "工作表", "单元格", "问题", "处理建议")
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON knows it: amounts as numbers with their own digits, days as ISO texts, empty as null."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return str(value) if isinstance(value, str | Path) else value
+
+
+def finding(one: Finding, roster: Roster) -> dict[str, str]:
+    """One row of 核验问题."""
+    return finding_of_file(one, roster[one.unit].name if one.unit in roster else "")
+
+
+def finding_of_file(one: Finding, unit: str) -> dict[str, str]:
+    """One row of 核验问题 of a file whose unit's name is known."""
+    place = one.place
+    level = f"{one.severity}（暂扣）" if one.held else str(one.severity)
+    values = (level, one.code, unit, place.file, place.sheet, place.cell, one.problem, one.advice)
+    return dict(zip(FINDING_KEYS, values, strict=True))
+
+
+def findings(found: Iterable[Finding], roster: Roster) -> list[dict[str, str]]:
+    return [finding(one, roster) for one in found]
+
+
+def unit_status(unit: UnitReturn, roster: Roster) -> dict[str, Any]:
+    """One row of 报送情况."""
+    counts = {"强制": 0, "核实": 0, "提示": 0, "拒收": 0}
+    for one in unit.findings:
+        counts[one.severity] += 1
+    files = [
+        {
+            "收件号": one.receipt.number,
+            "文件": one.receipt.name,
+            "收到": plain(one.receipt.received_at),
+            "结论": one.verdict,
+            "作废原因": one.receipt.set_aside,
+            "sha256": one.receipt.sha256,
+        }
+        for one in unit.received
+    ]
+    return {
+        "单位": roster[unit.unit].name,
+        "状态": unit.status,
+        "首次可受理": plain(unit.first_accepted_at),
+        "按时": unit.on_time,
+        "迟报天数": unit.late_days,
+        **counts,
+        "文件": files,
+    }
+
+
+def five_numbers(assembly: Assembly) -> dict[str, Any]:
+    """应报, 已报, 报送率, 按时, 按时率; rates are fractions of 1, null when nobody is expected."""
+    rate, on_time = assembly.return_rate, assembly.on_time_rate
+    return {
+        "应报": assembly.expected,
+        "已报": assembly.returned,
+        "报送率": None if rate is None else float(rate),
+        "按时": assembly.on_time,
+        "按时率": None if on_time is None else float(on_time),
+        "未报": assembly.missing,
+    }
+
+
+def unplaced(assembly: Assembly, roster: Roster) -> list[dict[str, Any]]:
+    """Files that no expected unit can be found for."""
+    return [
+        {"文件": one.receipt.name, "结论": one.verdict, "核验问题": findings(one.findings, roster)}
+        for one in assembly.unplaced
+    ]
+
+
+def status(result: Status) -> dict[str, Any]:
+    roster = result.campaign.roster
+    return {
+        "报告期": str(result.period),
+        "报送日": plain(result.due),
+        "已定稿": result.closed,
+        **five_numbers(result.assembly),
+        "单位": [unit_status(unit, roster) for unit in result.assembly.units],
+        "无法对应的文件": unplaced(result.assembly, roster),
+    }
+
+
+def intake(result: Intake, roster: Roster) -> dict[str, Any]:
+    return {
+        "报告期": str(result.period),
+        "新收": [one.name for one in result.arrived],
+        "内容重复": list(result.repeated),
+        "没有收下": findings(result.untaken, roster),
+        **five_numbers(result.assembly),
+        "单位": [unit_status(unit, roster) for unit in result.assembly.units],
+        "无法对应的文件": unplaced(result.assembly, roster),
+        "核验问题": findings((one for unit in result.assembly.units for one in unit.findings), roster),
+        "退回更正表": plain(list(result.corrections)),
+    }
+
+
+def checked(results: Iterable[Checked]) -> dict[str, Any]:
+    return {
+        "文件": [
+            {
+                "文件": one.name,
+                "单位": one.unit,
+                "结论": one.verdict,
+                "核验问题": [finding_of_file(each, one.unit) for each in one.findings],
+            }
+            for one in results
+        ]
+    }
+
+
+def merged(result: Merged) -> dict[str, Any]:
+    """明细, 报表 with every unit's share, 核验问题 and 报送情况 of a month."""
+    roster = result.plan.campaign.roster
+    return {
+        "报告期": str(result.period),
+        **five_numbers(result.assembly),
+        "明细": _details(result),
+        "清单": _tasks(result),
+        "报表": _form(result),
+        "报送情况": [unit_status(unit, roster) for unit in result.assembly.units],
+        "无法对应的文件": unplaced(result.assembly, roster),
+        "核验问题": findings(result.findings, roster),
+    }
+
+
+def _details(result: Merged) -> list[dict[str, Any]]:
+    from toolkit.rollup.details import detail_values, returned_details  # noqa: PLC0415 — loaded with the roll-up.
+
+    return [
+        dict(zip(DETAIL_KEYS, plain(detail_values(result, detail)), strict=True)) for detail in returned_details(result)
+    ]
+
+
+def _tasks(result: Merged) -> list[dict[str, Any]]:
+    return [
+        {
+            "清单": task.list_id,
+            "任务编号": task.task.number,
+            "核定状态": str(task.standing),
+            "最后日期": plain(task.due),
+            "各状态家数": {str(standing): count for standing, count in task.counts.items()},
+            "工作进度": f"{task.sentence}\n{task.words}".rstrip(),
+        }
+        for task in result.tasks
+    ]
+
+
+def _form(result: Merged) -> list[dict[str, Any]]:
+    roster = result.plan.campaign.roster
+    return [
+        {
+            "代码": code,
+            "指标": total.indicator.title,
+            "单位": total.indicator.unit,
+            "本月数": plain(total.month),
+            "上月累计": plain(total.before),
+            "累计": plain(total.total),
+            "计入家数": total.counted,
+            "应填家数": total.expected,
+            "各单位": [
+                {
+                    "单位": roster[share.unit].name,
+                    "本月数": plain(share.month),
+                    "上月累计": plain(share.before),
+                    "累计": plain(share.total),
+                    "计入": share.counted,
+                    "原因": share.reason,
+                    "来源文件": share.place.file if share.place else "",
+                    "来源工作表": share.place.sheet if share.place else "",
+                    "来源单元格": share.place.cell if share.place else "",
+                }
+                for share in total.shares
+            ],
+        }
+        for code, total in result.totals.items()
+    ]

@@ -1,0 +1,264 @@
+"""What the user sees of a result: a few Chinese lines and a coloured table, or one JSON object; returns the exit status."""
+
+from __future__ import annotations
+
+import json as json_library
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from toolkit.findings import Finding
+    from toolkit.rules.assembly import Assembly, UnitReturn
+    from toolkit.verbs.check import Checked
+    from toolkit.verbs.close import Closed, Reopened
+    from toolkit.verbs.demo import Demonstrated
+    from toolkit.verbs.explain import Explanation
+    from toolkit.verbs.merge import MergeResult
+    from toolkit.verbs.new import Created
+    from toolkit.verbs.receive import Intake
+    from toolkit.verbs.report import Reported
+    from toolkit.verbs.send import Sent
+    from toolkit.verbs.status import Status
+
+FINE, FINDINGS = 0, 1
+_COLOURS = {"已采用": "green", "待更正": "yellow", "拒收": "red", "未报": "red", "免报": "bright_black"}
+_MOST_LINES = 12
+_BAR = 24
+
+
+def progress(what: str, done: int, of: int) -> None:
+    """A progress bar on the error stream; only where a person is watching."""
+    if not sys.stderr.isatty():
+        return
+    filled = _BAR * done // of if of else _BAR
+    end = "\n" if done >= of else ""
+    sys.stderr.write(f"\r{what} [{'█' * filled}{'░' * (_BAR - filled)}] {done}/{of}{end}")
+    sys.stderr.flush()
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        typer.echo(line)
+
+
+def _json(value: Any) -> None:
+    typer.echo(json_library.dumps(value, ensure_ascii=False, indent=1))
+
+
+def created(result: Created, *, json: bool) -> int:
+    folder = result.folder.root
+    if json:
+        _json({"文件夹": str(folder), "行动": result.campaign.title, "待确认": list(result.questions)})
+        return FINE
+    tasks = "、".join(f"《{one.title}》{len(one.tasks)}条" for one in result.campaign.lists)
+    _say(
+        f"已新建行动“{result.campaign.title}”：{folder}",
+        f"定义在 行动.xlsx：{tasks}；报送单位{len(result.campaign.roster.reporting)}家。",
+    )
+    if result.questions:
+        _say(f"请经办人确认{len(result.questions)}处：", *(f"  · {question}" for question in result.questions))
+    _say(f"下一步：核对 行动.xlsx，然后 anwei send --campaign {folder.name} --period {result.campaign.first}")
+    return FINE
+
+
+def sent(result: Sent, *, json: bool) -> int:
+    if json:
+        _json({"报告期": str(result.period), "文件": [str(path) for path in result.files], "提醒": list(result.notes)})
+    else:
+        _say(f"已生成{result.period.label}空表{len(result.files)}本：{result.folder}")
+        _say(*(f"  · {note}" for note in result.notes))
+        _say(f"下一步：发给各单位；收回的表放进 收件/{result.period}/，然后 anwei receive --period {result.period}")
+    return FINE
+
+
+def received(result: Intake, *, json: bool) -> int:
+    from toolkit.cli import json_form  # noqa: PLC0415
+
+    if json:
+        _json(json_form.intake(result, result.campaign.roster))
+    else:
+        _intake_lines(result)
+    return FINDINGS if _open_points(result.assembly) or result.untaken else FINE
+
+
+def _intake_lines(result: Intake) -> None:
+    repeated = f"，内容重复{len(result.repeated)}件（未再登记）" if result.repeated else ""
+    _say(f"{result.period.label}新收{len(result.arrived)}件{repeated}。")
+    for finding in result.untaken:
+        _say(f"  {_line(finding)}")
+    _assembly_lines(result.assembly)
+    _worst(result.assembly)
+    if result.corrections:
+        _say(f"退回更正表{len(result.corrections)}本：{result.corrections[0].parent}")
+
+
+def _assembly_lines(assembly: Assembly) -> None:
+    refused = sum(unit.status == "拒收" for unit in assembly.units)
+    open_units = sum(unit.status == "待更正" for unit in assembly.units)
+    _say(
+        f"应报{assembly.expected}家，已报{assembly.returned}家（按时{assembly.on_time}，迟报{assembly.late}），"
+        f"待更正{open_units}家，拒收{refused}家，未报{assembly.missing - refused}家。"
+    )
+
+
+def _worst(assembly: Assembly) -> None:
+    """The gravest findings in full, the rest as a count."""
+    found = [one for unit in assembly.units for one in unit.findings if one.severity.rank <= 1]
+    found += [one for received in assembly.unplaced for one in received.findings]
+    for finding in found[:_MOST_LINES]:
+        _say(f"  {_line(finding)}")
+    if len(found) > _MOST_LINES:
+        _say(f"  另有{len(found) - _MOST_LINES}条，见退回更正表和 汇总.xlsx 的“核验问题”。")
+
+
+def _line(finding: Finding) -> str:
+    unit = f"{finding.unit}｜" if finding.unit else ""
+    return f"【{unit}{finding.place}】{finding.severity} {finding.code}：{finding.problem}。{finding.advice}"
+
+
+def _open_points(assembly: Assembly) -> bool:
+    return bool(assembly.unplaced) or any(
+        unit.status in {"未报", "拒收", "待更正"} or any(one.severity.rank <= 2 for one in unit.findings)
+        for unit in assembly.units
+    )
+
+
+def checked(results: Sequence[Checked], *, json: bool) -> int:
+    from toolkit.cli import json_form  # noqa: PLC0415
+
+    if json:
+        _json(json_form.checked(results))
+    else:
+        for one in results:
+            _say(f"{one.name}：{one.unit or '认不出单位'}，{one.verdict}，{len(one.findings)}个问题。")
+            _say(*(f"  {_line(finding)}" for finding in one.findings))
+    return FINDINGS if any(finding.severity.rank <= 2 for one in results for finding in one.findings) else FINE
+
+
+def status(result: Status, *, json: bool) -> int:
+    from toolkit.cli import json_form  # noqa: PLC0415
+
+    if json:
+        _json(json_form.status(result))
+    else:
+        closed = "（已定稿）" if result.closed else ""
+        _say(f"{result.period.label}{closed}　报送日 {result.due.isoformat()}")
+        _status_table(result)
+        _assembly_lines(result.assembly)
+    return FINDINGS if _open_points(result.assembly) else FINE
+
+
+def _status_table(result: Status) -> None:
+    from rich import box  # noqa: PLC0415 — only this table needs rich.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    for title in ("单位", "状态", "首次可受理", "按时", "收件号"):
+        table.add_column(title, no_wrap=True)
+    for title in ("强制", "核实", "提示"):
+        table.add_column(title, justify="right", no_wrap=True)
+    for unit in result.assembly.units:
+        table.add_row(*_status_row(unit, result))
+    Console().print(table)
+    for one in result.assembly.unplaced:
+        _say(f"无法对应单位：收件号{one.receipt.number} {one.receipt.name}（{one.verdict}）")
+
+
+def _status_row(unit: UnitReturn, result: Status) -> tuple[str, ...]:
+    counts = Counter(str(one.severity) for one in unit.findings)
+    colour = _COLOURS.get(unit.status, "white")
+    on_time = "" if unit.on_time is None else "按时" if unit.on_time else f"[yellow]迟{unit.late_days}天[/yellow]"
+    moment = unit.first_accepted_at.strftime("%m-%d %H:%M") if unit.first_accepted_at else ""
+    return (
+        result.campaign.roster[unit.unit].short,
+        f"[{colour}]{unit.status}[/{colour}]",
+        moment,
+        on_time,
+        "、".join(str(one.receipt.number) for one in unit.received),
+        str(counts["强制"] + counts["拒收"] or ""),
+        str(counts["核实"] or ""),
+        str(counts["提示"] or ""),
+    )
+
+
+def merged(result: MergeResult, *, json: bool) -> int:
+    from toolkit.cli import json_form  # noqa: PLC0415
+
+    if json:
+        _json({**json_form.merged(result.merged), "产出": [str(result.path)]})
+    else:
+        if result.intake:
+            _intake_lines(result.intake)
+        _say(f"汇总已写好：{result.path}")
+    return FINDINGS if result.merged.needs_a_person else FINE
+
+
+def reported(result: Reported, *, json: bool) -> int:
+    from toolkit.cli import json_form  # noqa: PLC0415
+
+    if json:
+        summary = [paragraph.text for paragraph in result.summary.paragraphs]
+        produced = [str(result.merged_path), str(result.path)]
+        _json({**json_form.merged(result.merged), "小结": summary, "产出": produced})
+    else:
+        _assembly_lines(result.merged.assembly)
+        _worst(result.merged.assembly)
+        _say(f"汇总：{result.merged_path}", f"月报：{result.path}")
+        _say(f"下一步：核对月报；无误后 anwei close --period {result.merged.period} 定稿")
+    return FINDINGS if result.merged.needs_a_person else FINE
+
+
+def closed(result: Closed, *, json: bool) -> int:
+    if json:
+        _json(
+            {
+                "报告期": str(result.period),
+                "定稿时间": result.closed_at.isoformat(),
+                "采用家数": result.counted,
+                "未采用或待更正": list(result.open_units),
+            }
+        )
+    else:
+        _say(f"{result.period.label}已定稿（{result.counted}家），下月的上月累计和上月进展取自本月。")
+        if result.open_units:
+            _say(f"  · 定稿时还有{len(result.open_units)}家未报或待更正：{'、'.join(result.open_units)}。")
+        _say(f"下一步：anwei send --period {result.period.next()}")
+    return FINE
+
+
+def reopened(result: Reopened, *, json: bool) -> int:
+    if json:
+        _json({"报告期": str(result.period), "已定稿": False})
+    else:
+        _say(f"{result.period.label}已撤销定稿，可以继续收件、汇总；改好后请重新定稿。")
+    return FINE
+
+
+def explained(result: Explanation, *, json: bool) -> int:
+    if json:
+        _json({"标题": result.title, "说明": list(result.lines)})
+    else:
+        _say(result.title, *(f"  {line}" for line in result.lines))
+    return FINE
+
+
+def demonstrated(result: Demonstrated, *, json: bool) -> int:
+    last = result.reports[-1]
+    if json:
+        _json({"文件夹": str(result.folder.root), "产出": [str(one.path) for one in result.reports]})
+        return FINE
+    period = last.merged.period
+    _say(
+        f"演示完成（全部为虚构单位的演示数据）：{result.folder.root}",
+        f"1. 月报：{last.path}（先看“小结”和“报表”，数字可点开出处）",
+        f"2. 汇总：{last.merged_path}（“明细”一行一单位一任务，“核验问题”写明怎么改）",
+        f"3. 下发的空表：{result.folder.blanks(period)}（打开任意一本，就是单位要填的）",
+        f"4. 退回更正表：{result.folder.corrections(period)}（单位收到的改错说明）",
+        f"5. 行动定义：{result.folder.definition}；进度：anwei status --campaign {result.folder.root} --period {period}",
+    )
+    return FINE
