@@ -352,7 +352,7 @@ class Sheet:
         self.raw.center_horizontally()
         self.raw.set_footer(f'&C&"{SONG},常规"&9第&P页 共&N页')
         if header:
-            self.raw.set_header(f'&R&"{SONG},常规"&9{visible(header).replace("&", "&&")[:120]}')
+            self.raw.set_header(f'&R&"{SONG},常规"&9 {visible(header).replace("&", "&&")[:120]}')
         if header_rows[0]:
             self.raw.repeat_rows(header_rows[0] - 1, header_rows[1] - 1)
         if last_column and last_row:

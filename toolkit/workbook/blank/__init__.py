@@ -22,27 +22,65 @@ Dates are true dates shown as 2022-06-30, counts and figures true numbers; 零�
 
 from __future__ import annotations
 
+from dataclasses import astuple, dataclass, field, replace
+from functools import lru_cache
+
 from toolkit.campaign.plan import Plan
 from toolkit.folder.names import safe_name
-from toolkit.model.history import History
+from toolkit.model.history import History, UnitHistory
 from toolkit.model.period import Period
 from toolkit.model.roster import Unit
-from toolkit.workbook.blank.content import Blank
+from toolkit.workbook.blank.content import Blank, Names
 from toolkit.workbook.blank.cover import write_cover
 from toolkit.workbook.blank.form import write_form
 from toolkit.workbook.blank.guide import write_guide
 from toolkit.workbook.blank.lists import write_list
-from toolkit.workbook.blank.passport import write_passport
+from toolkit.workbook.blank.passport import own_names, write_passport
 from toolkit.workbook.blank.summary import write_summary
+from toolkit.workbook.stamping import Stamp, stampable
 from toolkit.workbook.writing import Workbook
 
 __all__ = ["Blank", "file_name", "write", "write_sheets"]
 
 
+_GAPS = Names("\ue0f0单位代号\ue0f1", "\ue0f0单位名称\ue0f1", "\ue0f0单位简称\ue0f1", "\ue0f0校验\ue0f1")
+"""What stands for a unit's own words in a blank that is to be stamped; the marks around occur in no text."""
+
+
 def write(plan: Plan, unit_id: str, period: Period, history: History) -> bytes:
-    """The blank of one unit for one period; the same arguments give the same bytes."""
+    """The blank of one unit for one period; the same arguments give the same bytes.
+
+    Units with the same tasks and indicators and no history differ in a few words only: theirs is rendered once and
+    stamped with each one's words.
+    """
     blank = Blank(plan, plan.campaign.roster[unit_id], period, history)
-    book = Workbook(title=f"{period.label}{plan.campaign.title}报送表", subject=blank.unit.name)
+    words = own_names(blank)
+    if blank.past == UnitHistory() and all(stampable(word) for word in astuple(words)):
+        kind = _Kind((id(plan), period, *_contents(blank)), blank)
+        return _stamp(kind).filled(dict(zip(astuple(_GAPS), astuple(words), strict=True)))
+    return _rendered(blank)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What makes two blanks the same but for their words; it keeps its plan, whose identity is part of the key."""
+
+    key: tuple[object, ...]
+    blank: Blank = field(compare=False, repr=False)
+
+
+def _contents(blank: Blank) -> tuple[object, ...]:
+    tasks = tuple((list_id, tuple(task.number for _, task in rows)) for list_id, rows in blank.rows.items())
+    return tasks, tuple(indicator.code for indicator in blank.indicators)
+
+
+@lru_cache(maxsize=64)
+def _stamp(kind: _Kind) -> Stamp:
+    return Stamp.cut(_rendered(replace(kind.blank, names=_GAPS)), astuple(_GAPS))
+
+
+def _rendered(blank: Blank) -> bytes:
+    book = Workbook(title=f"{blank.period.label}{blank.plan.campaign.title}报送表", subject=blank.name)
     write_sheets(book, blank)
     return book.to_bytes()
 

@@ -52,6 +52,16 @@ class Filling:
 NOTHING = Filling()
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Everything in a blank that is the unit's own beside its tasks and figures: words that can be stamped in."""
+
+    id: str
+    name: str
+    short: str
+    digest: str
+
+
 @dataclass(frozen=True)
 class Blank:
     """One unit's blank for one period: the definition, and what is filled in already."""
@@ -61,6 +71,13 @@ class Blank:
     period: Period
     history: History
     filling: Filling = NOTHING
+    names: Names | None = None
+    """What is printed instead of the unit's own names; None prints these."""
+
+    @property
+    def name(self) -> str:
+        """The unit's name as printed."""
+        return self.names.name if self.names else self.unit.name
 
     @cached_property
     def past(self) -> UnitHistory:
@@ -94,13 +111,13 @@ class Blank:
     @property
     def subtitle(self) -> str:
         """Unit and period, with a word where the data are fictional."""
-        words = f"填报单位：{self.unit.name}　　报告期：{self.period.label}"
+        words = f"填报单位：{self.name}　　报告期：{self.period.label}"
         return f"【演示数据】　{words}" if self.plan.campaign.demonstration else words
 
     @property
     def print_header(self) -> str:
         """Small print at the head of every page."""
-        words = f"{self.unit.short}　{self.period.label}"
+        words = f"{self.names.short if self.names else self.unit.short}　{self.period.label}"
         return f"演示数据　{words}" if self.plan.campaign.demonstration else words
 
     def fill(self, sheet: Sheet, row: int, column: int, entry: Entry | None, style: Style) -> None:

@@ -102,7 +102,7 @@ def write_cover(book: Workbook, blank: Blank) -> None:
 def _write_value(sheet: Sheet, blank: Blank, row: int, key: str) -> None:
     """One field: prefilled and locked, or to be filled in."""
     style = STYLES.get(key, TEXT_CELL)
-    fixed = {"unit": blank.unit.name, "period": blank.period.label}.get(key)
+    fixed = {"unit": blank.name, "period": blank.period.label}.get(key)
     if fixed is not None:
         look = blank.look(sheet, row, VALUE_COLUMN, replace(TABLE_TEXT, bold=True))
         sheet.merge((row, VALUE_COLUMN, row, LAST_COLUMN), look)

@@ -5,26 +5,32 @@ from __future__ import annotations
 import hashlib
 
 from toolkit.model.layout import FORM_SHEET, PASSPORT_FORMAT, PASSPORT_SHEET
-from toolkit.workbook.blank.content import Blank
+from toolkit.workbook.blank.content import Blank, Names
 from toolkit.workbook.writing import Workbook
 
 
 def passport_rows(blank: Blank) -> tuple[tuple[str, ...], ...]:
     """The rows of the 标识 sheet as texts; an empty row parts the keys from the parts."""
     campaign = blank.plan.campaign
+    names = blank.names or own_names(blank)
     keys = (
         ("campaign", campaign.id),
         ("version", str(campaign.version)),
-        ("unit", blank.unit.id),
-        ("unit_name", blank.unit.name),
+        ("unit", names.id),
+        ("unit_name", names.name),
         ("period", str(blank.period)),
-        ("digest", digest(blank)),
+        ("digest", names.digest),
     )
     lists = tuple(
         ("list", list_id, list_id, *(task.number for _, task in rows)) for list_id, rows in blank.rows.items()
     )
     form = ("form", FORM_SHEET, FORM_SHEET, *(indicator.code for indicator in blank.indicators))
     return ((PASSPORT_FORMAT, "本页供收表时识别，请勿改动"), *keys, (), *lists, form)
+
+
+def own_names(blank: Blank) -> Names:
+    """The unit's own names, and the digest of its blank."""
+    return Names(blank.unit.id, blank.unit.name, blank.unit.short, digest(blank))
 
 
 def digest(blank: Blank) -> str:
