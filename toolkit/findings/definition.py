@@ -214,3 +214,83 @@ OPENING_UNKNOWN = Kind(
     advice="改成期初存量里有的代码，或者清空。",
     explanation="期初存量只在首期填一次，要先在期初存量里列出。",
 )
+
+# D4xx are about the sheets and cells of 行动.xlsx themselves.
+
+SHEET_MISSING = Kind(
+    code="D401",
+    severity=_MUST,
+    wording="缺少工作表「{sheet}」",
+    advice="从备份或新建的行动里复制回来，名称写成“{sheet}”；表头应有：{titles}。",
+    explanation="行动.xlsx 的每张工作表都有用处，工作表被删除或改名后读不出完整的定义。清单所在的工作表在“行动”表的“所在工作表”一栏写明。",
+)
+HEADER_MISSING = Kind(
+    code="D402",
+    severity=_MUST,
+    wording="找不到表头",
+    advice="补回表头这一行，写明：{titles}。",
+    explanation="程序按表头文字认列，列可以移动，但表头这一行要在，文字要与原来一致。",
+)
+COLUMN_MISSING = Kind(
+    code="D403",
+    severity=_MUST,
+    wording="缺少「{title}」这一列",
+    advice="在第{row}行表头补上“{title}”这一列；暂时没有内容的，列下面空着。",
+    explanation="程序按表头文字认列。列可以移动，不能删除或改名，否则这一列的内容会悄悄丢失。",
+)
+COLUMN_REPEATED = Kind(
+    code="D404",
+    severity=_MUST,
+    wording="「{title}」有两列",
+    advice="只留一列，另一列删去或者改名。",
+    explanation="两列同名时不知道以哪一列为准，程序不猜。",
+)
+ITEM_UNKNOWN = Kind(
+    code="D405",
+    severity=_MUST,
+    wording="不认识的项目“{title}”",
+    advice="改成规定的项目，或者删去这一行。规定的项目有：{known}。",
+    explanation="“行动”表的“项目”一栏只认规定的名称，写错了这一项就等于没有填。",
+)
+ITEM_REPEATED = Kind(
+    code="D406",
+    severity=_MUST,
+    wording="项目“{title}”写了两行",
+    advice="只留一行。",
+    explanation="同一个项目写了两行时不知道以哪一行为准，程序不猜。",
+)
+CELL_FORMULA = Kind(
+    code="D407",
+    severity=_MUST,
+    wording="「{title}」是公式，不是内容",
+    advice="复制这一格，用“选择性粘贴—数值”贴回原处；本来就是以等号开头的文字，先把格式设为文本再输入。",
+    explanation="行动定义只认写在格里的内容。公式的结果会随别的格变化，而且有的软件不保存结果。",
+)
+CELL_ERROR = Kind(
+    code="D408",
+    severity=_MUST,
+    wording="「{title}」是错误值 {value}",
+    advice="改成应有的内容；没有内容的清空。",
+    explanation="#REF!、#N/A 等是公式算不出时留下的，不是内容。",
+)
+CELL_DATE = Kind(
+    code="D409",
+    severity=_MUST,
+    wording="「{title}」被表格软件变成了日期（{value}）",
+    advice="把这一格的格式设为文本，照原样重新输入。",
+    explanation="输入“1-2”“5月10日”时，表格软件会自作主张变成日期，并且添上当年的年份。先设为文本格式再输入，就不会变。",
+)
+HEADING_DIFFERS = Kind(
+    code="D411",
+    severity=_MUST,
+    wording="「首句」与国家要求的开头不一致",
+    advice="把首句改得与国家要求的开头一字不差（国家要求以“{beginning}”开头）；不要粗体的清空。",
+    explanation="首句说明国家要求里哪一段印成粗体。改了国家要求的开头，首句也要跟着改。",
+)
+SHEET_UNLISTED = Kind(
+    code="D412",
+    severity=_MUST,
+    wording="工作表「{sheet}」是一张任务清单，“行动”表里却没有登记",
+    advice="在“行动”表的清单编号下面加一行，“所在工作表”写“{sheet}”；不用的清单和备份请移出本工作簿。",
+    explanation="只有登记过的清单才下发。没有登记的清单如果悄悄略过，就会有任务没有人报。",
+)

@@ -1,0 +1,278 @@
+"""The sheets of 行动.xlsx in plain sight: every table, every column, every item, for writer and reader alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from toolkit import data
+
+CAMPAIGN_SHEET = "行动"
+UNITS_SHEET = "单位"
+GROUPS_SHEET = "集体称谓"
+FORM_SHEET = "报表指标"
+RELATIONS_SHEET = "核验关系"
+PLAN_SHEET = "分派"
+
+YES, NO = "是", "否"
+CONFIRMED, PENDING = "已确认", "待经办人确认"
+IN_FORM, AS_OPENING = "报表", "期初存量"
+
+
+class Form(Enum):
+    """How a value of the document stands in a cell."""
+
+    TEXT = auto()
+    """Exactly as it is, spaces and line breaks too."""
+    WORD = auto()
+    """One word or line, without the spaces around it."""
+    CODE = auto()
+    """Like WORD, full-width letters and digits made half-width."""
+    DATE = auto()
+    PERIOD = auto()
+    INTEGER = auto()
+    READING = auto()
+    """A text, or a date that Excel made of it."""
+    FLAG = auto()
+    STATUS = auto()
+    """已确认 or 待经办人确认."""
+    NAMES = auto()
+    """Several names, with ； or line breaks between them."""
+    UNIT = auto()
+    """A unit, shown by its short name; id, name and unambiguous aliases are understood."""
+    UNITS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: key in the document, printed title, form, width in character units.
+
+    ``blank`` is what an empty cell means: None leaves the key out, "" is an empty text. ``decided`` marks what the
+    office decides (light yellow), as against what is copied from the notice.
+    """
+
+    key: str
+    title: str
+    form: Form
+    width: float
+    synonyms: tuple[str, ...] = ()
+    blank: str | None = None
+    decided: bool = False
+    hint: str = ""
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        return (self.title, *self.synonyms)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its columns in order; ``definition`` names the object of the schema that a row is."""
+
+    columns: tuple[Column, ...]
+    definition: str = ""
+
+    def column(self, key: str) -> int:
+        """The place of a column, counted from 1."""
+        return next(place for place, column in enumerate(self.columns, start=1) if column.key == key)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of the sheet 行动: where it stands in the document, its title and form."""
+
+    path: tuple[str, ...]
+    title: str
+    form: Form
+    blank: str | None = None
+    hint: str = ""
+
+
+ITEMS_TABLE = Table(
+    (
+        Column("item", "项目", Form.WORD, 17),
+        Column("value", "内容", Form.TEXT, 62),
+        Column("help", "说明", Form.TEXT, 62),
+    )
+)
+ITEMS: tuple[Item, ...] = (
+    Item(("id",), "行动编号", Form.WORD, hint="写进每一份空表，下发以后不要再改"),
+    Item(("title",), "行动名称", Form.WORD, hint="印在各表标题里"),
+    Item(("document_number",), "文号", Form.TEXT, blank=""),
+    Item(("issuer",), "发文机关", Form.WORD),
+    Item(("issued",), "成文日期", Form.DATE, hint="写成“年-月-日”。“6月底前”的年份、“即日起”的那一天都从这里来"),
+    Item(("first",), "首期", Form.PERIOD, hint="第一个报告期，写成“年-月”，例如 2022-05"),
+    Item(("last",), "末期", Form.PERIOD, hint="最后一个报告期，写成“年-月”"),
+    Item(("due_day",), "报送日", Form.INTEGER, hint="次月几日前报送，含当日，1 至 28；遇节假日不顺延"),
+    Item(("collector",), "收表单位", Form.WORD),
+    Item(("reply_to",), "上报单位", Form.TEXT, hint="汇总以后报给谁；不往上报的空着"),
+    Item(("version",), "模板版本", Form.INTEGER, hint="从 1 起。下发以后再改本工作簿，请加 1"),
+    Item(("summary_title",), "小结标题", Form.TEXT, hint="其中的 {period} 印成报告期，例如“2022年6月”"),
+    Item(("form", "title"), "报表标题", Form.WORD),
+    Item(("form", "note"), "填报口径", Form.TEXT, hint="印在一报表上方"),
+    Item(("demonstration",), "演示数据", Form.FLAG, hint="“是”表示虚构的演示数据，每张表都会印明"),
+    Item(("note",), "备注", Form.TEXT, hint="给经办人自己看，不下发"),
+)
+LISTS_TABLE = Table(
+    (
+        Column("id", "清单编号", Form.WORD, 17),
+        Column("title", "清单标题", Form.WORD, 62),
+        Column("source", "清单出处", Form.TEXT, 62, blank=""),
+        Column("sample", "是否示例", Form.FLAG, 11, hint="自拟的示例写“是”，换成正式清单后改为“否”"),
+        Column("sheet", "所在工作表", Form.WORD, 14, hint="这张清单的任务写在哪一张工作表里"),
+    ),
+    "task_list",
+)
+PHASES_TABLE = Table(
+    (
+        Column("name", "阶段名称", Form.WORD, 17),
+        Column("first", "开始日期", Form.DATE, 62),
+        Column("last", "结束日期", Form.DATE, 62),
+    ),
+    "phase",
+)
+TASKS_TABLE = Table(
+    (
+        Column(
+            "full",
+            "国家要求",
+            Form.TEXT,
+            36,
+            hint="照原文。合并单元格表示以下各条同属这一要求；首句印成粗体，在最右一列写明",
+        ),
+        Column("number", "序号", Form.WORD, 6),
+        Column("measure", "细化措施", Form.TEXT, 44),
+        Column("responsible", "责任单位", Form.TEXT, 19, blank=""),
+        Column("deadline", "完成时限", Form.TEXT, 11, blank=""),
+        Column(
+            "deadline_reading",
+            "时限解释",
+            Form.READING,
+            12,
+            ("时限读作",),
+            decided=True,
+            hint="完成时限的写法有疑问时，在这里写明按哪一天理解，例如 2022-05-10；没有疑问的空着",
+        ),
+        Column(
+            "confirmed",
+            "解释状态",
+            Form.STATUS,
+            11,
+            decided=True,
+            hint="经办人核实时限解释、正文点名以后，改为“已确认”",
+        ),
+        Column(
+            "named_units",
+            "指定单位",
+            Form.UNITS,
+            15,
+            decided=True,
+            hint="填了就只派给这里的单位，不再按责任单位的文字分派；几家用“；”隔开，写单位表里的名称",
+        ),
+        Column("named_by_text", "正文点名", Form.NAMES, 15, decided=True),
+        Column("frequency", "频次", Form.TEXT, 14, decided=True),
+        Column("note", "备注", Form.TEXT, 26, ("理由",), decided=True, hint="时限解释或者点名的理由"),
+        Column("heading", "首句", Form.TEXT, 20, hint="国家要求开头印成粗体的那一句，须与国家要求的开头一字不差"),
+    ),
+    "task",
+)
+UNITS_TABLE = Table(
+    (
+        Column("id", "编号", Form.WORD, 13, ("单位编号",)),
+        Column("name", "全称", Form.WORD, 24, ("单位名称",)),
+        Column("short", "简称", Form.WORD, 13),
+        Column("kind", "类型", Form.WORD, 10),
+        Column("level", "层级", Form.WORD, 6),
+        Column(
+            "aliases",
+            "别名",
+            Form.NAMES,
+            50,
+            hint="别人可能用来称呼它的名称，用“；”隔开；收表认单位、分派认责任单位都靠它",
+        ),
+        Column("groups", "所属集体", Form.NAMES, 22),
+        Column("county", "属地", Form.UNIT, 11, hint="县级单位写它的属地（报送单位的简称）；其他的空着"),
+        Column("via", "报送渠道", Form.UNIT, 11, hint="由别的单位代报的，写那家单位的简称；自己报送的空着"),
+        Column("ranking", "考评分组", Form.WORD, 9),
+        Column("contact", "联系人", Form.TEXT, 14),
+        Column("since", "启用日期", Form.DATE, 12),
+        Column("until", "停用日期", Form.DATE, 12),
+        Column("note", "备注", Form.TEXT, 26),
+    ),
+    "unit",
+)
+GROUPS_TABLE = Table(
+    (
+        Column("name", "称谓", Form.WORD, 26, ("集体称谓",)),
+        Column("aliases", "别名", Form.NAMES, 50),
+        Column(
+            "members",
+            "成员",
+            Form.UNITS,
+            40,
+            hint="写单位的简称，用“；”隔开；空着的，为“所属集体”写了这个称谓的全部单位",
+        ),
+        Column("via", "代报集体", Form.WORD, 24),
+        Column("question", "待确认", Form.TEXT, 44),
+    ),
+    "group",
+)
+INDICATORS_TABLE = Table(
+    (
+        Column("part", "位置", Form.WORD, 10, hint="“报表”是每月填的指标；“期初存量”只在首期填一次"),
+        Column("code", "代码", Form.CODE, 8),
+        Column("title", "指标", Form.WORD, 46, ("指标名称",)),
+        Column("unit", "计量单位", Form.WORD, 10),
+        Column("kind", "类别", Form.CODE, 8),
+        Column("applies", "适用", Form.WORD, 9),
+        Column("formula", "计算公式", Form.TEXT, 32),
+        Column("opening", "期初存量", Form.CODE, 10),
+        Column("source", "出处", Form.TEXT, 32),
+    ),
+    "indicator",
+)
+RELATIONS_TABLE = Table(
+    (
+        Column("id", "规则号", Form.CODE, 8),
+        Column("severity", "级别", Form.WORD, 8),
+        Column("expression", "关系式", Form.TEXT, 34),
+        Column("condition", "前提", Form.TEXT, 24),
+        Column("wording", "问题", Form.TEXT, 44),
+        Column("advice", "处理建议", Form.TEXT, 40),
+        Column("held", "暂扣", Form.FLAG, 7),
+        Column("until", "提示期", Form.DATE, 12),
+    ),
+    "relation",
+)
+
+
+def described(definition: str, column: Column) -> str:
+    """What a column's comment says: our hint, or the schema's description."""
+    return column.hint or str(_property(definition, column.key).get("description", ""))
+
+
+def schema_title(definition: str, key: str) -> str:
+    """The title the schema gives a property; findings of the document speak of it by this name."""
+    return str(_property(definition, key).get("title", ""))
+
+
+def choices(definition: str, column: Column) -> tuple[str, ...]:
+    """What a drop-down list of a column offers; empty for a column without one."""
+    if column.form is Form.FLAG:
+        return (YES, NO)
+    if column.form is Form.STATUS:
+        return (PENDING, CONFIRMED)
+    if column.key == "part":
+        return (IN_FORM, AS_OPENING)
+    return tuple(choice for choice in _property(definition, column.key).get("enum", ()) if choice)
+
+
+def _property(definition: str, key: str) -> dict[str, Any]:
+    schema = data.schema("campaign")
+    node = schema["$defs"].get(definition, schema)["properties"].get(key, {})
+    found = dict(node)
+    if "$ref" in node:
+        # The property's own words win over those of the shape it shares with others.
+        found = {**schema["$defs"][node["$ref"].rsplit("/", 1)[1]], **found}
+    return found
