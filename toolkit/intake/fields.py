@@ -30,6 +30,7 @@ class Labels:
     """The words that announce the fields of one kind of sheet."""
 
     keys: dict[str, str]
+    tags: dict[str, str]
     inline: re.Pattern[str]
     below: bool
 
@@ -47,6 +48,7 @@ def _labels(fields: tuple[Column, ...], below: bool) -> Labels:
     alternatives = "|".join(re.escape(title) for title in longest)
     return Labels(
         keys={label(title): key for title, key in titles.items()},
+        tags={field.tag: field.key for field in fields},
         inline=re.compile(rf"({alternatives})\s*[:：]"),
         below=below,
     )
@@ -61,9 +63,20 @@ def known_labels(sheet: Sheet, labels: Labels) -> int:
     return len({key for cells in sheet.rows.values() for cell in cells.values() if (key := labels.key(cell))})
 
 
+def first_label(sheet: Sheet, labels: Labels) -> int:
+    """The first row with a label, behind the last row if there is none."""
+    rows = sorted(sheet.rows)
+    found = (row for row in rows if any(labels.key(cell) for cell in sheet.rows[row].values()))
+    return next(found, rows[-1] + 1 if rows else 1)
+
+
 def read_fields(sheet: Sheet, labels: Labels, rows: Iterable[int] | None = None) -> dict[str, Field]:
-    """Every field whose label stands on the sheet, or in the given rows only; the first of two labels counts."""
+    """Every field whose label stands on the sheet, or in the given rows only; the first of two labels counts.
+
+    A field whose label was renamed is known by its hidden tag: its value stands right of the row's first cell.
+    """
     found: dict[str, Field] = {}
+    tagged: dict[str, int] = {}
     for row in sorted(sheet.rows) if rows is None else rows:
         cells = sheet.rows.get(row, {})
         for column in sorted(cells):
@@ -74,7 +87,10 @@ def read_fields(sheet: Sheet, labels: Labels, rows: Iterable[int] | None = None)
             elif cell.kind == "text" and (":" in cell.text or "：" in cell.text):
                 for inline_key, text in _inline(cell.text, labels):
                     found.setdefault(inline_key, Field(row, column, Cell("text", text) if text else None))
-    return found
+            elif cell.text in labels.tags:
+                tagged[labels.tags[cell.text]] = row
+    renamed = {key: _value(sheet, row, min(sheet.rows[row]), labels) for key, row in tagged.items() if key not in found}
+    return found | renamed
 
 
 def _inline(text: str, labels: Labels) -> list[tuple[str, str]]:

@@ -38,10 +38,18 @@ Figures = dict[tuple[str, str], Entry]
 
 @dataclass(frozen=True, slots=True)
 class ReadForm:
-    """The form as read: entries by (code, column key), and findings."""
+    """The form as read: entries by (code, column key), findings, and the codes whose 累计 is still our formula."""
 
     figures: Figures
     findings: tuple[Finding, ...]
+    summed: frozenset[str] = frozenset()
+
+    def withhold(self, code: str, key: str) -> None:
+        """Take a figure's value away, and with a month's figure the total that follows from it."""
+        for column in (key, "total") if key == "month" and code in self.summed else (key,):
+            entry = self.figures.get((code, column))
+            if entry:
+                self.figures[code, column] = entry._replace(value=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +79,11 @@ def read_form(tables: tuple[Table, ...], desk: Desk) -> ReadForm:
             rows.setdefault(row.indicator.code, row)
             for column, entry in entries.items():
                 figures.setdefault((row.indicator.code, column), entry)
-        findings += _merged_numbers(table, found, desk)
     findings += _missing(rows, tables[0], desk)
     findings += _empty(rows, figures, desk)
-    return ReadForm(figures, tuple(findings))
+    form = ReadForm(figures, (), frozenset(code for code, row in rows.items() if _is_summed(row)))
+    findings += _merged_numbers(rows, form, desk)
+    return ReadForm(figures, tuple(findings), form.summed)
 
 
 def expected_indicators(desk: Desk) -> dict[str, Indicator]:
@@ -141,6 +150,11 @@ def _passed_over(cell: Cell, indicator: Indicator, key: str) -> bool:
     return cell.text.strip() in _NOT_FILLED
 
 
+def _is_summed(row: _Row) -> bool:
+    cell = row.table.sheet.rows[row.row].get(row.table.columns.get("total", 0))
+    return row.indicator.kind in ADDING and cell is not None and _adds_up(cell, row)
+
+
 def _adds_up(cell: Cell, row: _Row) -> bool:
     """Whether a 累计 is still a formula over its own row's 本月数, whoever calculated it last."""
     month = row.table.columns.get("month", 0)
@@ -155,7 +169,8 @@ def _summed(cell: Cell, row: _Row, column: int, entries: dict[str, Entry]) -> En
     before = entries.get("before")
     carried = before.value if before and isinstance(before.value, int | Decimal) else 0
     total = month.value + carried
-    tidied = "" if cell.text == str(total) else "按公式计算"
+    same = cell.kind == "number" and Decimal(cell.text) == total
+    tidied = "" if same else "按公式计算"
     return Entry(total, cell.text, row.table.sheet.name, row.row, column, tidied)
 
 
@@ -166,22 +181,31 @@ def _twice(row: _Row, entries: dict[str, Entry], figures: Figures, desk: Desk) -
         before = figures.get((code, key))
         if before and before.value != entry.value and key != "note":
             figures[code, key] = before._replace(value=None)
+            if key == "month" and (code, "total") in figures:
+                figures[code, "total"] = figures[code, "total"]._replace(value=None)
             place = Place(desk.file, entry.sheet, entry.row, entry.column)
             facts = {"number": code, "title": TITLES[key], "one": before.text, "other": entry.text}
             yield kinds.ROW_TWICE_DIFFERS.at(place, unit=desk.unit, subject=code, **facts)
 
 
-def _merged_numbers(table: Table, rows: list[_Row], desk: Desk) -> Iterator[Finding]:
-    """Figures merged over several indicators cannot be told apart (case 53)."""
-    by_column = {table.columns[key]: key for key in ("month", "total") if key in table.columns}
-    for first, left, last, _ in table.sheet.merged:
-        if left in by_column and last > first >= table.first_row:
-            codes = [row.indicator.code for row in rows if first <= row.row <= last]
+def _merged_numbers(rows: dict[str, _Row], form: ReadForm, desk: Desk) -> Iterator[Finding]:
+    """Figures merged over several indicators cannot be told apart (case 53): none of them counts."""
+    tables = {id(row.table): row.table for row in rows.values()}
+    for table in tables.values():
+        by_column = {table.columns[key]: key for key in ("month", "total") if key in table.columns}
+        for first, left, last, _ in table.sheet.merged:
+            if left not in by_column or last == first or first < table.first_row:
+                continue
+            key = by_column[left]
+            codes = [code for code, row in rows.items() if row.table is table and first <= row.row <= last]
             if len(codes) > 1:
                 cells = f"{cell_name(first, left)}:{cell_name(last, left)}"
                 place = Place(desk.file, table.sheet.name, first, left)
-                title = TITLES[by_column[left]]
-                yield kinds.NUMBER_MERGED.at(place, unit=desk.unit, subject=codes[0], cells=cells, title=title)
+                yield kinds.NUMBER_MERGED.at(
+                    place, unit=desk.unit, subject=codes[0], cells=cells, title=TITLES[key]
+                )
+            for code in codes:
+                form.withhold(code, key)
 
 
 def _missing(rows: dict[str, _Row], table: Table, desk: Desk) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from toolkit.findings import Finding
 from toolkit.findings import identity as kinds
-from toolkit.intake.fields import COVER, Field, read_fields
+from toolkit.intake.fields import COVER, SUMMARY, Field, first_label, read_fields
 from toolkit.intake.names import Naming, mentions, named
 from toolkit.intake.parts import Parts
 from toolkit.intake.passport import Passport
@@ -75,9 +75,9 @@ class _Answer(Generic[Answered]):
 def gather(
     parts: Parts, passport: Passport | None, reference: Reference, *, file: str, folder: str, expected: Period
 ) -> Evidence:
-    """Collect the evidence; titles are the rows above the tables and at the top of cover and summary."""
+    """Collect the evidence; titles are the rows above the tables and the summary's first field."""
     tops = [(table.sheet, table.header_row) for tables in parts.tables.values() for table in tables]
-    tops += [(sheet, TITLE_ROWS) for sheet in (parts.summary,) if sheet]
+    tops += [(sheet, first_label(sheet, SUMMARY)) for sheet in (parts.summary,) if sheet]
     titles: list[str] = []
     titled: dict[str, Field] = {}
     for sheet, end in tops:
@@ -150,12 +150,12 @@ def _unit(evidence: Evidence) -> _Answer[str]:
     titled = evidence.titled.get("unit")
     if titled:
         return _from_name(named(titled.text, evidence.reference), "标题", Place(evidence.file), evidence)
-    for route, text in (
-        ("标题", "|".join(evidence.titles)),
-        ("文件名", evidence.file_name),
-        ("文件夹", evidence.folder),
-    ):
+    collector = evidence.reference.plan.campaign.collector
+    sources = (("标题", "|".join(evidence.titles)), ("文件名", evidence.file_name), ("文件夹", evidence.folder))
+    for route, text in sources:
         units = _without_collector(mentions(text, evidence.reference), evidence)
+        if route == "标题" and units == (collector,):
+            continue  # A title names the office a return goes to more often than the office itself returns one.
         if units:
             return _from_name(Naming(shortened(text), units, printed=True), route, Place(evidence.file), evidence)
     return _Answer(None, findings=(kinds.UNIT_MISSING.at(Place(evidence.file)),))
@@ -194,7 +194,7 @@ def _from_name(naming: Naming, route: str, place: Place, evidence: Evidence) -> 
     unit = naming.units[0]
     if naming.printed:
         return _Answer(unit, route)
-    return _Answer(unit, route, findings=(kinds.UNIT_BY_ALIAS.at(place, name=name, unit=_printed(unit, evidence)),))
+    return _Answer(unit, route, findings=(kinds.UNIT_BY_ALIAS.at(place, name=name, registered=_printed(unit, evidence)),))
 
 
 def _check_unit(answer: _Answer[str], evidence: Evidence) -> _Answer[str]:
@@ -215,7 +215,7 @@ def _check_unit(answer: _Answer[str], evidence: Evidence) -> _Answer[str]:
         return _Answer(None, answer.route, answer.value, (*answer.findings, disagreement))
     in_folder = mentions(evidence.folder, evidence.reference, printed_only=True)
     if in_folder and answer.value not in in_folder:
-        facts = {"folder": evidence.folder, "unit": _printed(answer.value, evidence)}
+        facts = {"folder": evidence.folder, "registered": _printed(answer.value, evidence)}
         doubt = kinds.FOLDER_DISAGREES.at(Place(evidence.file), **facts)
         return _Answer(answer.value, answer.route, findings=(*answer.findings, doubt))
     return answer

@@ -13,6 +13,7 @@ from toolkit.data import schema
 from toolkit.findings import Finding, Kind
 from toolkit.findings import cells as kinds
 from toolkit.intake.desk import Desk
+from toolkit.intake.figures import ReadForm
 from toolkit.intake.wording import shortened
 from toolkit.model.form import IndicatorKind
 from toolkit.model.place import Place
@@ -124,22 +125,23 @@ def check_tasks(tasks: dict[tuple[str, str], TaskReturn], titles: dict[str, str]
     return findings
 
 
-def check_figures(figures: dict[tuple[str, str], Entry], titles: dict[str, str], desk: Desk) -> list[Finding]:
-    """Check all figures that are filled in; calculated ones are nobody's to fill."""
+def check_figures(read: ReadForm, titles: dict[str, str], desk: Desk) -> list[Finding]:
+    """Check all figures that are filled in; calculated ones and sums by our formula are nobody's to fill."""
     by_code: dict[str, dict[str, Entry]] = {}
-    for (code, key), entry in figures.items():
-        by_code.setdefault(code, {})[key] = entry
+    for (code, key), entry in read.figures.items():
+        if key != "total" or code not in read.summed:
+            by_code.setdefault(code, {})[key] = entry
     form = desk.reference.plan.campaign.form
-    filled = [(code, form.indicator(code), entries) for code, entries in by_code.items() if form.indicator(code).filled]
-    records = [figure_record(indicator.kind, entries) for _, indicator, entries in filled]
+    filled = [(form.indicator(code), entries) for code, entries in by_code.items() if form.indicator(code).filled]
+    records = [figure_record(indicator.kind, entries) for indicator, entries in filled]
     if all_valid("figure-return", records):
         return []
     findings = []
-    for (code, indicator, entries), record in zip(filled, records, strict=True):
+    for (indicator, entries), record in zip(filled, records, strict=True):
         for violation in violations("figure-return", record):
-            figures[code, violation.key] = entries[violation.key]._replace(value=None)
+            read.withhold(indicator.code, violation.key)
             title = f"{indicator.title}（{titles[violation.key]}）"
-            findings.append(_finding(violation, entries[violation.key], "", code, title, desk))
+            findings.append(_finding(violation, entries[violation.key], "", indicator.code, title, desk))
     return findings
 
 

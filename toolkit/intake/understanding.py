@@ -138,7 +138,7 @@ def _read(parts: Parts, evidence: Evidence, desk: Desk) -> _Read:
     if FORM_SHEET in parts.tables:
         form = figures.read_form(parts.tables[FORM_SHEET], desk)
         findings += form.findings
-        findings += records.check_figures(form.figures, figures.TITLES, desk)
+        findings += records.check_figures(form, figures.TITLES, desk)
     tasks: dict[tuple[str, str], TaskReturn] = {}
     refused = False
     for list_id, listed in desk.reference.lists.items():
