@@ -229,7 +229,7 @@ def campaigns(draw: st.DrawFn) -> Campaign:
     return campaign
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @example(replace(SHIPPED, lists=SHIPPED.lists[1:], note="=1", reply_to=" "))
 @given(campaigns())
 def test_any_campaign_is_read_back(campaign: Campaign) -> None:
@@ -439,6 +439,7 @@ def test_a_finding_speaks_of_a_column_by_the_header_of_the_sheet(small: bytes) -
     (finding,) = raised.value.findings
     assert (finding.code, finding.place.cell) == ("D105", "F4")
     assert "「时限解释」" in finding.problem
+    assert "行动.xlsx｜清单一!F4" in str(raised.value)
 
 
 # What is no workbook

@@ -26,7 +26,8 @@ class DefinitionError(WrongUse):
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         first = findings[0]
         more = f"（共{len(findings)}处，这是第一处）" if len(findings) > 1 else ""
-        super().__init__(f"行动定义有错，{first.subject or '/'}：{first.problem}{more}", first.advice)
+        where = str(first.place) or first.subject or "/"
+        super().__init__(f"行动定义有错，{where}：{first.problem}{more}", first.advice)
         self.findings = findings
 
 

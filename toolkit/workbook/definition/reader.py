@@ -53,12 +53,16 @@ def read_bytes(data: bytes, name: str = "行动.xlsx") -> Campaign:
     """Read the bytes of 行动.xlsx; ``name`` is how findings call the file."""
     reading = _Reading(open_grids(data, name), name)
     read_document = reading.document()
-    found = list(reading.findings)
+    found = reading.findings
     if not any(finding.code in _STRUCTURAL for finding in found):
-        found += [reading.located(finding) for finding in document.mistakes(read_document)]
-    if found:
-        raise DefinitionError(tuple(_once_each(found)))
-    return document.parse(read_document)
+        try:
+            campaign = document.parse(read_document)
+        except DefinitionError as error:
+            found = found + [reading.located(finding) for finding in error.findings]
+        else:
+            if not found:
+                return campaign
+    raise DefinitionError(tuple(_once_each(found)))
 
 
 def _once_each(findings: Iterable[Finding]) -> list[Finding]:
