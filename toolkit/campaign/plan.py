@@ -11,7 +11,7 @@ from toolkit.model.campaign import Campaign
 from toolkit.model.deadline import Deadline
 from toolkit.model.errors import WrongUse
 from toolkit.model.form import Indicator
-from toolkit.model.roster import Roster, Unit
+from toolkit.model.roster import Unit
 from toolkit.model.tasks import Task
 from toolkit.responsibility import own_level, parse, resolve
 
@@ -60,19 +60,17 @@ class Plan:
 
     def indicators_of(self, unit_id: str) -> tuple[Indicator, ...]:
         """The indicators of the form that apply to a unit (适用), calculated ones included, in printed order."""
-        unit = self.campaign.roster[unit_id]
-        return tuple(
-            indicator
-            for indicator in self.campaign.form.indicators
-            if _applies(indicator.applies, unit, self.campaign.roster)
-        )
+        return self._applying(self.campaign.form.indicators, unit_id)
 
     def openings_of(self, unit_id: str) -> tuple[Indicator, ...]:
         """The opening stocks (期初存量) a unit states once, in printed order."""
-        unit = self.campaign.roster[unit_id]
-        return tuple(
-            opening for opening in self.campaign.form.openings if _applies(opening.applies, unit, self.campaign.roster)
-        )
+        return self._applying(self.campaign.form.openings, unit_id)
+
+    def _applying(self, indicators: tuple[Indicator, ...], unit_id: str) -> tuple[Indicator, ...]:
+        roster = self.campaign.roster
+        unit = roster[unit_id]
+        territory = unit.level is not own_level(roster)
+        return tuple(indicator for indicator in indicators if _applies(indicator.applies, unit, territory=territory))
 
     def why(self, list_id: str, number: str) -> tuple[str, ...]:
         """One task explained to a person: its words, its deadline, and one line per unit with the reason."""
@@ -130,12 +128,11 @@ def _refuse_unclaimed(unclaimed: list[str]) -> None:
         )
 
 
-def _applies(applies: str, unit: Unit, roster: Roster) -> bool:
+def _applies(applies: str, unit: Unit, *, territory: bool) -> bool:
     """Whether an indicator marked 全, 监, 市监 or 属地监 concerns a unit (domain.md §5).
 
     监 and 属地监: every territory, and the supervising departments; 市监: the supervising departments alone.
     """
-    territory = unit.level is not own_level(roster)
     supervising = SUPERVISING in unit.groups
     return {
         "全": True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from toolkit.model.form import Form
@@ -39,6 +39,10 @@ class Campaign:
     note: str = ""
     demonstration: bool = False
     """True for fictional data (演示数据); printed on every sheet."""
+    _tasks: dict[tuple[str, str], Task] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._tasks.update(((one.id, task.number), task) for one in self.lists for task in one.tasks)
 
     def task_list(self, list_id: str) -> TaskList:
         for task_list in self.lists:
@@ -47,10 +51,7 @@ class Campaign:
         raise KeyError(list_id)
 
     def task(self, list_id: str, number: str) -> Task:
-        for task in self.task_list(list_id).tasks:
-            if task.number == number:
-                return task
-        raise KeyError(f"{list_id}:{number}")
+        return self._tasks[list_id, number]
 
     def periods(self) -> tuple[Period, ...]:
         """Every reporting period of the campaign in order."""

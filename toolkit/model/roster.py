@@ -76,9 +76,11 @@ class Roster:
     units: tuple[Unit, ...]
     groups: tuple[Group, ...] = ()
     _by_id: dict[str, Unit] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _positions: dict[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._by_id.update((unit.id, unit) for unit in self.units)
+        self._positions.update((unit.id, position) for position, unit in enumerate(self.units))
 
     def __getitem__(self, unit_id: str) -> Unit:
         return self._by_id[unit_id]
@@ -88,7 +90,7 @@ class Roster:
 
     def position(self, unit_id: str) -> int:
         """The roster order of a unit, counted from 0."""
-        return self.units.index(self._by_id[unit_id])
+        return self._positions[unit_id]
 
     @property
     def reporting(self) -> tuple[Unit, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from toolkit.campaign.plan import Plan
 from toolkit.campaign.relations import Operation, parse
@@ -20,11 +20,14 @@ def withheld(unit_return: UnitReturn, plan: Plan) -> frozenset[str]:
     """
     form = plan.campaign.form
     known = {indicator.code for indicator in (*form.indicators, *form.openings)}
-    open_codes = {finding.subject for finding in unit_return.findings if finding.withholds} & known
-    if not open_codes:
-        return frozenset()
-    tied = tuple(_tied(form))
+    return tied_to({finding.subject for finding in unit_return.findings if finding.withholds} & known, form)
+
+
+def tied_to(codes: Set[str], form: Form) -> frozenset[str]:
+    """The codes, with every code an equality or a formula ties to one of them, directly or through others."""
     found: set[str] = set()
+    open_codes: Set[str] = codes
+    tied = tuple(_tied(form)) if open_codes else ()
     while open_codes:
         found |= open_codes
         open_codes = {code for group in tied if group & open_codes for code in group} - found
