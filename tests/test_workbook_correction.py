@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -14,6 +15,7 @@ from toolkit.campaign.plan import Plan, make_plan
 from toolkit.findings.cells import PROGRESS_EMPTY
 from toolkit.findings.finding import Finding, Severity
 from toolkit.findings.form import COVER_INCOMPLETE
+from toolkit.intake.understanding import understand
 from toolkit.model.history import History, UnitHistory
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, PASSPORT_SHEET, SUMMARY_SHEET
 from toolkit.model.period import Period
@@ -21,6 +23,7 @@ from toolkit.model.place import Place
 from toolkit.model.submission import Entry, Submission, TaskReturn
 from toolkit.workbook import blank, correction
 from toolkit.workbook.correction import PROBLEM_SHEET, problem_lines
+from toolkit.workbook.reading.book import read_book
 
 COUNTY = "朔城区"
 JUNE = Period(2022, 6)
@@ -106,6 +109,48 @@ def test_the_unit_s_values_are_filled_back():
     assert form.cell(form_row(book, "C02"), 7).value == "较上月多"
     assert book[COVER_SHEET]["B6"].value == "张三"
     assert book[SUMMARY_SHEET]["B4"].value == "总体情况……"
+
+
+def test_a_tidied_value_a_finding_speaks_of_is_shown_as_returned():
+    words = entry("基本完成", LIST, 8, 6, "正在推进")._replace(tidied="按文字推断")
+    returned = replace(submission(), tasks={(LIST, "2"): TaskReturn(LIST, "2", {"state": words})})
+    doubt = finding(Severity.VERIFY, Place(FILE, LIST, 8, 6), f"{LIST}:2", "C402")
+    shown = [openpyxl.load_workbook(io.BytesIO(written(*found, returned=returned))) for found in ([doubt], [])]
+    assert [book[LIST]["F6"].value for book in shown] == ["基本完成", "正在推进"]
+
+
+def filled_blank() -> bytes:
+    """A blank as a unit returns it: nearly all filled in, one figure in words, one task forgotten."""
+    book = openpyxl.load_workbook(io.BytesIO(blank.write(plan(), COUNTY, JUNE, History())))
+    for name in (LIST, "清单二"):
+        for row in range(5, book[name].max_row + 1):
+            words = f"6月{row % 28 + 1}日召开会议研究第{row}项工作，检查企业{row}家，整改隐患{row}条。"
+            for column, value in ((5, words), (6, "正在推进"), (7, row)):
+                book[name].cell(row, column).value = value
+    for row in range(5, 60):
+        for column in (4, 6):
+            if not book[FORM_SHEET].cell(row, column).protection.locked:
+                book[FORM_SHEET].cell(row, column).value = row
+    book[FORM_SHEET]["D20"] = "约30条"
+    book[LIST]["E9"] = None
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_what_was_returned_reads_the_same_from_the_correction():
+    first = understand(read_book(filled_blank()), FILE, plan(), expected=JUNE)
+    data = correction.write(plan(), COUNTY, JUNE, History(), first.submission, first.findings)
+    again = understand(read_book(data), FILE, plan(), expected=JUNE)
+    assert first.submission is not None
+    assert again.submission is not None
+    assert values(first.submission) == values(again.submission)
+    assert [(one.code, one.subject) for one in first.findings] == [(one.code, one.subject) for one in again.findings]
+
+
+def values(returned: Submission) -> dict[object, object]:
+    tasks = {(task, key): one.value for task, found in returned.tasks.items() for key, one in found.entries.items()}
+    return tasks | {figure: one.value for figure, one in returned.figures.items()}
 
 
 def test_totals_are_stored_with_the_values_returned():

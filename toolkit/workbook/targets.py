@@ -9,15 +9,18 @@ from typing import NamedTuple
 from toolkit.findings.cells import FIGURE_EMPTY, PROGRESS_EMPTY
 from toolkit.findings.finding import Finding
 from toolkit.findings.form import COVER_INCOMPLETE
-from toolkit.findings.tables import ROWS_MISSING
+from toolkit.findings.tables import INDICATORS_MISSING, ROWS_MISSING
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_SHEET
 from toolkit.model.place import Place
 from toolkit.model.submission import Entry, Submission
 from toolkit.workbook.blank import Blank
 from toolkit.workbook.blank.cover import REQUIRED
+from toolkit.workbook.blank.lists import to_fill
 from toolkit.workbook.blank.positions import FORM_COLUMN, LIST_COLUMN, field_place, figure_place, task_place
 
-EMPTY = frozenset(kind.code for kind in (PROGRESS_EMPTY, ROWS_MISSING, FIGURE_EMPTY, COVER_INCOMPLETE))
+EMPTY = frozenset(
+    kind.code for kind in (PROGRESS_EMPTY, ROWS_MISSING, FIGURE_EMPTY, INDICATORS_MISSING, COVER_INCOMPLETE)
+)
 """Findings about all empty cells of one part at once."""
 
 
@@ -99,7 +102,8 @@ class Targets:
             yield from (place for place, code in places if not self._figure_filled(code))
         else:
             for _, task in self.blank.rows.get(part, ()):
-                if not filling.task(part, task.number, "progress"):
+                owed = "progress" in to_fill(self.blank, part, task.number)
+                if owed and not filling.task(part, task.number, "progress"):
                     yield task_place(self.blank, part, task.number, "progress")
 
     def _figure_filled(self, code: str) -> bool:

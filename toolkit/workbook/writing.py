@@ -156,6 +156,11 @@ class Workbook:
         return self._buffer.getvalue()
 
 
+def _stored(value: Decimal) -> float:
+    """A decimal as Excel stores it: 12 and not 12.0."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
 @dataclass(slots=True)
 class Sheet:
     """One sheet being written; made by ``Workbook.sheet``."""
@@ -232,7 +237,7 @@ class Sheet:
         if not formula.startswith("="):
             raise WritingFailed(f"{self._where(row, column)}的公式须以等号开头")
         made = self.book.format(style)
-        result = float(value) if isinstance(value, Decimal) else value
+        result = _stored(value) if isinstance(value, Decimal) else value
         _done(self.raw.write_formula(row - 1, column - 1, formula, made, result), self._where(row, column))
 
     def rich(self, row: int, column: int, parts: Sequence[tuple[str, Style]], style: Style) -> None:

@@ -121,14 +121,20 @@ class Blank:
         return f"演示数据　{words}" if self.plan.campaign.demonstration else words
 
     def fill(self, sheet: Sheet, row: int, column: int, entry: Entry | None, style: Style) -> None:
-        """Write a cell to be filled in: empty, or as returned, coloured where it is wrong.
+        """Write a cell to be filled in: empty, or with its value, coloured where it is wrong.
 
-        A value that was not understood is written as it was returned.
+        What was not understood, or was tidied and is spoken of by a finding, is written as it was returned.
         """
-        value = None if entry is None else entry.text if entry.value is None else entry.value
+        value = None if entry is None else entry.value
+        if entry and entry.text and (value is None or (entry.tidied and self._mark(sheet, row, column))):
+            value = entry.text
         sheet.cell(row, column, value, self.look(sheet, row, column, fillable(style)))
 
     def look(self, sheet: Sheet, row: int, column: int, style: Style) -> Style:
         """The style of a cell, in the colour of its mark where a finding speaks of it."""
-        mark = self.filling.marks.get(Place("", sheet.name, row, column)) if self.filling.marks else None
+        mark = self._mark(sheet, row, column)
         return replace(style, fill=mark.fill) if mark else style
+
+    def _mark(self, sheet: Sheet, row: int, column: int) -> Mark | None:
+        marks = self.filling.marks
+        return marks.get(Place("", sheet.name, row, column)) if marks else None
