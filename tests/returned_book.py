@@ -6,7 +6,6 @@ import copy
 from functools import cache
 
 from small_campaign import COUNTY, PERIOD, plan
-
 from toolkit.intake import Understood, understand
 from toolkit.model.cells import Book, Cell, Sheet
 from toolkit.model.history import History
@@ -64,7 +63,13 @@ def filled_book(unit: str = COUNTY, period: object = PERIOD) -> Book:
             if column:
                 cells[column] = number(row * 10)
     for row, cells in sheet(book, "报送单").rows.items():
-        answers = {"填报人": "张三", "审核人": "李四", "负责人": "王五", "联系电话": "0349-2020000", "填报日期": "2022-07-01"}
+        answers = {
+            "填报人": "张三",
+            "审核人": "李四",
+            "负责人": "王五",
+            "联系电话": "0349-2020000",
+            "填报日期": "2022-07-01",
+        }
         if cells.get(1) and cells[1].text in answers:
             sheet(book, "报送单").rows[row][2] = text(answers[cells[1].text])
     for row, cells in sheet(book, "一小结").rows.items():

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from returned_book import NAME, blank_book, codes, filled_book, sheet, taken, text
 from small_campaign import BUREAU, COUNTY, OTHER_COUNTY, PERIOD
-
 from toolkit.intake.periods import mentioned, stated
 from toolkit.model.cells import Book
 from toolkit.model.period import Period
@@ -108,7 +108,9 @@ def test_wrong_folder_asks_for_a_second_look():
     assert (codes(understood), understood.unit) == (["U202"], COUNTY)
 
 
-@pytest.mark.parametrize("words", ["甲区", "甲区安委办", " 甲区 安委办", "甲区安全生产委员会办公室", "丙海市甲区安委办"])
+@pytest.mark.parametrize(
+    "words", ["甲区", "甲区安委办", " 甲区 安委办", "甲区安全生产委员会办公室", "丙海市甲区安委办"]
+)
 def test_passport_settles_other_names_of_the_same_unit(words):
     book = filled_book()
     cover(book, UNIT_ROW, words)

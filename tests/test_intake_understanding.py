@@ -6,6 +6,7 @@ import copy
 from decimal import Decimal
 
 import pytest
+
 from returned_book import (
     BEFORE,
     COUNT,
@@ -29,7 +30,6 @@ from returned_book import (
     words,
 )
 from small_campaign import COUNTY, PERIOD
-
 from toolkit.intake import Understood
 from toolkit.model.cells import Book, Cell, Sheet
 from toolkit.model.form import Severity
@@ -62,7 +62,11 @@ def moved(target: Sheet, order: dict[int, int]) -> None:
 
 def shifted(target: Sheet, first: int, by: int) -> None:
     """Insert or delete rows from ``first`` on."""
-    rows = {(row + by if row >= first else row): cells for row, cells in target.rows.items() if not (by < 0 and first + by <= row < first)}
+    rows = {
+        (row + by if row >= first else row): cells
+        for row, cells in target.rows.items()
+        if not (by < 0 and first + by <= row < first)
+    }
     target.rows.clear()
     target.rows.update(rows)
     target.merged = ()
@@ -241,7 +245,10 @@ def test_missing_rows_are_one_finding():
 
 def test_own_row_is_listed_and_not_counted():
     book = filled_book()
-    sheet(book, "清单一").rows[LAST + 1] = {2: text("6. 我县自拟的一条特色措施，不在下发清单之内。"), PROGRESS: text("已开展")}
+    sheet(book, "清单一").rows[LAST + 1] = {
+        2: text("6. 我县自拟的一条特色措施，不在下发清单之内。"),
+        PROGRESS: text("已开展"),
+    }
     understood = taken(book)
     assert cells_of(understood, "T302") == ["清单一!B10"]
     assert values(understood) == PERFECT
@@ -450,7 +457,10 @@ def test_cells_of_a_figure(cell, code, value):
     assert codes(understood) == ([code] if code else [])
     assert understood.submission.figure("C01", "month") == value
     if code:
-        assert (understood.findings[0].place, understood.findings[0].subject) == (Place(NAME, "一报表", 9, MONTH), "C01")
+        assert (understood.findings[0].place, understood.findings[0].subject) == (
+            Place(NAME, "一报表", 9, MONTH),
+            "C01",
+        )
 
 
 @pytest.mark.parametrize(

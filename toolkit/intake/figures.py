@@ -201,9 +201,7 @@ def _merged_numbers(rows: dict[str, _Row], form: ReadForm, desk: Desk) -> Iterat
             if len(codes) > 1:
                 cells = f"{cell_name(first, left)}:{cell_name(last, left)}"
                 place = Place(desk.file, table.sheet.name, first, left)
-                yield kinds.NUMBER_MERGED.at(
-                    place, unit=desk.unit, subject=codes[0], cells=cells, title=TITLES[key]
-                )
+                yield kinds.NUMBER_MERGED.at(place, unit=desk.unit, subject=codes[0], cells=cells, title=TITLES[key])
             for code in codes:
                 form.withhold(code, key)
 

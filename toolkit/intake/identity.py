@@ -194,7 +194,9 @@ def _from_name(naming: Naming, route: str, place: Place, evidence: Evidence) -> 
     unit = naming.units[0]
     if naming.printed:
         return _Answer(unit, route)
-    return _Answer(unit, route, findings=(kinds.UNIT_BY_ALIAS.at(place, name=name, registered=_printed(unit, evidence)),))
+    return _Answer(
+        unit, route, findings=(kinds.UNIT_BY_ALIAS.at(place, name=name, registered=_printed(unit, evidence)),)
+    )
 
 
 def _check_unit(answer: _Answer[str], evidence: Evidence) -> _Answer[str]:
