@@ -23,11 +23,13 @@ from toolkit.workbook.look import (
 )
 from toolkit.workbook.writing import Workbook
 
-WIDTH = 84.0
+WIDTH = 80.0
 """One column wider than the page would be clipped, not scaled, by LibreOffice."""
 HEADING = Style(font=HEI, size=12, fill=HEADER, indent=1)
 LINE = Style(size=10.5, wrap=True, border=PALE_LINE, indent=1)
 STRONG = replace(LINE, font=HEI)
+SECOND_PAGE = "五、数字口径"
+"""The heading the second page begins with."""
 WEEKDAYS = "一二三四五六日"
 
 
@@ -38,14 +40,15 @@ def write_guide(book: Workbook, blank: Blank) -> None:
     sheet.height(1, 48)
     sheet.text(2, 1, blank.subtitle, SUBTITLE)
     sheet.height(2, 20)
-    row = 3
+    row, turn = 3, 0
     for text, style in _lines(blank):
         sheet.text(row, 1, text, style)
         sheet.height(row, max(20.0, text_height(text, WIDTH - 2, style.size)))
+        turn = row - 1 if text == SECOND_PAGE else turn
         row += 1
     sheet.width(1, WIDTH)
     sheet.hide_gridlines()
-    sheet.print_on_a4(landscape=False, last_column=1, last_row=row - 1, header=blank.print_header)
+    sheet.print_on_a4(landscape=False, last_column=1, last_row=row - 1, breaks=(turn,), header=blank.print_header)
     sheet.protect()
 
 
@@ -64,7 +67,7 @@ def _lines(blank: Blank) -> Iterator[tuple[str, Style]]:
     yield from ((text, LINE) for text in _STATES)
     yield "四、最常被退回的毛病，请逐条对照", HEADING
     yield from ((f"{number}．{text}", LINE) for number, text in enumerate(_FAULTS, start=1))
-    yield "五、数字口径", HEADING
+    yield SECOND_PAGE, HEADING
     yield from ((text, LINE) for text in (blank.plan.campaign.form.note, *_FIGURES) if text)
     yield "六、报送前", HEADING
     yield f"看“{COVER_SHEET}”下方的“填报自检”，显示“可以报送”后再报。保存为 .xlsx 格式，不设打开密码。", LINE
