@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from toolkit.workbook.look import ROW_LIMIT, TABLE_DATE, TABLE_TEXT, line_count, row_height, stretch
 from toolkit.workbook.marks import Area, Chart, Limit, Series
 from toolkit.workbook.text import TEXT_LIMIT, cut, sheet_name, units, visible
