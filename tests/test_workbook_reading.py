@@ -219,6 +219,34 @@ def test_broken_styles_cost_the_formats_only():
     assert (book.notes, book.sheets[0].rows[1][1]) == ((files.STYLES_DAMAGED.code,), Cell("number", "44722"))
 
 
+VALUES = st.sampled_from(
+    [
+        "", "<v></v>", "<v>0</v>", "<v>7</v>", "<v> 1 </v>", "<v>a&amp;b</v>", "<v>&#65;</v>", "<v>_x000A_</v>", "<f>A1&lt;2</f><v>1</v>",
+        "<f>A1</f>", "<f>A1</f><v></v>", "<is><t>甲&gt;</t></is>", '<is><t xml:space="preserve"> 乙 </t></is>', "<!--x--><v>3</v>",
+    ]
+)  # fmt: skip
+CELLS = st.tuples(st.sampled_from(["A", "B", "AB"]), st.sampled_from(["", ' s="1"', ' s="5"']), st.sampled_from(
+    ["", ' t="s"', ' t="str"', ' t="inlineStr"', ' t="b"', ' t="e"', ' t="n"']), VALUES)  # fmt: skip
+ROWS = st.lists(
+    st.tuples(st.integers(1, 5), st.sampled_from(["", ' hidden="1"', ' ht="9"']), st.lists(CELLS, max_size=4)),
+    max_size=4,
+)
+
+
+@given(ROWS, st.lists(st.sampled_from(["甲", " 乙 ", "a&amp;b", "_x000A_", "", "&#65;"]), max_size=3))
+def test_the_shortcut_reads_what_expat_reads(rows, texts):
+    body = "".join(
+        f'<row r="{number}"{attributes}>'
+        + "".join(f'<c r="{letters}{number}"{style}{kind}>{value}</c>' for letters, style, kind, value in cells)
+        + "</row>"
+        for number, attributes, cells in rows
+    )
+    strings = "".join(f'<si><t xml:space="preserve">{text}</t></si>' for text in texts)
+    short = package(body, strings=strings)
+    long = package(body + "<!-- left to expat -->", strings=strings + "<!-- left to expat -->")
+    assert read_book(short) == read_book(long)
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 GOOD = package('<row r="1"><c r="A1"><v>1</v></c></row>')
 REFUSED = {

@@ -11,7 +11,8 @@ from toolkit.model.cells import Cell, Sheet
 from toolkit.model.place import MAX_COLUMN, MAX_ROW
 from toolkit.workbook.reading import markup
 from toolkit.workbook.reading.limits import Limits
-from toolkit.workbook.reading.references import COLUMNS, parse_range, parse_reference, shifted
+from toolkit.workbook.reading.plain import PlainRow, plain_rows, unreferenced, whole_or_chunks
+from toolkit.workbook.reading.references import COLUMNS, column_number, parse_range, parse_reference, shifted
 from toolkit.workbook.reading.refusal import Unreadable
 from toolkit.workbook.reading.strings import Strings, unescape
 from toolkit.workbook.reading.styles import Styles, iso_date
@@ -40,7 +41,13 @@ class Shared:
 def read_sheet(sheet: Sheet, chunks: Iterable[bytes], shared: Shared, notes: set[str]) -> None:
     """Fill ``sheet`` with the cells and features of its part; codes of what is odd are added to ``notes``."""
     reader = _SheetReader(sheet, shared, notes)
-    markup.parse(reader.parser, chunks, f"工作表“{sheet.name}”")
+    whole, rest = whole_or_chunks(chunks)
+    plain = plain_rows(whole) if whole else None
+    if plain is not None:
+        whole, rows = plain
+        rest = (whole,)
+        reader.take_plain(rows)
+    markup.parse(reader.parser, rest, f"工作表“{sheet.name}”")
     reader.close()
 
 
@@ -189,6 +196,35 @@ class _SheetReader:
         self._cells[column] = cell
         if self._style in self._styles.struck:
             self._struck.add((self._row, column))
+
+    def take_plain(self, rows: Iterable[PlainRow]) -> None:
+        """Take rows that were taken apart by patterns; texts and numbers of a row in order go the shortest way."""
+        strings, struck = self._strings, self._styles.struck
+        for row in rows:
+            self._start_row({"r": row.number, "hidden": row.hidden})
+            cells, last = self._cells, 0
+            new = bool(self._row) and not cells
+            for letters, style, kind, formula, value in row.cells:
+                column = COLUMNS.get(letters) or column_number(letters)
+                cell = None
+                if kind == "s":
+                    cell = strings.get(value)
+                elif not kind and _NUMBER.fullmatch(value):
+                    self._style = style or "0"
+                    cell = self._number(value)
+                if cell is not None and new and column > last and cell.text and not formula and style not in struck:
+                    cells[column] = cell
+                else:
+                    self._take_plain_cell(column, style or "0", kind or "n", unreferenced(formula), unreferenced(value))
+                self._column = last = column
+        self._end_row()
+
+    def _take_plain_cell(self, column: int, style: str, kind: str, formula: str, value: str) -> None:
+        self._sorted &= column > self._column
+        self._column, self._style, self._type = column, style, kind
+        self._begin()
+        self._value, self._formula = value, formula or None
+        self._take_whole()
 
     # A cell that is taken at its end tag
 

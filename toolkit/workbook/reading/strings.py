@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from toolkit.model.cells import Cell
 from toolkit.workbook.reading import markup
+from toolkit.workbook.reading.plain import plain_strings, whole_or_chunks
 
 _ESCAPE = re.compile(r"_x([Dd][89ABab][0-9A-Fa-f]{2})__x([Dd][CDEFcdef][0-9A-Fa-f]{2})_|_x([0-9A-Fa-f]{4})_")
 """An escaped character, or the two halves of one beyond the basic plane."""
@@ -38,9 +39,18 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def read_strings(chunks: Iterable[bytes]) -> Strings:
     """Read sharedStrings.xml: the runs of rich text are joined, phonetic guides left out, white space kept."""
+    first, rest = whole_or_chunks(chunks)
+    strings = plain_strings(first) if first else None
+    if strings is not None:
+        indexes = map(str, range(len(strings)))
+        return Strings(dict(zip(indexes, map(_cell, strings), strict=True)))
     reader = _StringReader()
-    markup.parse(reader.parser, chunks, "sharedStrings.xml")
+    markup.parse(reader.parser, rest, "sharedStrings.xml")
     return Strings(reader.cells, frozenset(reader.struck))
+
+
+def _cell(text: str) -> Cell:
+    return Cell("text", unescape(text))
 
 
 class _StringReader:
@@ -89,7 +99,7 @@ class _StringReader:
     def _close_item(self) -> None:
         runs = self._runs
         index = str(len(self.cells))
-        self.cells[index] = Cell("text", unescape(runs[0] if len(runs) == 1 else "".join(runs)))
+        self.cells[index] = _cell(runs[0] if len(runs) == 1 else "".join(runs))
         if self._struck_runs:
             if self._struck_runs >= len(runs):
                 self.struck.add(index)
