@@ -126,6 +126,11 @@ def test_passport_settles_other_names_of_the_same_unit(words):
         ("丙海市丙业执法所", "U104", BUREAU),
         ("甲区和乙县", "U103", ""),
         ("东风镇人民政府", "U102", ""),
+        ("甲区东风镇", "U102", ""),
+        ("甲区东风乡人民政府", "U102", ""),
+        ("甲区某某煤业有限公司", "U102", ""),
+        ("甲区住房和城乡建设局", "U104", COUNTY),
+        ("甲区农业农村局", "U104", COUNTY),
     ],
 )
 def test_names_on_the_cover_without_passport(words, code, unit):
@@ -145,7 +150,7 @@ def test_unknown_name_over_a_passport_is_returned():
 
 def test_last_months_return_is_refused():
     understood = taken(filled_book(period=Period(2022, 5)), "甲区.xlsx")
-    assert (codes(understood), understood.refused, understood.period) == (["U301"], True, None)
+    assert (codes(understood), understood.refused, understood.period) == (["U301"], True, Period(2022, 5))
     assert understood.findings[0].problem == "报告期是2022年5月，本期应报2022年6月"
 
 

@@ -52,15 +52,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who and when as far as settled: ``unit`` is "" and ``period`` None when a person must say.
+    """Who and when: ``unit`` is "" and ``period`` None when a person must say.
 
-    ``claimed`` is the unit to send the answer to, even where the file cannot be counted.
+    ``settled`` says whether the file can be counted; where it cannot, ``unit`` is still the one to answer.
     """
 
     unit: str
     period: Period | None
     route: str
-    claimed: str
+    settled: bool
     findings: tuple[Finding, ...]
 
 
@@ -108,30 +108,24 @@ def identify(evidence: Evidence) -> Identity:
         wrong = kinds.OTHER_CAMPAIGN.at(
             Place(evidence.file, PASSPORT_SHEET), found=passport.campaign, expected=campaign.id
         )
-        return Identity("", None, "", "", (wrong,))
+        return Identity("", None, "", settled=False, findings=(wrong,))
     unit = _check_unit(_unit(evidence), evidence)
     period = _check_period(_period(evidence), evidence)
     claimed = unit.value or unit.claimed
-    findings = [*unit.findings, *period.findings, *_template(evidence, period.value)]
-    findings = [_addressed(finding, claimed) for finding in findings]
-    refused = any(finding.withholds for finding in findings)
+    found = [*unit.findings, *period.findings, *_template(evidence, period.value)]
+    findings = tuple(replace(finding, unit=claimed) for finding in found)
     same = unit.route == period.route
-    route = unit.route if same else f"单位按{unit.route}，报告期按{period.route}"
     return Identity(
-        unit="" if refused else unit.value or "",
-        period=None if refused else period.value,
-        route=route,
-        claimed=claimed,
-        findings=tuple(findings),
+        unit=claimed,
+        period=period.value,
+        route=unit.route if same else f"单位按{unit.route}，报告期按{period.route}",
+        settled=not any(finding.withholds for finding in findings),
+        findings=findings,
     )
 
 
 def _name(sheet: Sheet | None) -> str:
     return sheet.name if sheet else COVER_SHEET
-
-
-def _addressed(finding: Finding, unit: str) -> Finding:
-    return replace(finding, unit=unit)
 
 
 def _printed(unit_id: str, evidence: Evidence) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -11,6 +12,10 @@ from toolkit.intake.wording import plain
 
 NEAR = 80.0
 """The similarity from which a misspelt name is one of the roster's, if only one unit is so near."""
+_BELOW = re.compile(
+    r"(?:镇|(?<!城)乡|街道|村)(?:人民政府|政府|党委|办事处|委员会|安委办|应急办|安监站)?$|公司|集团|厂$|煤矿$"
+)
+"""What remains of a name once the roster's names are taken out, if it names a body below those that report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ def named(text: str, reference: Reference) -> Naming:
     if exact:
         return Naming(text.strip(), exact, len(exact) == 1 and is_printed(words, exact[0], reference))
     within = mentions(text, reference)
+    if within and _BELOW.search(reference.mention.sub("", words)):
+        within = ()  # A township or an enterprise of that county is not the county.
     return Naming(text.strip(), within or _alike(words, reference))
 
 

@@ -83,8 +83,8 @@ def understand(
     evidence = gather(parts, passport, reference, file=file, folder=folder_hint, expected=expected)
     identity = identify(evidence)
     several = _several_units(parts, identity, file, reference)
-    if not identity.unit or identity.period is None or several:
-        return _refuse((*identity.findings, *several), identity.claimed, identity.period)
+    if not identity.settled or identity.period is None or several:
+        return _refuse((*identity.findings, *several), identity.unit, identity.period)
     desk = Desk(
         file=file,
         unit=identity.unit,
@@ -123,7 +123,7 @@ def _several_units(parts: Parts, identity: Identity, file: str, reference: Refer
             roster = reference.plan.campaign.roster
             names = "、".join(roster[unit].name for unit in units)
             place = Place(file)
-            return (kinds.SEVERAL_UNITS.at(place, unit=identity.claimed, count=len(units), names=names),)
+            return (kinds.SEVERAL_UNITS.at(place, unit=identity.unit, count=len(units), names=names),)
     return ()
 
 
