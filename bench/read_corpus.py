@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 import python_calamine
+
 from toolkit.model.cells import Cell
 from toolkit.workbook.reading import Unreadable, read_book
 

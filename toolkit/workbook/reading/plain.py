@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from itertools import chain, islice
 from typing import NamedTuple
 
-_LEFT_TO_EXPAT = (*(chr(code) for code in range(32) if chr(code) not in "\t\n"), "\ufffe", "\uffff", "]]>")
+_CONTROL = bytes(set(range(32)) - set(b"\t\n"))
 """What XML forbids or, like the carriage return, changes."""
+_LEFT_TO_EXPAT = ("\ufffe", "\uffff", "]]>")
 _NAMED = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 _OTHER_REFERENCE = re.compile("&(?!(?:lt|gt|quot|apos|amp);)")
 _DECLARATION = r'(?:<\?xml version="1.0" encoding="(?:UTF|utf)-8"(?: standalone="(?:yes|no)")?\?>\s*)?'
@@ -103,6 +104,6 @@ def _decoded(part: bytes) -> str | None:
         text = part.decode()
     except UnicodeDecodeError:
         return None
-    if any(map(text.__contains__, _LEFT_TO_EXPAT)):
+    if len(part.translate(None, _CONTROL)) != len(part) or any(map(text.__contains__, _LEFT_TO_EXPAT)):
         return None
     return None if "&" in text and _OTHER_REFERENCE.search(text) else text

@@ -42,8 +42,9 @@ def read_strings(chunks: Iterable[bytes]) -> Strings:
     first, rest = whole_or_chunks(chunks)
     strings = plain_strings(first) if first else None
     if strings is not None:
-        indexes = map(str, range(len(strings)))
-        return Strings(dict(zip(indexes, map(_cell, strings), strict=True)))
+        escaped = b"_x" in first
+        cells = [Cell("text", unescape(string) if escaped else string) for string in strings]
+        return Strings(dict(zip(map(str, range(len(cells))), cells, strict=True)))
     reader = _StringReader()
     markup.parse(reader.parser, rest, "sharedStrings.xml")
     return Strings(reader.cells, frozenset(reader.struck))
