@@ -20,7 +20,7 @@ from toolkit.model.cells import Cell
 from toolkit.model.form import IndicatorKind
 from toolkit.model.history import History, UnitHistory
 from toolkit.model.states import State
-from toolkit.workbook import blank
+from toolkit.workbook import blank, correction
 from toolkit.workbook.reading import read_book
 
 TASKS = [(task_list.id, task.number) for task_list in LISTS for task in task_list.tasks]
@@ -219,3 +219,19 @@ def test_nothing_a_unit_does_raises(changes, spans, empty):
     assert understood.refused == (understood.submission is None)
     assert understood.submission or understood.findings
     assert all("{" not in finding.problem + finding.advice for finding in understood.findings)
+
+
+def test_correction_workbook_filled_in_is_taken_like_a_blank():
+    book = filled_book()
+    del sheet(book, "清单一").rows[6][5]
+    sheet(book, "一报表").rows[9][4] = text("约30条")
+    first = taken(book)
+    assert sorted(finding.code for finding in first.findings) == ["C101", "C202"]
+    data = correction.write(plan(), COUNTY, PERIOD, History(), first.submission, first.findings)
+    again = read_book(data)
+    assert {finding.code for finding in taken(again).findings} == {"C101", "C202"}
+    sheet(again, "清单一").rows[6][5] = text("6月6日召开会议。")
+    sheet(again, "一报表").rows[9][4] = number(30)
+    understood = taken(again, "〔甲区〕_2022年06月_退回更正表.xlsx")
+    assert understood.findings == ()
+    assert understood.submission.figure("C01", "total") == 30

@@ -116,7 +116,8 @@ def _value(sheet: Sheet, row: int, column: int, labels: Labels) -> Field:
     beside_is_label = bool(right) and bool(labels.key(cells[right]))
     if right and not beside_is_label and not cells[right].text.startswith("#"):
         return Field(row, right, cells[right])
-    if labels.below or (beside_is_label and right == last_column + 1):
+    after_label = not right and bool(labels.key(cells.get(column - 1)))
+    if labels.below or after_label or (beside_is_label and right == last_column + 1):
         under = sheet.rows.get(last_row + 1, {}).get(column)
         if under is not None and not labels.key(under):
             return Field(last_row + 1, column, under)

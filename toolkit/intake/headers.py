@@ -104,6 +104,8 @@ def find_table(sheet: Sheet) -> Table | None:
                 tags, tagged = found, (row, vocabulary)
                 break
             known = _known(words, vocabulary)
+            if len(known) == ENOUGH - 1 and known & vocabulary.decisive:
+                known |= set(_second_row(sheet, row, _columns(words, {}, vocabulary), vocabulary).values())
             if len(known) >= ENOUGH and known & vocabulary.decisive and (not tagged or tagged[1] is vocabulary):
                 return _table(sheet, row, vocabulary, tags)
     return _table(sheet, tagged[0], tagged[1], tags) if tagged else None
