@@ -140,13 +140,21 @@ def stretch(heights: Sequence[float], needed: float) -> tuple[float, ...]:
     return tuple(round(height, 1) for height in raised)
 
 
+A3_TO_A4 = 2**0.5
+"""An A3 page is so much longer and wider than an A4 page."""
 PAGE_WIDTH = 769.0
 PAGE_HEIGHT = 500.0
 """What A4 landscape leaves inside our margins, in points."""
 
 
 def page_breaks(
-    blocks: Sequence[Sequence[float]], first_row: int, widths: Sequence[float], *, taken: float, repeated: float
+    blocks: Sequence[Sequence[float]],
+    first_row: int,
+    widths: Sequence[float],
+    *,
+    taken: float,
+    repeated: float,
+    a3: bool = False,
 ) -> list[int]:
     """The rows after which a new landscape page begins, so that no block of rows (a merged cell) is cut in two.
 
@@ -155,8 +163,9 @@ def page_breaks(
     page has its pages to itself.
     """
     # Excel with 宋体 11 shows 6.0 points for a character unit; a little less leaves a little more room for surprises.
-    scale = min(1.0, PAGE_WIDTH / sum(width * 5.8 for width in widths))
-    room = PAGE_HEIGHT / scale
+    larger = A3_TO_A4 if a3 else 1.0
+    scale = min(1.0, PAGE_WIDTH * larger / sum(width * 5.8 for width in widths))
+    room = PAGE_HEIGHT * larger / scale
     breaks: list[int] = []
     used, row = taken, first_row
     for block in blocks:

@@ -343,13 +343,14 @@ class Sheet:
         last_row: int = 0,
         breaks: Sequence[int] = (),
         header: str = "",
+        a3: bool = False,
     ) -> None:
-        """A4, one page wide, "第X页 共Y页" below.
+        """A4 (or A3 for the widest tables), one page wide, "第X页 共Y页" below.
 
         ``header_rows`` repeat on each page; only A1 to ``last_column`` and ``last_row`` print, where given;
         ``breaks`` are rows after which a new page begins.
         """
-        self.raw.set_paper(9)
+        self.raw.set_paper(8 if a3 else 9)
         if landscape:
             self.raw.set_landscape()
         self.raw.fit_to_pages(1, 0)

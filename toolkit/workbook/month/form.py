@@ -75,7 +75,7 @@ def write_by_unit(sheet: Sheet, merged: Merged, cells: Cells) -> dict[str, Block
     A figure that does not count stands as text in brackets, so that no sum can pick it up.
     """
     totals = [total for total in merged.totals.values() if total.indicator.filled]
-    headings = (Heading("单位", 16), *(Heading(f"{t.indicator.code}\n{t.indicator.title}", 9.5) for t in totals))
+    headings = (Heading("单位", 16), *(Heading(f"{t.indicator.code}\n{t.indicator.title}", 8) for t in totals))
     note = "括号里的数须更正或待确认，不计入合计；“未报”是该单位没有可采用的报表；空白是不适用于该单位。"
     start(
         sheet, f"{merged.period.label}报表（分单位）", note, headings, demonstration=merged.plan.campaign.demonstration
@@ -87,7 +87,7 @@ def write_by_unit(sheet: Sheet, merged: Merged, cells: Cells) -> dict[str, Block
         sheet.text(row, 1, title, look.Style(font=look.HEI, fill=look.AUXILIARY, border=look.LINE))
         blocks[key] = _block(sheet, merged, totals, key, row + 1, cells)
         row = blocks[key].last_row + 2
-    finish(sheet, row - 1, len(headings), frozen_column=2, filtered=False)
+    finish(sheet, row - 1, len(headings), frozen_column=2, filtered=False, a3=True)
     return blocks
 
 
@@ -144,7 +144,7 @@ def write_form(sheet: Sheet, merged: Merged, cells: Cells, blocks: dict[str, Blo
         _form_row(sheet, total, lines, cells)
     last = FIRST_ROW + len(lines.rows) - 1
     _chart(sheet, merged, blocks, last)
-    finish(sheet, last, len(_FORM_HEADINGS), frozen_column=3)
+    finish(sheet, last, len(_FORM_HEADINGS), frozen_column=3, printed_row=last + 20)
 
 
 def _form_row(sheet: Sheet, total: IndicatorTotal, lines: Lines, cells: Cells) -> None:

@@ -26,7 +26,9 @@ STANDING_FILL: dict[Standing, str] = {
     Standing.STANDING: look.BLUE,
     Standing.MISSING: look.AUXILIARY,
 }
-_WIDTHS = {"requirement": 40, "measure": 44, "responsible": 18, "deadline": 11, "progress": 62}
+_WIDTHS = {"requirement": 32, "measure": 38, "responsible": 15, "deadline": 10, "progress": 96}
+"""Wide words keep rows low; the sheet prints on A3, as a list of 58 tasks does."""
+_TOP = look.Style(border=look.LINE, wrap=True, vertical="top")
 _LIST_HEADINGS = (
     *(Heading(column.title, _WIDTHS[column.key]) for column in OFFICIAL_COLUMNS),
     Heading("核定状态", 10, look.TABLE_CENTERED),
@@ -46,28 +48,30 @@ def write_list(sheet: Sheet, merged: Merged, task_list: TaskList, cells: Cells) 
     start(sheet, task_list.title, note, _LIST_HEADINGS, demonstration=merged.plan.campaign.demonstration)
     standings = {task.task.number: task for task in merged.tasks if task.list_id == task_list.id}
     row = FIRST_ROW
-    breaks = []
+    heights: list[tuple[float, ...]] = []
     for requirement in task_list.requirements:
         tasks = [standings[task.number] for task in requirement.tasks]
-        heights = look.stretch([_height(task) for task in tasks], look.text_height(requirement.full_text, 40))
-        for offset, (task, height) in enumerate(zip(tasks, heights, strict=True)):
+        needed = look.text_height(requirement.full_text, _WIDTHS["requirement"])
+        heights.append(look.stretch([_height(task) for task in tasks], needed))
+        for offset, (task, height) in enumerate(zip(tasks, heights[-1], strict=True)):
             _task_row(sheet, row + offset, task, cells)
             sheet.height(row + offset, height)
         _requirement(sheet, row, len(tasks), requirement.heading, requirement.text)
         row += len(tasks)
-        breaks.append(row - 1)
     _standing_chart(sheet, merged, task_list, row + 1, cells)
+    widths = [heading.width for heading in _LIST_HEADINGS[:_STANDING]]
+    breaks = look.page_breaks(heights, FIRST_ROW, widths, taken=80, repeated=24, a3=True)
     sheet.freeze(FIRST_ROW)
-    sheet.print_on_a4(header_rows=(3, 3), last_column=_STANDING, last_row=row - 1, breaks=breaks[:-1])
+    sheet.print_on_a4(header_rows=(3, 3), last_column=_STANDING, last_row=row - 1, breaks=breaks, a3=True)
     sheet.hide_gridlines()
 
 
 def _height(task: TaskStanding) -> float:
     texts = (
-        (task.task.measure, 44),
-        (task.task.responsible, 18),
-        (task.task.deadline, 11),
-        (_words(task), 62),
+        (task.task.measure, _WIDTHS["measure"]),
+        (task.task.responsible, _WIDTHS["responsible"]),
+        (task.task.deadline, _WIDTHS["deadline"]),
+        (_words(task), _WIDTHS["progress"]),
     )
     return look.row_height([(text, float(width)) for text, width in texts])
 
@@ -77,9 +81,9 @@ def _words(task: TaskStanding) -> str:
 
 
 def _requirement(sheet: Sheet, row: int, count: int, heading: str, text: str) -> None:
-    sheet.merge((row, 1, row + count - 1, 1), look.TABLE_TEXT)
-    bold = look.Style(bold=True)
-    sheet.rich(row, 1, ((heading, bold), (text, look.PLAIN)), look.TABLE_TEXT)
+    """The merged 国家要求 cell, from the top: across a page break what is in the middle would be cut."""
+    sheet.merge((row, 1, row + count - 1, 1), _TOP)
+    sheet.rich(row, 1, ((heading, look.Style(bold=True)), (text, look.PLAIN)), _TOP)
 
 
 def _task_row(sheet: Sheet, row: int, task: TaskStanding, cells: Cells) -> None:

@@ -11,42 +11,47 @@ from toolkit.workbook.month.cells import Cells
 from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start
 from toolkit.workbook.writing import Sheet, Value
 
-_TEXT = look.Style(font=look.FANG_SONG, size=14, wrap=True, vertical="top")
+_BODY = look.Style(font=look.FANG_SONG, size=14, wrap=True, vertical="top")
 _HEADING = look.Style(font=look.HEI, size=14, wrap=True)
 _SOURCE = look.Style(color=look.LINK_INK, underline=True, size=10, wrap=True)
-_TEXT_WIDTH = 92.0
+_TEXT = 2
+_TEXT_WIDTH = 86.0
 _SOURCES = 8
 """Columns of sources beside a sentence; a sentence citing more lists the rest in words in the last one."""
 
 
 def write_summary_sheet(sheet: Sheet, merged: Merged, summary: Summary, cells: Cells) -> None:
-    """Write the 小结: one sentence a row in column A, links to the cells its numbers come from to the right."""
-    sheet.width(1, _TEXT_WIDTH)
-    for column in range(2, 2 + _SOURCES):
+    """Write the 小结: one sentence a row in column B, links to the cells its numbers come from to the right.
+
+    Column A is a margin: a print area of one column alone is not scaled to the page by every program.
+    """
+    sheet.width(1, 2)
+    sheet.width(_TEXT, _TEXT_WIDTH)
+    for column in range(_TEXT + 1, _TEXT + 1 + _SOURCES):
         sheet.width(column, 17)
-    sheet.text(1, 1, summary.title, look.Style(font=look.HEI, size=18, align="center", wrap=True))
+    sheet.text(1, _TEXT, summary.title, look.Style(font=look.HEI, size=18, align="center", wrap=True))
     sheet.height(1, 56)
     note = "左栏可直接复制到 Word；右侧是每个数字在本工作簿里的出处，点击跳转。【待补】处由经办人填写。"
     banner = "【演示数据】单位与填报内容均为虚构。" if merged.plan.campaign.demonstration else ""
-    sheet.text(2, 1, banner + note, look.BANNER_STYLE if banner else look.NOTE)
+    sheet.text(2, _TEXT, banner + note, look.BANNER_STYLE if banner else look.NOTE)
     sheet.height(2, 34)
     row = 2
     for row, paragraph in enumerate(summary.paragraphs, start=3):
         _paragraph(sheet, row, paragraph, cells)
     sheet.freeze(3)
-    sheet.print_on_a4(landscape=False, last_column=1, last_row=row)
+    sheet.print_on_a4(landscape=False, last_column=_TEXT, last_row=row)
     sheet.hide_gridlines()
 
 
 def _paragraph(sheet: Sheet, row: int, paragraph: Paragraph, cells: Cells) -> None:
-    style = _HEADING if paragraph.level else _TEXT
+    style = _HEADING if paragraph.level else _BODY
     text = paragraph.text if paragraph.level else f"　　{paragraph.text}"
-    sheet.text(row, 1, text, style)
+    sheet.text(row, _TEXT, text, style)
     sheet.height(row, round(min(409.5, look.text_height(text, _TEXT_WIDTH, 14) + 4), 1))
-    column = 2
+    column = _TEXT + 1
     for cite in paragraph.cited:
         target = cells.get(cite.source)
-        if target is None or column >= 2 + _SOURCES:
+        if target is None or column > _TEXT + _SOURCES:
             continue
         place = f"{target.sheet}!{cell_name(target.first_row, target.first_column)}"
         sheet.link(row, column, f"{cite.text}：{place}", target, _SOURCE, tip=cite.label)

@@ -70,7 +70,7 @@ def write_returns(sheet: Sheet, merged: Merged, cells: Cells) -> None:
         sheet.text(row, 3, unit.status, look.Style(border=look.LINE, align="center", fill=fill_color))
     _five_numbers(sheet, merged, last, cells)
     _status_chart(sheet, merged, last)
-    finish(sheet, last, len(_HEADINGS), frozen_column=2)
+    finish(sheet, last, len(_HEADINGS), frozen_column=2, printed_row=last + 15)
 
 
 def _row(merged: Merged, unit: UnitReturn) -> tuple[Value, ...]:
@@ -86,9 +86,9 @@ def _row(merged: Merged, unit: UnitReturn) -> tuple[Value, ...]:
         len(unit.received),
         "\n".join(adopted_files(unit)),
         "、".join(missing_parts(merged, unit)),
-        counts[Severity.MUST_CORRECT] + counts[Severity.REFUSED],
-        counts[Severity.VERIFY],
-        counts[Severity.NOTICE],
+        counts[Severity.MUST_CORRECT] + counts[Severity.REFUSED] or None,
+        counts[Severity.VERIFY] or None,
+        counts[Severity.NOTICE] or None,
     )
 
 

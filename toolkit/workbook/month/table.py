@@ -41,12 +41,29 @@ def start(sheet: Sheet, title: str, note: str, headings: Sequence[Heading], *, d
     sheet.height(HEADER_ROW, max(24.0, *(text_height(h.title, h.width, TABLE_HEADER.size) for h in headings)))
 
 
-def finish(sheet: Sheet, last_row: int, columns: int, *, frozen_column: int = 1, filtered: bool = True) -> None:
-    """Freeze the header, offer filters, and set the page: A4 landscape, one page wide, header repeated."""
+def finish(
+    sheet: Sheet,
+    last_row: int,
+    columns: int,
+    *,
+    frozen_column: int = 1,
+    filtered: bool = True,
+    printed_row: int = 0,
+    a3: bool = False,
+) -> None:
+    """Freeze the header, offer filters, and set the page: landscape, one page wide, header repeated.
+
+    ``printed_row`` is the last row on paper where more than the table is printed (totals, a chart).
+    """
     sheet.freeze(FIRST_ROW, frozen_column)
     if filtered and last_row >= FIRST_ROW:
         sheet.filter((HEADER_ROW, 1, last_row, columns))
-    sheet.print_on_a4(header_rows=(HEADER_ROW, HEADER_ROW), last_column=columns, last_row=max(last_row, FIRST_ROW))
+    sheet.print_on_a4(
+        header_rows=(HEADER_ROW, HEADER_ROW),
+        last_column=columns,
+        last_row=max(last_row, printed_row, FIRST_ROW),
+        a3=a3,
+    )
     sheet.hide_gridlines()
 
 
