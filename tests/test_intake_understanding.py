@@ -280,6 +280,28 @@ def test_copy_of_a_sheet_is_not_read_twice():
     assert values(understood) == PERFECT
 
 
+def test_copy_of_the_form_is_not_read_twice():
+    book = filled_book()
+    draft = copy.deepcopy(sheet(book, "一报表"))
+    draft.name = "一报表 (2)"
+    draft.rows[5][MONTH] = number(7)
+    book.sheets.insert(0, draft)
+    understood = taken(book)
+    assert codes(understood) == ["T104"]
+    assert values(understood) == PERFECT
+
+
+def test_indicator_in_two_rows_counts_only_if_they_agree():
+    book = filled_book()
+    rows = sheet(book, "一报表").rows
+    rows[20] = dict(rows[9]) | {TOTAL: Cell("number", "0", "E20+N(D20)")}
+    assert values(taken(book)) == PERFECT
+    rows[20][MONTH] = number(91)
+    understood = taken(book)
+    assert cells_of(understood, "T304")[0] == "一报表!D20"
+    assert understood.submission.figure("C01", "month") is None
+
+
 def test_several_units_in_one_book():
     book = filled_book()
     second = copy.deepcopy(sheet(book, "清单一"))

@@ -69,6 +69,10 @@ def read_form(tables: tuple[Table, ...], desk: Desk) -> ReadForm:
     rows: dict[str, _Row] = {}
     for table in tables:
         found, renamed = _match(table, desk)
+        if rows and sum(row.indicator.code in rows for row in found) * 2 > len(found):
+            place, main = Place(desk.file, table.sheet.name), tables[0].sheet.name
+            findings.append(kinds.SHEET_COPY.at(place, unit=desk.unit, sheet=table.sheet.name, main=main))
+            continue
         findings += columns_in_order(table, desk)
         findings += beside_the_table(table, [row.row for row in found], desk)
         findings += _renamed(renamed, desk)
