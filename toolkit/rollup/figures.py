@@ -2,95 +2,143 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from toolkit.campaign import relations
 from toolkit.campaign.plan import Plan
-from toolkit.model.form import Indicator, IndicatorKind
+from toolkit.model.form import Form, Indicator, IndicatorKind
 from toolkit.model.history import History, UnitHistory
 from toolkit.model.layout import FORM_SHEET
+from toolkit.model.period import Period
 from toolkit.model.place import Place
+from toolkit.model.submission import Submission
 from toolkit.rollup.merged import IndicatorTotal, Share
-from toolkit.rules.assembly import Assembly, UnitReturn, withheld
+from toolkit.rules.assembly import Assembly, Received, Status, UnitReturn
+from toolkit.rules.withholding import tied_to
+
+NOT_RETURNED = "未报"
+EXEMPT = "免报"
+WITHHELD = "须更正或待确认"
+NO_FIGURE = "没有可用的数"
+TIED = "与它勾稽的数须更正、待确认或没有"
 
 
-def totals(assembly: Assembly, plan: Plan, history: History) -> dict[str, IndicatorTotal]:
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """What every share is read against.
+
+    ``follows`` says that the month before is the last closed one; ``carried`` that 上月累计 is known from closed
+    months, so that a unit without one starts from 0 and what it states itself is not used.
+    """
+
+    plan: Plan
+    history: History
+    follows: bool
+    carried: bool
+
+
+def totals(assembly: Assembly, plan: Plan, period: Period, history: History) -> dict[str, IndicatorTotal]:
     """Every indicator of the form by code, in printed order, openings (期初存量) last."""
-    held = {unit.unit: withheld(unit, plan) for unit in assembly.units}
-    fills = {unit.unit: {i.code for i in plan.indicators_of(unit.unit)} for unit in assembly.units}
     form = plan.campaign.form
-    openings = {opening.code for opening in form.openings}
-    summed: dict[str, IndicatorTotal] = {}
-    for indicator in (*form.indicators, *form.openings):
-        if indicator.filled:
-            shares = tuple(
-                _share(unit, indicator, history.of(unit.unit), opening=indicator.code in openings, held=held[unit.unit])
-                for unit in assembly.units
-                if indicator.code in fills[unit.unit] or (indicator.code in openings and fills[unit.unit])
-            )
-            summed[indicator.code] = _sum(indicator, shares, history)
-    calculated = {i.code: _calculate(i, summed) for i in form.indicators if not i.filled}
-    return {i.code: summed.get(i.code) or calculated[i.code] for i in (*form.indicators, *form.openings)}
+    carried = history.closed is not None or period == plan.campaign.first
+    month = _Month(plan, history, history.closed == period.previous(), carried)
+    shares: dict[str, list[Share]] = {}
+    for unit in assembly.units:
+        for code, share in _shares(unit, month).items():
+            shares.setdefault(code, []).append(share)
+    indicators = (*form.indicators, *form.openings)
+    summed = {i.code: _sum(i, tuple(shares.get(i.code, ()))) for i in indicators if i.filled}
+    for indicator in form.indicators:
+        _calculate(indicator, form, summed)
+    return {indicator.code: summed[indicator.code] for indicator in indicators}
 
 
-def _share(
-    unit: UnitReturn, indicator: Indicator, before: UnitHistory, *, opening: bool, held: frozenset[str]
-) -> Share:
+def _shares(unit: UnitReturn, month: _Month) -> dict[str, Share]:
+    """A unit's share in every indicator it fills, by code.
+
+    A figure that is wrong, held or missing takes along every figure tied to it, so that no rate mixes two sets of
+    units (口径).
+    """
+    plan = month.plan
+    openings = plan.openings_of(unit.unit)
+    owed = [*(i for i in plan.indicators_of(unit.unit) if i.filled), *openings]
     adopted = unit.parts.get(FORM_SHEET)
-    column = "total" if indicator.kind is IndicatorKind.DISTINCT else "month"
     if adopted is None or adopted.submission is None:
-        return Share(unit.unit, None, None, None, counted=False, reason="未报")
-    entry = adopted.submission.figures.get((indicator.code, column))
-    place = Place(adopted.receipt.name, entry.sheet, entry.row, entry.column) if entry else None
-    filled = _decimal(adopted.submission.figure(indicator.code, column))
-    known = before.totals.get(indicator.code)
-    if opening and filled is None:
-        filled = known
-    reason = "不计入：须更正或待确认" if indicator.code in held else ("没有可用的数" if filled is None else "")
-    note = adopted.submission.figures.get((indicator.code, "note"))
-    month, earlier, total = _columns(indicator, filled, known, opening=opening)
-    return Share(
-        unit=unit.unit,
-        month=month,
-        before=earlier,
-        total=total,
-        counted=not reason,
-        reason=reason,
-        place=place,
-        receipt=adopted.receipt,
-        note=note.text if note else "",
-    )
+        reason = EXEMPT if unit.status == Status.EXEMPT else NOT_RETURNED
+        return {i.code: Share(unit.unit, None, None, None, counted=False, reason=reason) for i in owed}
+    columns = {
+        i.code: _columns(i, adopted.submission, month, unit.unit, opening=place >= len(owed) - len(openings))
+        for place, i in enumerate(owed)
+    }
+    wrong = {finding.subject for finding in unit.findings if finding.withholds}
+    empty = {code for code, (own, _, total) in columns.items() if own is None and total is None}
+    tied = tied_to((wrong | empty) & columns.keys(), plan.campaign.form)
+    reasons = dict.fromkeys(tied, TIED) | dict.fromkeys(empty, NO_FIGURE) | dict.fromkeys(wrong, WITHHELD)
+    return {i.code: _share(unit.unit, i, adopted, columns[i.code], reasons.get(i.code, ""), month) for i in owed}
 
 
-def _columns(
-    indicator: Indicator, filled: Decimal | None, known: Decimal | None, *, opening: bool
-) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    """Month, earlier total and total of one figure, by its kind."""
-    if opening or indicator.kind is IndicatorKind.STOCK:
-        return filled, None, None
+Columns = tuple[Decimal | None, Decimal | None, Decimal | None]
+"""本月数, 上月累计, 累计."""
+
+
+def _columns(indicator: Indicator, submission: Submission, month: _Month, unit: str, *, opening: bool) -> Columns:
+    """The three figures by the indicator's kind; an opening stock is what closed months know, else what is filled."""
+    known = month.history.of(unit).totals.get(indicator.code)
+    if opening:
+        stated = (_stated(submission, indicator.code, column) for column in ("month", "before", "total"))
+        return known if known is not None else next((one for one in stated if one is not None), None), None, None
     if indicator.kind is IndicatorKind.DISTINCT:
-        return None, known, filled
+        return None, known, _stated(submission, indicator.code, "total")
+    filled = _stated(submission, indicator.code, "month")
+    if indicator.kind is IndicatorKind.STOCK:
+        return filled, None, None
+    if known is None and not month.carried:
+        known = _stated(submission, indicator.code, "before")
     earlier = known or Decimal(0)
     return filled, earlier, None if filled is None else earlier + filled
 
 
-def _sum(indicator: Indicator, shares: tuple[Share, ...], history: History) -> IndicatorTotal:
+def _stated(submission: Submission, code: str, column: str) -> Decimal | None:
+    figure = submission.figure(code, column)
+    return None if figure is None else Decimal(figure)
+
+
+def _share(unit: str, indicator: Indicator, adopted: Received, columns: Columns, reason: str, month: _Month) -> Share:
+    figures = adopted.submission.figures if adopted.submission else {}
+    entry = figures.get((indicator.code, "total" if indicator.kind is IndicatorKind.DISTINCT else "month"))
+    note = figures.get((indicator.code, "note"))
+    return Share(
+        unit,
+        *columns,
+        counted=not reason,
+        reason=reason,
+        place=Place(adopted.receipt.name, entry.sheet, entry.row, entry.column) if entry else None,
+        receipt=adopted.receipt,
+        note=note.text if note else "",
+        previous=_previous(month.history.of(unit), indicator.code) if month.follows else None,
+    )
+
+
+def _previous(before: UnitHistory, code: str) -> Decimal | None:
+    return before.months[0].get(code) if before.months else None
+
+
+def _sum(indicator: Indicator, shares: tuple[Share, ...]) -> IndicatorTotal:
     counted = [share for share in shares if share.counted]
+    in_both = [share for share in counted if share.previous is not None]
     return IndicatorTotal(
         indicator=indicator,
         month=_add(share.month for share in counted),
         before=_add(share.before for share in counted),
         total=_add(share.total for share in counted),
-        previous=_add(_last_month(history.of(share.unit), indicator.code) for share in counted),
+        previous=_add(share.previous for share in in_both),
         counted=len(counted),
-        expected=len(shares),
+        expected=sum(share.reason != EXEMPT for share in shares),
         shares=shares,
+        comparable=_add(share.month for share in in_both),
     )
-
-
-def _last_month(before: UnitHistory, code: str) -> Decimal | None:
-    return before.months[0].get(code) if before.months else None
 
 
 def _add(values: Iterable[Decimal | None]) -> Decimal | None:
@@ -98,33 +146,51 @@ def _add(values: Iterable[Decimal | None]) -> Decimal | None:
     return sum(present, Decimal(0)) if present else None
 
 
-def _calculate(indicator: Indicator, summed: Mapping[str, IndicatorTotal]) -> IndicatorTotal:
+def _calculate(indicator: Indicator, form: Form, summed: dict[str, IndicatorTotal]) -> IndicatorTotal:
     """A ratio or balance from the sums; its 口径 is the narrowest of what it is made of."""
+    if indicator.code in summed:
+        return summed[indicator.code]
     expression = relations.parse(indicator.formula)
-    named = {str(name): name for name in relations.names(expression)}
-    inputs = [summed[name.code] for name in named.values()]
-    value = relations.evaluate(expression, lambda name: _named(summed, named[name]))
-    return IndicatorTotal(
+    names = {str(name): name for name in relations.names(expression)}
+    inputs = [_calculate(form.indicator(name.code), form, summed) for name in names.values()]
+    summed[indicator.code] = IndicatorTotal(
         indicator=indicator,
         month=None,
         before=None,
-        total=value if isinstance(value, Decimal) else None,
-        previous=None,
+        total=_value(expression, names, summed, _now),
+        previous=_value(expression, names, summed, _a_month_ago),
         counted=min((total.counted for total in inputs), default=0),
         expected=max((total.expected for total in inputs), default=0),
     )
+    return summed[indicator.code]
 
 
-def _named(summed: Mapping[str, IndicatorTotal], name: relations.Name) -> Decimal | None:
+def _value(
+    expression: relations.Expression,
+    names: Mapping[str, relations.Name],
+    summed: Mapping[str, IndicatorTotal],
+    column: Callable[[IndicatorTotal, str], Decimal | None],
+) -> Decimal | None:
+    answer = relations.evaluate(expression, lambda name: column(summed[names[name].code], names[name].prefix))
+    return answer if isinstance(answer, Decimal) else None
+
+
+_CUMULATIVE: Sequence[IndicatorKind] = (IndicatorKind.DISTINCT, IndicatorKind.CALCULATED)
+
+
+def _now(total: IndicatorTotal, prefix: str) -> Decimal | None:
     """What a name of the relation language means on the sums of all units."""
-    total = summed[name.code]
-    if name.prefix == "上月累计":
+    if prefix == "上月累计":
         return total.before
-    if name.prefix == "上月":
+    if prefix == "上月":
         return total.previous
-    cumulative = name.prefix == "累计" or total.indicator.kind is IndicatorKind.DISTINCT
+    cumulative = prefix == "累计" or total.indicator.kind in _CUMULATIVE
     return total.total if cumulative and total.total is not None else total.month
 
 
-def _decimal(value: int | Decimal | None) -> Decimal | None:
-    return None if value is None else Decimal(value)
+def _a_month_ago(total: IndicatorTotal, prefix: str) -> Decimal | None:
+    """What the same name meant a month ago; None when the month before is not closed."""
+    if prefix.startswith("上月") or total.previous is None:
+        return None
+    cumulative = prefix == "累计" or total.indicator.kind is IndicatorKind.DISTINCT
+    return total.before if cumulative and total.before is not None else total.previous

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from toolkit.campaign.plan import Plan
+from toolkit.findings import Finding
 from toolkit.model.assignment import Assignment
 from toolkit.model.deadline import Deadline
 from toolkit.model.history import History
@@ -12,14 +15,17 @@ from toolkit.model.period import Period
 from toolkit.model.tasks import Requirement, Task
 from toolkit.rollup.figures import totals
 from toolkit.rollup.merged import Detail, Merged, TaskStanding
-from toolkit.rollup.standing import task_standing, unit_standing
+from toolkit.rollup.standing import task_standing, unit_standing, withheld_keys
 from toolkit.rollup.words import count_sentence, count_standings, unit_words
-from toolkit.rules.assembly import Assembly, UnitReturn
+from toolkit.rules.assembly import Assembly, Status, UnitReturn
 
 
 def merge(assembly: Assembly, plan: Plan, period: Period, history: History, *, due: date) -> Merged:
-    """The month's result: every task with every unit's word, every indicator with every unit's share."""
-    units = {unit.unit: unit for unit in assembly.units}
+    """The month's result: every task with every unit's word, every indicator with every unit's share.
+
+    A unit exempt this month (免报) that sent nothing has no part in its tasks.
+    """
+    units = {unit.unit: _Returned(unit, _questioned(unit)) for unit in assembly.units if unit.status != Status.EXEMPT}
     tasks = tuple(
         _task(task_list.id, requirement, task, units, plan, period)
         for task_list in plan.campaign.lists
@@ -33,15 +39,33 @@ def merge(assembly: Assembly, plan: Plan, period: Period, history: History, *, d
         assembly=assembly,
         tasks=tasks,
         details=tuple(detail for task in tasks for detail in task.details),
-        totals=totals(assembly, plan, history),
+        totals=totals(assembly, plan, period, history),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Returned:
+    """A unit's return with the findings that withhold something of its tasks, by (list id, number)."""
+
+    unit: UnitReturn
+    questioned: dict[tuple[str, str], list[Finding]]
+
+
+def _questioned(unit: UnitReturn) -> dict[tuple[str, str], list[Finding]]:
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for finding in unit.findings:
+        if finding.withholds and ":" in finding.subject:
+            for subject in finding.subject.split("、"):
+                list_id, _, number = subject.partition(":")
+                found.setdefault((list_id, number), []).append(finding)
+    return found
 
 
 def _task(
     list_id: str,
     requirement: Requirement,
     task: Task,
-    units: dict[str, UnitReturn],
+    units: Mapping[str, _Returned],
     plan: Plan,
     period: Period,
 ) -> TaskStanding:
@@ -52,7 +76,8 @@ def _task(
         if assignment.unit in units
     )
     counts = count_standings(details)
-    words, overflow = unit_words(details, plan.campaign.roster)
+    sentence = count_sentence(counts)
+    words, overflow = unit_words(details, plan.campaign.roster, taken=len(sentence) + 1)
     return TaskStanding(
         list_id=list_id,
         requirement=requirement,
@@ -60,17 +85,18 @@ def _task(
         standing=task_standing(details, deadline),
         due=deadline.due,
         counts=counts,
-        sentence=count_sentence(counts),
+        sentence=sentence,
         words=words,
         overflow=overflow,
         details=details,
     )
 
 
-def _detail(list_id: str, assignment: Assignment, unit: UnitReturn, deadline: Deadline, period: Period) -> Detail:
-    adopted = unit.parts.get(list_id)
-    returned = unit.task(list_id, assignment.number)
-    standing, inferred = unit_standing(returned, deadline, period)
+def _detail(list_id: str, assignment: Assignment, given: _Returned, deadline: Deadline, period: Period) -> Detail:
+    adopted = given.unit.parts.get(list_id)
+    returned = given.unit.task(list_id, assignment.number)
+    withheld = withheld_keys(returned, given.questioned.get((list_id, assignment.number), ()))
+    standing, inferred = unit_standing(returned, deadline, period, withheld)
     return Detail(
         list_id=list_id,
         number=assignment.number,
@@ -80,4 +106,5 @@ def _detail(list_id: str, assignment: Assignment, unit: UnitReturn, deadline: De
         inferred=inferred,
         returned=returned,
         receipt=adopted.receipt if adopted else None,
+        withheld=withheld,
     )

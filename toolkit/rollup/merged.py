@@ -15,8 +15,9 @@ from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.receipt import Receipt
 from toolkit.model.states import Standing
-from toolkit.model.submission import TaskReturn
+from toolkit.model.submission import TaskReturn, Value
 from toolkit.model.tasks import Requirement, Task
+from toolkit.rollup.numbers import comparison, points
 from toolkit.rules.returned import Assembly
 
 
@@ -26,6 +27,8 @@ class Detail:
 
     ``returned`` is None when the unit sent nothing for the task (then ``standing`` is 未报 and there is no source).
     ``inferred`` says that ``standing`` was read from the words because 完成情况 was left empty (推断).
+    ``withheld`` are the columns a 强制 or held finding keeps out: they stand in 明细 as returned, but neither words
+    nor state nor date of them are put together with others or handed on to the next month.
     """
 
     list_id: str
@@ -36,11 +39,16 @@ class Detail:
     inferred: bool = False
     returned: TaskReturn | None = None
     receipt: Receipt | None = None
+    withheld: frozenset[str] = frozenset()
 
     def text(self, key: str) -> str:
         """An entry's value as text, "" when it was left empty."""
         value = self.returned.value(key) if self.returned else None
         return "" if value is None else str(value)
+
+    def usable(self, key: str) -> Value:
+        """An entry's value, None when it was left empty or is withheld."""
+        return None if self.returned is None or key in self.withheld else self.returned.value(key)
 
     @property
     def source(self) -> Place | None:
@@ -73,7 +81,11 @@ class TaskStanding:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One unit's part in an indicator: the figures as returned, whether they count, and where they stand."""
+    """One unit's part in an indicator: the figures as returned, whether they count, and where they stand.
+
+    ``previous`` is the unit's own figure of the month before, None when that month is not closed or did not count.
+    ``reason`` says why a share does not count; 未报 and 免报 are two of them.
+    """
 
     unit: str
     month: Decimal | None
@@ -84,13 +96,16 @@ class Share:
     place: Place | None = None
     receipt: Receipt | None = None
     note: str = ""
+    previous: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorTotal:
     """An indicator over all units that fill it: sums of the counted shares, or a ratio recomputed from sums.
 
-    ``previous`` is the last closed month's own figure of the same units (同口径), for the comparison with it.
+    ``previous`` is the month before of the counted units, ``comparable`` this month of those of them that have a
+    figure for both, so that the comparison is of the same units (同口径); of a ratio, ``previous`` is the ratio a
+    month ago. Both are None unless the month before is closed.
     ``expected`` counts the units that should fill it, ``counted`` those in the sum: the 口径 is counted/expected.
     None stands for "—" (nothing counted, or divided by zero).
     """
@@ -103,6 +118,15 @@ class IndicatorTotal:
     counted: int
     expected: int
     shares: tuple[Share, ...] = ()
+    comparable: Decimal | None = None
+
+    @property
+    def change(self) -> str:
+        """The comparison with the month before in words (环比; of a rate in 百分点), "" when there is none."""
+        if self.indicator.filled:
+            return comparison(self.comparable, self.previous)
+        compare = points if self.indicator.unit == "%" else comparison
+        return compare(self.total, self.previous)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,11 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
-def amount(value: Decimal | None, unit: str) -> str:
+def amount(value: Decimal | None, unit: str, decimals: int = 0) -> str:
     """A figure with its unit of measure as it is read aloud: 375条, 59.70万元, 89.6%, or "—"."""
     if value is None:
         return NOTHING
-    if unit == "%":
-        return percent(value)
-    return f"{rounded(value, 2 if unit == '万元' else 0)}{unit}"
+    return percent(value) if unit == "%" else f"{rounded(value, decimals)}{unit}"
 
 
 def percent(fraction: Decimal | None) -> str:
@@ -35,10 +33,23 @@ def ratio(part: Decimal | int, whole: Decimal | int) -> Decimal | None:
 
 
 def comparison(now: Decimal | None, before: Decimal | None) -> str:
-    """The 环比 clause: 环比增长27.1%, 环比下降3.0%, 环比持平, or "" when there is nothing to compare with."""
+    """The 环比 clause: 环比增长27.1%, 环比下降3.0%, 环比持平, or "" when there is nothing to compare with.
+
+    A change too small to show is 基本持平; a month before of 0 gives no rate.
+    """
     if now is None or before is None or not before:
         return ""
     change = rounded((now - before) / before * 100, 1)
     if not change:
-        return "环比持平"
+        return "环比持平" if now == before else "环比基本持平"
     return f"环比{'增长' if change > 0 else '下降'}{abs(change)}%"
+
+
+def points(now: Decimal | None, before: Decimal | None) -> str:
+    """How a rate moved, in 百分点 between the two rates as they are shown (89.6% after 88.1%: 1.5); "" without both."""
+    if now is None or before is None:
+        return ""
+    change = rounded(now * 100, 1) - rounded(before * 100, 1)
+    if not change:
+        return "与上月持平"
+    return f"较上月{'提高' if change > 0 else '下降'}{abs(change)}个百分点"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from toolkit.findings import Finding
 from toolkit.model.assignment import Role
 from toolkit.model.deadline import Deadline
 from toolkit.model.period import Period
@@ -31,34 +31,62 @@ URGENCY = (
 )
 """The order in which units' words are shown: what needs a leader's eye first."""
 
-_FINISHED = (Standing.DONE, Standing.DONE_LATE)
+FINISHED = (Standing.DONE, Standing.DONE_LATE)
 _OUT_OF_COUNT = (Standing.MISSING, Standing.NOT_APPLICABLE)
+_DECIDING_ROLES = ((Role.LEAD,), (Role.OWNER, Role.SHARE), (Role.URGE,), (Role.SUPPORT,))
+"""Whose states decide a task's: of the first of these that anybody has (domain.md §3.5, §6)."""
+_ONE_DECIDES = (Standing.OVERDUE, Standing.DUE_SOON, Standing.UNDER_WAY, Standing.UNCLEAR)
+"""Of different states in one task, the first of these is the task's; done beside not begun is 正在推进."""
+_STATES = {state.value: state for state in State}
 
 
-def state_of(returned: TaskReturn) -> tuple[State | None, bool]:
-    """The state a unit gave, or the one its words imply; the flag says it was implied (推断)."""
-    given = returned.value("state")
-    if isinstance(given, str) and given in list(State):
-        return State(given), False
-    progress = returned.value("progress")
-    return (infer_state(progress), True) if isinstance(progress, str) else (None, False)
+def withheld_keys(returned: TaskReturn | None, findings: Sequence[Finding]) -> frozenset[str]:
+    """The columns of a task's row that its withholding findings (强制, 暂扣) are about, told by where they stand.
+
+    A finding about the words (同上) leaves the state counted, and one about the state leaves the words shown: each
+    keeps out only what it speaks of. What could not be read at all is kept out too.
+    """
+    if returned is None or not findings:
+        return frozenset()
+    places = {(finding.place.sheet, finding.place.column) for finding in findings}
+    return frozenset(
+        key
+        for key, entry in returned.entries.items()
+        if (entry.sheet, entry.column) in places or (entry.value is None and entry.text.strip() and not entry.tidied)
+    )
 
 
-def unit_standing(returned: TaskReturn | None, deadline: Deadline, period: Period) -> tuple[Standing, bool]:
+def state_of(returned: TaskReturn, withheld: frozenset[str] = frozenset()) -> tuple[State | None, bool]:
+    """The state a unit gave, or the one its words imply; the flag says it was implied (推断).
+
+    None where nothing tells: a state that is wrong or unreadable is asked for, never replaced by one from the words.
+    """
+    given = returned.entries.get("state")
+    if given and (given.value is not None or "state" in withheld):
+        return (None if "state" in withheld else _STATES.get(str(given.value))), False
+    progress = None if "progress" in withheld else returned.value("progress")
+    implied = infer_state(progress) if isinstance(progress, str) else None
+    return implied, implied is not None
+
+
+def unit_standing(
+    returned: TaskReturn | None, deadline: Deadline, period: Period, withheld: frozenset[str] = frozenset()
+) -> tuple[Standing, bool]:
     """What one unit's word on a task amounts to at the end of the month, and whether it was inferred.
 
     A task is overdue when its last day lies within the month or before and it is not done: "6月底前" includes the
-    30th, and the June report speaks of the whole of June. A standing task stays 长期坚持 whatever was chosen.
+    30th, and the June report speaks of the whole of June. A standing task stays 长期坚持 whatever was chosen, unless
+    nothing was begun. 待核实 is a task of which it cannot be said whether, or (its date being wrong) when it was done.
     """
     if returned is None or not returned.entries:
         return Standing.MISSING, False
-    state, inferred = state_of(returned)
+    state, inferred = state_of(returned, withheld)
     if state is State.NOT_APPLICABLE:
         return Standing.NOT_APPLICABLE, inferred
-    if deadline.standing and state is not None:
+    if deadline.standing:
         return (Standing.NOT_STARTED if state is State.NOT_STARTED else Standing.STANDING), inferred
-    if state is None:
-        return (Standing.STANDING if deadline.standing else Standing.UNCLEAR), inferred
+    if state is None or (state is State.DONE and "done_on" in withheld):
+        return Standing.UNCLEAR, inferred
     if state is State.DONE:
         done_on = returned.value("done_on")
         late = isinstance(done_on, date) and deadline.due is not None and done_on > deadline.due
@@ -67,28 +95,32 @@ def unit_standing(returned: TaskReturn | None, deadline: Deadline, period: Perio
 
 
 def _unfinished(state: State, deadline: Deadline, period: Period) -> Standing:
+    """Overdue before 即将到期, and that before what the unit chose; without a last day, what it chose."""
     if deadline.due is not None and deadline.due <= period.last_day:
         return Standing.OVERDUE
     if deadline.due is not None and deadline.due <= period.last_day + SOON:
         return Standing.DUE_SOON
-    return Standing.NOT_STARTED if state is State.NOT_STARTED else Standing.UNDER_WAY
+    if state is State.NOT_STARTED:
+        return Standing.NOT_STARTED
+    return Standing.STANDING if state is State.STANDING and deadline.due is None else Standing.UNDER_WAY
 
 
 def task_standing(details: Iterable[Detail], deadline: Deadline) -> Standing:
-    """One task over its units: 未报 and 不涉及 do not count; a lead's state decides where there is a lead."""
-    deciding = [detail for detail in details if detail.role is not Role.SUPPORT]
-    leads = [detail for detail in deciding if detail.role is Role.LEAD]
-    counts = Counter(detail.standing for detail in (leads or deciding) if detail.standing not in _OUT_OF_COUNT)
+    """One task over its units (domain.md §6): who leads decides, else who owns, else who urges, else who supports.
+
+    未报 and 不涉及 do not count. One overdue makes the task overdue; done is only what all have done; one 待核实
+    among units that are otherwise done or not begun leaves the whole to be verified.
+    """
+    found = tuple(details)
+    tiers = ([detail.standing for detail in found if detail.role in roles] for roles in _DECIDING_ROLES)
+    deciding = next((tier for tier in tiers if tier), [])
+    counts = {standing for standing in deciding if standing not in _OUT_OF_COUNT}
     if not counts:
-        missing = any(detail.standing is Standing.MISSING for detail in deciding)
-        return Standing.MISSING if missing else Standing.NOT_APPLICABLE
+        return Standing.MISSING if Standing.MISSING in deciding else Standing.NOT_APPLICABLE
     if deadline.standing:
         return Standing.STANDING
-    if Standing.OVERDUE in counts:
-        return Standing.OVERDUE
-    if all(standing in _FINISHED for standing in counts):
+    if counts <= set(FINISHED):
         return Standing.DONE
-    for single in (Standing.NOT_STARTED, Standing.UNCLEAR):
-        if set(counts) == {single}:
-            return single
-    return Standing.DUE_SOON if Standing.DUE_SOON in counts else Standing.UNDER_WAY
+    if len(counts) == 1:
+        return counts.pop()
+    return next((standing for standing in _ONE_DECIDES if standing in counts), Standing.UNDER_WAY)

@@ -9,19 +9,23 @@ from decimal import Decimal
 
 from toolkit.model.states import Standing
 from toolkit.rollup.merged import IndicatorTotal, Merged, TaskStanding
-from toolkit.rollup.numbers import amount, comparison, percent
+from toolkit.rollup.numbers import amount
+from toolkit.rules.assembly import Status
 
 GAP = "【待补】"
 """Stands where only a person can write; nothing is praised that has no figure."""
 
 NAMED_AT_MOST = 3
 
+_SPOT_CHECK = Decimal("0.2")
+_NOT_AHEAD = (Standing.DONE, Standing.NOT_APPLICABLE)
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
     """One number of a sentence: as it is printed, what it is, and the report cell it comes from.
 
-    ``source`` is a key the workbook turns into a cell: ("报表", code, "month" | "total"), ("报送", name),
+    ``source`` is a key the workbook turns into a cell: ("报表", code, "month" | "total" | "change"), ("报送", name),
     ("清单", list id, standing), ("任务", list id, number).
     """
 
@@ -32,7 +36,10 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One sentence or heading of the 小结; ``level`` 1 is a heading (一、), 0 is text."""
+    """One sentence or heading of the 小结; ``level`` 1 is a heading (一、), 0 is text.
+
+    Every number counted or added up in ``text`` stands in it as one of ``cited`` prints it.
+    """
 
     text: str
     level: int = 0
@@ -51,18 +58,25 @@ def write_summary(merged: Merged) -> Summary:
     """Compose the 小结 of a month; sentences are chosen by the facts (no overdue task, no overdue sentence)."""
     sections: tuple[tuple[str, Callable[[Merged], Iterator[Paragraph]]], ...] = (
         ("总体情况", _overall),
-        ("大检查大整治大提升行动开展情况", _inspection),
-        *((f"{task_list.title}落实情况", _list_section(task_list.id)) for task_list in merged.plan.campaign.lists),
+        (f"{merged.plan.campaign.title}开展情况", _inspection),
+        *((_list_heading(task_list.title), _list_section(task_list.id)) for task_list in merged.plan.campaign.lists),
         ("存在的问题", _problems),
         ("下一步工作", _next_steps),
     )
     paragraphs: list[Paragraph] = []
-    for numeral, (heading, compose) in zip("一二三四五六七八九十", sections, strict=False):
-        paragraphs.append(Paragraph(f"{numeral}、{heading}", level=1))
+    for number, (heading, compose) in enumerate(sections, start=1):
+        paragraphs.append(Paragraph(f"{_numeral(number)}、{heading}", level=1))
         paragraphs.extend(compose(merged))
     paragraphs.append(_basis(merged))
     title = merged.plan.campaign.summary_title or f"关于{{period}}{merged.plan.campaign.title}工作情况的小结"
     return Summary(title.format(period=merged.period.label), tuple(paragraphs))
+
+
+def _numeral(number: int) -> str:
+    """A heading's number: 一 to 九十九."""
+    tens, ones = divmod(number, 10)
+    digits = " 一二三四五六七八九"
+    return f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones]}".strip()
 
 
 def names(units: Sequence[str], merged: Merged) -> str:
@@ -83,14 +97,15 @@ def _overall(merged: Merged) -> Iterator[Paragraph]:
         ]
         words = "、".join(f"{cite.source[2]}{cite.text}" for cite in cited)
         whole = Cited(f"{sum(counts.values())}条", f"{task_list.title}任务条数", ("清单", task_list.id, "合计"))
-        newly = _newly_done(merged, task_list.id)
+        newly, newly_cited = _newly_done(merged, task_list.id)
         text = f"《{task_list.title}》共{whole.text}，其中{words}{newly}。"
-        yield Paragraph(text, cited=(whole, *cited))
+        yield Paragraph(text, cited=(whole, *cited, *newly_cited))
 
 
-def _newly_done(merged: Merged, list_id: str) -> str:
-    if merged.history.closed is None:
-        return ""
+def _newly_done(merged: Merged, list_id: str) -> tuple[str, tuple[Cited, ...]]:
+    """How many tasks are done that were not when the month before was closed; nothing when it is not closed."""
+    if merged.history.closed != merged.period.previous():
+        return "", ()
     done = [
         task
         for task in merged.tasks
@@ -98,14 +113,17 @@ def _newly_done(merged: Merged, list_id: str) -> str:
         and task.standing is Standing.DONE
         and merged.history.standings.get((list_id, task.task.number)) != Standing.DONE
     ]
-    return f"，较上月新完成{len(done)}条" if done else "，较上月没有新完成的任务"
+    if not done:
+        return "，较上月没有新完成的任务", ()
+    cite = Cited(f"{len(done)}条", "较上月新完成", ("任务", list_id, done[0].task.number))
+    return f"，较上月新完成{cite.text}", (cite,)
 
 
 def _returns_sentence(merged: Merged) -> Paragraph:
-    units = [unit for unit in merged.assembly.units if unit.status != "免报"]
+    units = [unit for unit in merged.assembly.units if unit.status != Status.EXEMPT]
     late = [unit.unit for unit in units if unit.on_time is False]
-    refused = [unit.unit for unit in units if unit.status == "拒收"]
-    missing = [unit.unit for unit in units if unit.status == "未报"]
+    refused = [unit.unit for unit in units if unit.status == Status.REFUSED]
+    missing = [unit.unit for unit in units if unit.status == Status.MISSING]
     on_time = sum(unit.on_time is True for unit in units)
     cited = [
         Cited(f"{len(units)}家", "应报单位", ("报送", "应报")),
@@ -123,7 +141,8 @@ def _figure(total: IndicatorTotal, column: str) -> Cited:
     value: Decimal | None = getattr(total, column)
     words = {"month": "本月", "total": "累计"}[column]
     indicator = total.indicator
-    return Cited(amount(value, indicator.unit), f"{indicator.title}（{words}）", ("报表", indicator.code, column))
+    printed = amount(value, indicator.unit, indicator.decimals)
+    return Cited(printed, f"{indicator.title}（{words}）", ("报表", indicator.code, column))
 
 
 def _inspection(merged: Merged) -> Iterator[Paragraph]:
@@ -131,11 +150,11 @@ def _inspection(merged: Merged) -> Iterator[Paragraph]:
     for words, codes in (
         ("本月检查企业{B05.month}{B05.change}，累计{B05.total}。", ("B05",)),
         (
-            "排查一般问题隐患{C01.month}{C01.change}，累计{C01.total}；整改{C04.month}，累计{C04.total}，整改率{C05.total}，期末未整改{C06.total}。",
+            "排查一般问题隐患{C01.month}{C01.change}，累计{C01.total}；整改{C04.month}，累计{C04.total}，整改率{C05.total}{C05.change}，期末未整改{C06.total}。",
             ("C01", "C04", "C05", "C06"),
         ),
         (
-            "排查重大事故隐患{D01.month}，整改销号{D04.month}，整改率{D05.total}，期末未销号{D06.total}。",
+            "排查重大事故隐患{D01.month}{D01.change}，整改销号{D04.month}，整改率{D05.total}{D05.change}，期末未销号{D06.total}。",
             ("D01", "D04", "D05", "D06"),
         ),
         ("实施行政处罚{E02.month}{E02.change}，罚款{E03.month}{E03.change}。", ("E02", "E03")),
@@ -151,13 +170,19 @@ def _filled(words: str, totals: Sequence[IndicatorTotal]) -> Paragraph:
     cited = []
     for total in totals:
         code = total.indicator.code
-        change = comparison(total.month, total.previous)
-        words = words.replace(f"{{{code}.change}}", f"（{change}）" if change else "")
         for column in ("month", "total"):
             if f"{{{code}.{column}}}" in words:
                 cited.append(_figure(total, column))
                 words = words.replace(f"{{{code}.{column}}}", cited[-1].text)
+        if total.change and f"{{{code}.change}}" in words:
+            cited.append(Cited(total.change, f"{total.indicator.title}（与上月比）", ("报表", code, "change")))
+        words = words.replace(f"{{{code}.change}}", f"（{total.change}）" if total.change else "")
     return Paragraph(words, cited=tuple(cited))
+
+
+def _list_heading(title: str) -> str:
+    """十五项措施落实清单 becomes 十五项措施落实情况."""
+    return f"{title.removesuffix('清单').removesuffix('落实')}落实情况"
 
 
 def _list_section(list_id: str) -> Callable[[Merged], Iterator[Paragraph]]:
@@ -170,14 +195,18 @@ def _list_section(list_id: str) -> Callable[[Merged], Iterator[Paragraph]]:
 
 
 def _requirement_sentence(heading: str, tasks: Sequence[TaskStanding]) -> Paragraph:
-    counts = Counter(task.standing for task in tasks)
-    words = "、".join(f"{standing}{counts[standing]}条" for standing in Standing if counts[standing])
-    late = [task.task.number for task in tasks if task.standing is Standing.OVERDUE]
-    ending = f"，逾期的是第{'、'.join(late)}条" if late else ""
-    cited = tuple(
-        Cited(f"第{task.task.number}条", task.standing, ("任务", task.list_id, task.task.number)) for task in tasks
-    )
-    return Paragraph(f"{heading.rstrip('。：')}：{len(tasks)}条措施中，{words}{ending}。", cited=cited)
+    grouped = {standing: [task for task in tasks if task.standing is standing] for standing in Standing}
+    counts = [
+        Cited(f"{len(found)}条", standing, ("任务", found[0].list_id, found[0].task.number))
+        for standing, found in grouped.items()
+        if found
+    ]
+    whole = Cited(f"{len(tasks)}条", "措施条数", ("任务", tasks[0].list_id, tasks[0].task.number))
+    words = "、".join(f"{cite.label}{cite.text}" for cite in counts)
+    late = grouped[Standing.OVERDUE]
+    ending = f"，逾期的是第{'、'.join(task.task.number for task in late)}条" if late else ""
+    cited = (whole, *counts, *_task_cites(late))
+    return Paragraph(f"{heading.rstrip('。：')}：{whole.text}措施中，{words}{ending}。", cited=cited)
 
 
 def _problems(merged: Merged) -> Iterator[Paragraph]:
@@ -194,10 +223,11 @@ def _overdue(merged: Merged) -> Iterator[Paragraph]:
         if task.standing is Standing.OVERDUE:
             units = [detail.unit for detail in task.details if detail.standing is Standing.OVERDUE]
             title = merged.plan.campaign.task_list(task.list_id).title
+            cite = Cited(f"{len(units)}家", "逾期单位", ("任务", task.list_id, task.task.number))
             yield Paragraph(
                 f"《{title}》第{task.task.number}条（完成时限{task.task.deadline}）逾期未完成，"
-                f"涉及{names(units, merged)}。",
-                cited=(Cited(f"{len(units)}家", "逾期单位", ("任务", task.list_id, task.task.number)),),
+                f"涉及{cite.text}（{names(units, merged)}）。",
+                cited=(cite,),
             )
 
 
@@ -206,7 +236,9 @@ def _hazards(merged: Merged) -> Iterator[Paragraph]:
     if overdue and overdue.month:
         units = [share.unit for share in overdue.shares if share.counted and share.month]
         cite = _figure(overdue, "month")
-        yield Paragraph(f"期末逾期未销号重大事故隐患{cite.text}，涉及{names(units, merged)}。", cited=(cite,))
+        where = Cited(f"{len(units)}家", "有逾期未销号的单位", ("报表", "D09", "month"))
+        text = f"期末逾期未销号重大事故隐患{cite.text}，涉及{where.text}（{names(units, merged)}）。"
+        yield Paragraph(text, cited=(cite, where))
     if left and ready and left.total is not None and ready.month is not None and ready.month < left.total:
         cited = (_figure(left, "total"), _figure(ready, "month"))
         yield Paragraph(
@@ -216,25 +248,27 @@ def _hazards(merged: Merged) -> Iterator[Paragraph]:
 
 
 def _low_coverage(merged: Merged) -> Iterator[Paragraph]:
-    """Departments below the 20 % spot check of firms their subordinates supervise (朔安发〔2022〕3号 五（二）三)."""
+    """Departments below the 20 % spot check of firms their subordinates supervise (朔安发〔2022〕3号 五（二）三).
+
+    Only of departments both of whose figures count: nobody is named for a figure that is missing or held.
+    """
     below, checked = merged.totals.get("B07"), merged.totals.get("B08")
     if not below or not checked:
         return
-    reached = {share.unit: share.total for share in checked.shares if share.counted}
+    reached = {share.unit: share.total for share in checked.shares if share.counted and share.total is not None}
     short = [
         share.unit
         for share in below.shares
-        if share.counted and share.month and (reached.get(share.unit) or Decimal(0)) / share.month < Decimal("0.2")
+        if share.counted and share.month and share.unit in reached and reached[share.unit] / share.month < _SPOT_CHECK
     ]
     if short:
-        cite = Cited(f"{len(short)}家", "抽查比例低于20%的部门", ("报表", "B09", "total"))
-        yield Paragraph(
-            f"抽查下级监管企业比例未达{percent(Decimal('0.2'))}的部门有{names(short, merged)}。", cited=(cite,)
-        )
+        cite = Cited(f"{len(short)}家", f"抽查比例低于{_SPOT_CHECK:.0%}的部门", ("报表", "B09", "total"))
+        text = f"抽查下级监管企业比例不到{_SPOT_CHECK:.0%}的部门有{cite.text}（{names(short, merged)}）。"
+        yield Paragraph(text, cited=(cite,))
 
 
 def _quality(merged: Merged) -> Iterator[Paragraph]:
-    wrong = [unit.unit for unit in merged.assembly.units if unit.status == "待更正"]
+    wrong = [unit.unit for unit in merged.assembly.units if unit.status == Status.TO_CORRECT]
     if wrong:
         cite = Cited(f"{len(wrong)}家", "须更正的单位", ("报送", "待更正"))
         yield Paragraph(f"{cite.text}单位报送的表仍有须更正的内容（{names(wrong, merged)}）。", cited=(cite,))
@@ -245,11 +279,12 @@ def _next_steps(merged: Merged) -> Iterator[Paragraph]:
     due = [
         task
         for task in merged.tasks
-        if task.due and ahead.first_day <= task.due <= ahead.last_day and task.standing is not Standing.DONE
+        if task.due and ahead.first_day <= task.due <= ahead.last_day and task.standing not in _NOT_AHEAD
     ]
     if due:
+        cite = Cited(f"{len(due)}条", f"{ahead.label}到期", ("任务", due[0].list_id, due[0].task.number))
         yield Paragraph(
-            f"{ahead.label}到期的任务有{len(due)}条：{_listed(due, merged)}。", cited=tuple(_task_cites(due))
+            f"{ahead.label}到期的任务有{cite.text}：{_listed(due, merged)}。", cited=(cite, *_task_cites(due))
         )
     else:
         yield Paragraph(f"{ahead.label}没有到期的任务。")
@@ -272,10 +307,14 @@ def _task_cites(tasks: Iterable[TaskStanding]) -> Iterator[Cited]:
 
 
 def _basis(merged: Merged) -> Paragraph:
-    """The footnote that says how many units the figures rest on (汇总口径)."""
-    adopted = sum(bool(unit.parts) for unit in merged.assembly.units)
-    expected = sum(unit.status != "免报" for unit in merged.assembly.units)
-    return Paragraph(
-        f"注：汇总口径{adopted}/{expected}家；须更正或待确认的数不计入合计，各项口径见“报表”，家数未跨单位去重。",
-        cited=(Cited(f"{adopted}/{expected}家", "汇总口径", ("报送", "口径")),),
-    )
+    """The footnote that says how many units the figures rest on (汇总口径): those whose return is adopted as it is."""
+    adopted = sum(unit.status == Status.ADOPTED for unit in merged.assembly.units)
+    expected = merged.assembly.expected
+    partly = sum(unit.status == Status.TO_CORRECT for unit in merged.assembly.units)
+    cited = [Cited(f"{adopted}/{expected}家", "汇总口径", ("报送", "口径"))]
+    text = f"注：汇总口径{cited[0].text}"
+    if partly:
+        cited.append(Cited(f"{partly}家", "须更正的单位", ("报送", "待更正")))
+        text += f"，另有{cited[1].text}待更正、只计入其中无误的数"
+    text += "；须更正或待确认的数不计入合计，各项口径见“报表”，家数未跨单位去重。"
+    return Paragraph(text, cited=tuple(cited))

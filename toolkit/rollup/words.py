@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.model.roster import Roster
 from toolkit.model.states import Standing
@@ -13,7 +13,13 @@ from toolkit.rollup.standing import URGENCY
 CELL_TARGET = 600
 """Characters a roll-up cell should not pass: more does not fit a printed row of 409.5 points."""
 
+CELL_MOST = 30_000
+"""Characters a cell of Excel holds with room to spare; beyond it even overdue units' words are left to 明细."""
+
 OVERFLOW = "其余详见“明细”。"
+
+NO_WORDS = "（工作进度未填或须更正，见“核验问题”）"
+"""Stands for words a unit did not write, or that mean nothing away from their place (同上)."""
 
 _COUNT_WORDS: tuple[tuple[Standing, str], ...] = (
     (Standing.DONE, "已完成"),
@@ -28,6 +34,7 @@ _COUNT_WORDS: tuple[tuple[Standing, str], ...] = (
     (Standing.MISSING, "未报"),
 )
 _ALWAYS_FULL = (Standing.OVERDUE, Standing.NOT_STARTED)
+_RANK = {standing: rank for rank, standing in enumerate(URGENCY)}
 
 
 def count_standings(details: Sequence[Detail]) -> dict[Standing, int]:
@@ -42,27 +49,32 @@ def count_sentence(counts: Mapping[Standing, int]) -> str:
     return f"涉及责任单位{sum(counts.values())}家：{named}。" if named else "没有责任单位。"
 
 
-def unit_words(details: Sequence[Detail], roster: Roster) -> tuple[str, bool]:
+def unit_words(details: Sequence[Detail], roster: Roster, *, taken: int = 0) -> tuple[str, bool]:
     """The units' words, equal ones joined under all their names, and whether some were left to 明细.
 
-    Overdue and not-started units are always shown in full; of the rest as many as fit ``CELL_TARGET`` characters.
+    Overdue and not-started units are always shown in full; of the rest as many as fit, in the order of urgency, into
+    what ``CELL_TARGET`` leaves when ``taken`` characters stand in the cell already. Nothing is shown in part.
     """
+    parts = tuple(_spoken(details, roster))
+    room = CELL_TARGET - taken
+    if sum(len(part) + 1 for _, part in parts) <= room:
+        return "\n".join(part for _, part in parts), False
+    room -= len(OVERFLOW)
+    shown: list[str] = []
+    used = 0
+    for standing, part in parts:
+        if used + len(part) + 1 <= (CELL_MOST if standing in _ALWAYS_FULL else room):
+            shown.append(part)
+            used += len(part) + 1
+    return "\n".join([*shown, OVERFLOW] if len(shown) < len(parts) else shown), len(shown) < len(parts)
+
+
+def _spoken(details: Sequence[Detail], roster: Roster) -> Iterator[tuple[Standing, str]]:
+    """【甲区、乙市】words, most urgent first, then in roster order; who sent nothing stands only in the count."""
     spoken: dict[tuple[Standing, str], list[str]] = {}
-    ordered = sorted(details, key=lambda detail: (URGENCY.index(detail.standing), roster.position(detail.unit)))
-    for detail in ordered:
-        progress = detail.text("progress")
-        if progress:
-            spoken.setdefault((detail.standing, progress), []).append(roster[detail.unit].short)
-    parts: list[str] = []
-    room = CELL_TARGET
-    overflow = False
-    for (standing, progress), units in spoken.items():
-        part = f"【{'、'.join(units)}】{progress}"
-        if len(part) > room and standing not in _ALWAYS_FULL:
-            overflow = True
-            continue
-        parts.append(part)
-        room -= len(part)
-    if overflow:
-        parts.append(OVERFLOW)
-    return "\n".join(parts), overflow
+    for detail in sorted(details, key=lambda detail: (_RANK[detail.standing], roster.position(detail.unit))):
+        if detail.standing is not Standing.MISSING:
+            words = str(detail.usable("progress") or "").strip() or NO_WORDS
+            spoken.setdefault((detail.standing, words), []).append(roster[detail.unit].short)
+    for (standing, words), units in spoken.items():
+        yield standing, f"【{'、'.join(units)}】{words}"

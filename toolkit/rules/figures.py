@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 
 from toolkit.campaign.plan import Plan
 from toolkit.campaign.relations import Name, evaluate, names, parse
@@ -104,7 +105,8 @@ class Figures:
         """An indicator's own figures of the last closed months without a gap, newest first."""
         if self.closed != self.submission.period.previous():
             return ()
-        return tuple(month[code] for month in self.history.months if code in month)
+        unbroken = takewhile(lambda month: code in month, self.history.months)
+        return tuple(month[code] for month in unbroken)
 
     def _look(self, name: Name) -> Decimal | None:
         if name.code in self.openings:

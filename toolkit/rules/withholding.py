@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator
 
 from toolkit.campaign.plan import Plan
 from toolkit.campaign.relations import Operation, parse
@@ -23,10 +23,10 @@ def withheld(unit_return: UnitReturn, plan: Plan) -> frozenset[str]:
     return tied_to({finding.subject for finding in unit_return.findings if finding.withholds} & known, form)
 
 
-def tied_to(codes: Set[str], form: Form) -> frozenset[str]:
+def tied_to(codes: Iterable[str], form: Form) -> frozenset[str]:
     """The codes, with every code an equality or a formula ties to one of them, directly or through others."""
     found: set[str] = set()
-    open_codes: Set[str] = codes
+    open_codes = set(codes)
     tied = tuple(_tied(form)) if open_codes else ()
     while open_codes:
         found |= open_codes
