@@ -87,7 +87,9 @@ def write_by_unit(sheet: Sheet, merged: Merged, cells: Cells) -> dict[str, Block
         sheet.text(row, 1, title, look.Style(font=look.HEI, fill=look.AUXILIARY, border=look.LINE))
         blocks[key] = _block(sheet, merged, totals, key, row + 1, cells)
         row = blocks[key].last_row + 2
-    finish(sheet, row - 1, len(headings), frozen_column=2, filtered=False, a3=True)
+    finish(
+        sheet, row - 1, len(headings), frozen_column=2, filtered=False, a3=True, breaks=[blocks["before"].last_row + 1]
+    )
     return blocks
 
 
@@ -144,7 +146,7 @@ def write_form(sheet: Sheet, merged: Merged, cells: Cells, blocks: dict[str, Blo
         _form_row(sheet, total, lines, cells)
     last = FIRST_ROW + len(lines.rows) - 1
     _chart(sheet, merged, blocks, last)
-    finish(sheet, last, len(_FORM_HEADINGS), frozen_column=3, printed_row=last + 20)
+    finish(sheet, last, len(_FORM_HEADINGS), frozen_column=3, printed_row=last + 16)
 
 
 def _form_row(sheet: Sheet, total: IndicatorTotal, lines: Lines, cells: Cells) -> None:
@@ -203,4 +205,4 @@ def _chart(sheet: Sheet, merged: Merged, blocks: dict[str, Block], last: int) ->
         Series("整改一般问题隐患", units, month.area("C04"), "#70AD47"),
     )
     title = f"{merged.period.label}一般问题隐患排查与整改（条）"
-    sheet.chart(last + 2, 2, Chart("column", title, series, width=960, height=340, unit="条"))
+    sheet.chart(last + 2, 2, Chart("column", title, series, width=960, height=280, unit="条"))

@@ -50,6 +50,7 @@ def finish(
     filtered: bool = True,
     printed_row: int = 0,
     a3: bool = False,
+    breaks: Sequence[int] = (),
 ) -> None:
     """Freeze the header, offer filters, and set the page: landscape, one page wide, header repeated.
 
@@ -63,6 +64,7 @@ def finish(
         last_column=columns,
         last_row=max(last_row, printed_row, FIRST_ROW),
         a3=a3,
+        breaks=breaks,
     )
     sheet.hide_gridlines()
 
