@@ -17,6 +17,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import openpyxl
+
 from toolkit.campaign.document import load_template
 from toolkit.campaign.plan import Plan, make_plan
 from toolkit.demo.words import figures, summary_words, task_word

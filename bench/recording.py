@@ -9,6 +9,7 @@ from typing import Any
 from unittest import mock
 
 import xlsxwriter
+
 from toolkit.campaign.plan import Plan
 from toolkit.model.history import History
 from toolkit.model.period import Period

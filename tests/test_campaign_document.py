@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from toolkit.campaign import document
 from toolkit.campaign.document import DefinitionError
 from toolkit.findings.catalogue import KINDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from toolkit.campaign.document import load_template
 from toolkit.campaign.plan import Plan, make_plan
 from toolkit.model.assignment import Role

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from toolkit.campaign import relations
 from toolkit.campaign.relations import Name, Number, Operation, RelationError
 

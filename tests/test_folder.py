@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given as given_any
 from hypothesis import strategies as st
+
 from toolkit.folder import locked, natural_key, open_folder, replace_folder, safe_name, shown_name, write_atomically
 from toolkit.folder.lock import LOCK_FILE
 from toolkit.folder.names import MAX_BYTES

@@ -2,6 +2,7 @@ import errno
 import os
 
 import pytest
+
 from toolkit.folder import Found, Trouble, given, inbox, read, scan
 from toolkit.model.errors import WrongUse
 

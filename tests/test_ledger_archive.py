@@ -3,6 +3,7 @@ import hashlib
 import os
 
 import pytest
+
 from toolkit.ledger import Archive
 from toolkit.model.errors import WrongUse
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+
 from toolkit.ledger import Archive, Ledger, Reading, reading_key, store
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History, UnitHistory

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from toolkit.findings import Finding, Severity
 from toolkit.ledger.serial import (
     dump_findings,

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from toolkit.model.assignment import Role, Subject
 from toolkit.model.roster import Group, Level, Roster, Unit
 from toolkit.model.tasks import Task

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from toolkit.campaign import relations
 from toolkit.campaign.document import load_template
 from toolkit.campaign.plan import make_plan

@@ -3,6 +3,7 @@ import signal
 import time
 
 import pytest
+
 from toolkit import workers
 from toolkit.workers import FailureKind, WorkerFailure, chunked, run
 
