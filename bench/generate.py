@@ -124,9 +124,7 @@ class Stamp:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             self._parts = {info.filename: archive.read(info) for info in archive.infolist()}
         names = re.findall(rb'<sheet [^>]*name="([^"]+)"', self._parts["xl/workbook.xml"])
-        self._sheets = {
-            _text(name): f"xl/worksheets/sheet{number}.xml" for number, name in enumerate(names, start=1)
-        }
+        self._sheets = {_text(name): f"xl/worksheets/sheet{number}.xml" for number, name in enumerate(names, start=1)}
         self._words = words
         self._shared = shared
 

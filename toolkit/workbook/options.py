@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from toolkit.workbook.look import Style
-from toolkit.workbook.marks import Limit, Series
+from toolkit.workbook.look import PALE_LINE, SONG, Style
+from toolkit.workbook.marks import Chart, Limit, Series
 from toolkit.workbook.text import units
 
 LIST_LIMIT = 255
@@ -54,7 +54,18 @@ def limit_options(limit: Limit, list_name: Callable[[tuple[str, ...]], str]) -> 
     return {"validate": limit.kind, **{key: value for key, value in options.items() if value != ""}}
 
 
-def series_options(series: Series) -> dict[str, Any]:
+def set_up_chart(made: Any, chart: Chart) -> None:
+    """Give the library's chart its figures, title, size and axes."""
+    for series in chart.series:
+        made.add_series(_series_options(series))
+    made.set_title({"name": chart.title, "name_font": {"name": SONG, "size": 12, "bold": True}})
+    made.set_size({"width": chart.width, "height": chart.height})
+    if chart.kind != "pie":
+        made.set_y_axis({"name": chart.unit, "major_gridlines": {"visible": True, "line": {"color": PALE_LINE}}})
+        made.set_legend({"position": "bottom"} if len(chart.series) > 1 else {"none": True})
+
+
+def _series_options(series: Series) -> dict[str, Any]:
     """One row of figures of a chart."""
     options: dict[str, Any] = {
         "name": series.name,

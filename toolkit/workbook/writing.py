@@ -5,10 +5,11 @@ The only module that imports xlsxwriter. Rows and columns count from 1, as Excel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from itertools import repeat
 from typing import Any
@@ -17,13 +18,16 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
 from toolkit.model.place import cell_name
-from toolkit.workbook.look import LINK, PALE_LINE, SONG, Style
+from toolkit.workbook.look import LINK, SONG, Style
 from toolkit.workbook.marks import Area, Chart, Limit
-from toolkit.workbook.options import limit_options, series_options, style_options
+from toolkit.workbook.options import limit_options, set_up_chart, style_options
+from toolkit.workbook.streaming import Look, RowStream, joined
 from toolkit.workbook.text import TEXT_LIMIT, cut, looks_like_formula, quoted_sheet, units, visible
+from toolkit.workbook.values import TOO_EXACT, exact, fitted
 
 Value = str | int | float | Decimal | date | None
 """What may be written as data. Formulas, links and marks have methods of their own."""
+Height = float | Callable[[Sequence[Value]], float]
 
 LIST_SHEET = "选项"
 """The very hidden sheet that holds long drop-down lists."""
@@ -76,8 +80,13 @@ class Workbook:
         self._kept: list[Style | None] = []
         self._sheets: dict[str, Sheet] = {}
         self._lists: dict[tuple[str, ...], str] = {}
+        self._streams: dict[str, RowStream] = {}
         self.changes: list[Change] = []
         """Every text that could not be written exactly, in order of writing."""
+
+    def changed(self, sheet: str, row: int, column: int, reason: str) -> None:
+        """Note that a text could not be written exactly."""
+        self.changes.append(Change(sheet, row, column, reason))
 
     def sheet(self, name: str, tab: str = "") -> Sheet:
         """Add a sheet behind the others; ``tab`` is the colour of its tab."""
@@ -138,14 +147,20 @@ class Workbook:
         made = self._book.add_chart(kind)
         if made is None:
             raise WritingFailed(f"图表“{chart.title}”没有写成")
-        for series in chart.series:
-            made.add_series(series_options(series))
-        made.set_title({"name": chart.title, "name_font": {"name": SONG, "size": 12, "bold": True}})
-        made.set_size({"width": chart.width, "height": chart.height})
-        if chart.kind != "pie":
-            made.set_y_axis({"name": chart.unit, "major_gridlines": {"visible": True, "line": {"color": PALE_LINE}}})
-            made.set_legend({"position": "bottom"} if len(chart.series) > 1 else {"none": True})
+        set_up_chart(made, chart)
         return made
+
+    def look(self, column: int, style: Style) -> Look:
+        """How streamed cells of a column refer to a style."""
+        plain, quoted = (self.format(style, quoted=quoted)._get_xf_index() for quoted in (False, True))  # noqa: SLF001
+        return Look(cell_name(1, column).rstrip("1"), f' s="{plain}"', f' s="{quoted}"')
+
+    def stream(self, name: str) -> RowStream:
+        """The streamed rows of a sheet, to be joined into it at the end."""
+        if name not in self._streams:
+            share = self._book.str_table._get_shared_string_index  # noqa: SLF001
+            self._streams[name] = RowStream(partial(self.changed, name), share)
+        return self._streams[name]
 
     def to_bytes(self) -> bytes:
         """End the workbook and give its bytes; nothing can be written afterwards."""
@@ -153,7 +168,11 @@ class Workbook:
             self._book.close()
         except XlsxWriterException as error:
             raise WritingFailed("工作簿没有写成") from error
-        return self._buffer.getvalue()
+        if not self._streams:
+            return self._buffer.getvalue()
+        names = list(self._sheets)
+        parts = {f"xl/worksheets/sheet{names.index(name) + 1}.xml": rows for name, rows in self._streams.items()}
+        return joined(self._buffer.getvalue(), parts)
 
 
 def _stored(value: Decimal) -> float:
@@ -176,12 +195,9 @@ class Sheet:
         if not value:
             self.blank(row, column, style)
             return
-        shown = visible(value)
-        if shown != value and shown != value.replace("\r\n", "\n"):
-            self._changed(row, column, "含不可见控制字符")
-        if len(shown) > TEXT_LIMIT // 2 and units(shown) > TEXT_LIMIT:
-            shown = cut(shown)
-            self._changed(row, column, "超过单元格上限")
+        shown, reasons = fitted(value)
+        for reason in reasons:
+            self.book.changed(self.name, row, column, reason)
         made = self.book.format(style, quoted=looks_like_formula(shown))
         if shown.startswith("<r>") and shown.endswith("</r>"):
             # The library takes such a text for ready XML; in two runs it is a text again.
@@ -194,12 +210,8 @@ class Sheet:
 
     def number(self, row: int, column: int, value: float | Decimal, style: Style | None = None) -> None:
         """Write a number; one that Excel's 15 digits cannot hold is written as text and noted."""
-        if isinstance(value, Decimal):
-            exact = len(value.as_tuple().digits) <= 15 and value.is_finite()
-        else:
-            exact = isinstance(value, float) or -(10**15) < value < 10**15
-        if not exact:
-            self._changed(row, column, "超过15位有效数字")
+        if not exact(value):
+            self.book.changed(self.name, row, column, TOO_EXACT)
             self.text(row, column, str(value), style)
             return
         code = self.raw.write_number(row - 1, column - 1, value, self.book.format(style))
@@ -276,14 +288,18 @@ class Sheet:
             self.cell(row, column, value, style)
 
     def stream_rows(
-        self, first_row: int, rows: Iterable[Sequence[Value]], styles: Sequence[Style], height: float = 0
+        self, first_row: int, rows: Iterable[Sequence[Value]], styles: Sequence[Style], height: Height = 0
     ) -> int:
-        """Write many rows of one kind, columns from 1; returns the row after the last. For big tables (明细)."""
+        """Write many rows of one kind, columns from 1; returns the row after the last. For big tables (明细).
+
+        They go past the library: nothing else can be written into these rows, and a sheet's streamed rows go down.
+        ``height`` is in points, or a function that gives it for a row's values; 0 leaves it to the program that opens it.
+        """
+        stream = self.book.stream(self.name)
+        looks = [self.book.look(column, style) for column, style in enumerate(styles, start=1)]
         row = first_row
         for values in rows:
-            self.row(row, values, styles)
-            if height:
-                self.height(row, height)
+            stream.add(row, values, looks, height(values) if callable(height) else height)
             row += 1
         return row
 
@@ -390,6 +406,3 @@ class Sheet:
 
     def _where(self, row: int, column: int) -> str:
         return f"{self.name}!{cell_name(row, column)}"
-
-    def _changed(self, row: int, column: int, reason: str) -> None:
-        self.book.changes.append(Change(self.name, row, column, reason))

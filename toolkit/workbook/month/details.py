@@ -11,7 +11,7 @@ from toolkit.rollup.details import detail_values, returned_details
 from toolkit.rollup.merged import IndicatorTotal, Merged, Share
 from toolkit.workbook import look
 from toolkit.workbook.month.cells import Cells
-from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start
+from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start, stream
 from toolkit.workbook.writing import Sheet, Value
 
 DETAILS = "明细"
@@ -121,7 +121,7 @@ def write_provenance(sheet: Sheet, merged: Merged, cells: Cells) -> None:
     for total in merged.totals.values():
         if total.shares:
             cells.put(("出处", total.indicator.code), sheet.name, row, 1)
-        row = fill(sheet, _PROVENANCE_HEADINGS, _shares(merged, total), first_row=row) + 1
+        row = stream(sheet, _PROVENANCE_HEADINGS, _shares(merged, total), first_row=row)
     finish(sheet, row - 1, len(_PROVENANCE_HEADINGS), frozen_column=3)
 
 

@@ -81,6 +81,14 @@ def fill(
     return row
 
 
+def stream(
+    sheet: Sheet, headings: Sequence[Heading], rows: Iterable[Sequence[Value]], *, first_row: int = FIRST_ROW
+) -> int:
+    """The same for tables of many thousand rows, past the library; returns the row after the last."""
+    styles = [heading.style for heading in headings]
+    return sheet.stream_rows(first_row, rows, styles, lambda values: fitting_height(values, headings))
+
+
 def fitting_height(values: Sequence[Value], headings: Sequence[Heading]) -> float:
     """The height a row needs for its wrapped texts, at most what Excel allows."""
     needed = [
