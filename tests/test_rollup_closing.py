@@ -1,0 +1,182 @@
+"""What a closed month hands on to the next, and what it does not."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from rollup_setting import (
+    AUGUST,
+    BODY,
+    BUREAU,
+    JULY,
+    JUNE,
+    LIST,
+    MAY,
+    OTHER_BUREAU,
+    STANDING,
+    example_two,
+    merged,
+    plan,
+    received,
+    submission,
+    two_history,
+    words,
+)
+from toolkit.findings import Finding, Severity
+from toolkit.model.deadline import Frequency
+from toolkit.model.history import History, UnitHistory
+from toolkit.model.layout import FORM_SHEET
+from toolkit.model.place import Place
+from toolkit.model.states import Standing
+from toolkit.rollup.closing import COUNTS_KEPT, MONTHS_KEPT, snapshot
+
+UNITS = ("甲区", "乙市", BUREAU)
+CHART = plan(UNITS)
+ROW = {"C01": 10, "C02": 10, "C04": 5, "A01": 1}
+OPENED = {"C00": 3, "D00": 0}
+HELD = Finding("R17", Severity.VERIFY, Place("甲区.xlsx", FORM_SHEET, 9, 4), "疑", "核", "甲区", "C01", held=True)
+
+
+def tasks(**changed):
+    numbers = ("1", "4", "8", "14", "24", "25", "26", "35")
+    rows = {number: words("甲区", number, STANDING if number in ("8", "26") else "已完成") for number in numbers}
+    return rows | {name[1:]: row for name, row in changed.items()}
+
+
+def closed(period=MAY, before=None, *, figures=None, more=(), rows=None, unit="甲区", nothing=False):
+    """The history after one unit's return; ``nothing`` means that no unit returned anything."""
+    before = before or History()
+    given = submission(
+        unit, period, {**OPENED, **ROW, **(figures or {})}, tasks() if rows is None else rows, plan=CHART
+    )
+    files = [] if nothing else [received(given, "2022-06-01 09:00", plan=CHART, before=before, more=more)]
+    return snapshot(merged(files, period, before, plan=CHART, due=date(2022, 12, 2)))
+
+
+def test_cumulative_figures_and_openings_are_handed_on():
+    may = closed()
+    june = closed(JUNE, may, figures={"C01": 4, "C02": 4, "C04": 2})
+    unit = june.of("甲区")
+    assert (unit.totals["C01"], unit.totals["C04"], unit.totals["C00"]) == (14, 7, 3)
+    assert [month["C01"] for month in unit.months] == [4, 10]
+    assert june.closed == JUNE
+
+
+def test_stocks_and_distinct_counts_hand_on_what_they_are():
+    may = closed(figures={"B01": 40, "B06": 12, "B05": 12, "B02": 4, "B03": 8})
+    unit = may.of("甲区")
+    assert (unit.totals["B01"], unit.totals["B06"]) == (40, 12)
+    assert (unit.months[0]["B01"], unit.months[0]["B06"]) == (40, 12)
+
+
+def test_a_figure_that_does_not_count_is_not_handed_on_and_is_not_caught_up():
+    may = closed(more=(HELD,))
+    assert "C01" not in may.of("甲区").totals
+    assert "C04" not in may.of("甲区").totals
+    assert may.of("甲区").totals["A01"] == 1
+    june = closed(JUNE, may, figures={"C01": 4, "C02": 4, "C04": 2})
+    assert june.of("甲区").totals["C01"] == 4
+
+
+def test_who_returned_nothing_keeps_totals_words_and_states_and_has_no_month():
+    may = closed()
+    june = closed(JUNE, may, nothing=True)
+    before, after = may.of("甲区"), june.of("甲区")
+    assert (after.totals, after.progress, after.states, after.done_on) == (
+        before.totals,
+        before.progress,
+        before.states,
+        before.done_on,
+    )
+    assert after.months == ({}, *before.months)
+    assert closed(JULY, june, figures={"C01": 1, "C02": 1}).of("甲区").totals["C01"] == 11
+
+
+def test_units_the_month_does_not_know_are_kept():
+    gone = UnitHistory(totals={"C01": Decimal(5)})
+    assert closed(JUNE, History(MAY, {"旧县": gone})).units["旧县"] is gone
+
+
+def test_three_months_are_kept():
+    history = closed()
+    for period in (JUNE, JULY, AUGUST):
+        history = closed(period, history)
+    assert len(history.of("甲区").months) == MONTHS_KEPT
+    assert history.of("甲区").totals["C01"] == 40
+
+
+@pytest.mark.parametrize(
+    ("row", "state"),
+    [
+        (words("甲区", "1"), "已完成"),
+        (words("甲区", "1", "正在推进"), "正在推进"),
+        (words("甲区", "1", "未启动"), "未启动"),
+        ({"progress": "该项工作已全部完成。"}, "已完成"),
+        ({"progress": "尚未启动。"}, "未启动"),
+        ({"progress": "召开会议研究。"}, None),
+    ],
+)
+def test_states_are_what_the_unit_said_or_its_words_imply(row, state):
+    assert closed(rows=tasks(t1=row)).of("甲区").states.get((LIST, "1")) == state
+
+
+def test_a_standing_task_is_handed_on_as_standing_whatever_was_chosen():
+    rows = tasks(t8=words("甲区", "8", "已完成"))
+    assert closed(rows=rows).of("甲区").states[LIST, "8"] == "长期坚持"
+    assert (LIST, "8") not in closed(rows=rows).of("甲区").done_on
+
+
+def test_the_day_a_task_was_done_is_kept_until_it_is_reopened():
+    may = closed()
+    assert may.of("甲区").done_on[LIST, "1"] == "2022-05-08"
+    again = closed(JUNE, may, rows=tasks(t1={"progress": "已于2022年5月完成", "state": "已完成"}))
+    assert again.of("甲区").done_on[LIST, "1"] == "2022-05-08"
+    reopened = closed(JUNE, may, rows=tasks(t1=words("甲区", "1", "正在推进")))
+    assert (LIST, "1") not in reopened.of("甲区").done_on
+    assert reopened.of("甲区").states[LIST, "1"] == "正在推进"
+
+
+def test_withheld_words_and_days_are_not_handed_on():
+    may = closed()
+    rows = tasks(t1={"progress": "同上", "state": "正在推进"}, t4=words("甲区", "4", done_on=date(2022, 7, 9)))
+    june = closed(JUNE, may, rows=rows)
+    assert june.of("甲区").progress[LIST, "1"] == may.of("甲区").progress[LIST, "1"]
+    assert june.of("甲区").states[LIST, "1"] == "正在推进"
+    assert june.of("甲区").done_on[LIST, "4"] == "2022-05-08"
+    assert june.standings[LIST, "4"] == Standing.UNCLEAR
+
+
+def test_counts_are_kept_for_tasks_with_a_frequency_newest_first():
+    deadline = CHART.deadlines[LIST, "8"]
+    assert any(isinstance(one, Frequency) for one in deadline.frequencies)
+    history = History()
+    for place, period in enumerate((MAY, JUNE)):
+        rows = tasks(t8=words("甲区", "8", STANDING, count=place + 1), t35=words("甲区", "35", count=9))
+        history = closed(period, history, rows=rows)
+    assert history.of("甲区").counts == {(LIST, "8"): (2, 1)}
+    full = UnitHistory(counts={(LIST, "8"): tuple(range(COUNTS_KEPT))})
+    after = closed(JUNE, History(MAY, {"甲区": full}), rows=tasks(t8=words("甲区", "8", STANDING, count=5)))
+    assert len(after.of("甲区").counts[LIST, "8"]) == COUNTS_KEPT
+
+
+def test_the_closing_of_the_second_example():
+    history = snapshot(example_two(final=True))
+    assert {unit: past.totals["C01"] for unit, past in history.units.items() if "C01" in past.totals} == {
+        "甲区": 1010,
+        "乙市": 508,
+        "丙县": 230,
+        BUREAU: 112,
+        OTHER_BUREAU: 170,
+    }
+    assert history.units[OTHER_BUREAU].totals["E03"] == 15
+    assert history.units[BODY].months == ({},)
+
+
+def test_closing_the_first_round_would_leave_out_what_was_withheld():
+    history, before = snapshot(example_two(final=False)), two_history()
+    assert history.units["丙县"].totals["C01"] == before.units["丙县"].totals["C01"]
+    assert "E03" not in history.units[OTHER_BUREAU].totals
+    assert history.units[BUREAU].totals == before.units[BUREAU].totals

@@ -1,0 +1,168 @@
+"""Properties of putting a month together: sums of counted shares, no order in what came, the same every time."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rollup_setting import (
+    BODY,
+    COUNTIES,
+    JUNE,
+    LIST,
+    NUMBERS,
+    ONE_DUE,
+    ONE_UNITS,
+    OWN_TASKS,
+    SEPTEMBER,
+    STANDING,
+    TWO_DUE,
+    TWO_UNITS,
+    example_one,
+    merged,
+    one_history,
+    plan,
+    received,
+    submission,
+    two_files,
+    two_history,
+    words,
+)
+from toolkit.findings import Finding, Severity
+from toolkit.model.layout import FORM_SHEET
+from toolkit.model.place import Place
+from toolkit.model.states import Standing
+from toolkit.rollup.closing import snapshot
+from toolkit.rollup.summary import write_summary
+
+CHART = plan(ONE_UNITS)
+BEFORE = one_history()
+CODES = ("C00", "C01", "C02", "C03", "C04", "C08", "E02", "E03", "B01", "B05", "H01")
+STATES = ("已完成", "正在推进", "未启动", "长期坚持", "不涉及")
+
+figures = st.fixed_dictionaries(
+    {code: st.one_of(st.none(), st.integers(0, 500)) for code in CODES if code != "E03"}
+    | {"E03": st.one_of(st.none(), st.decimals(0, 900, places=2))}
+)
+wrong_codes = st.lists(st.sampled_from(CODES), max_size=2)
+
+
+@st.composite
+def files(draw):
+    """What some of the units sent: any figures, some findings, some states, now and then a second version."""
+    sent = []
+    for unit in draw(st.lists(st.sampled_from(ONE_UNITS), max_size=6)):
+        rows = {
+            number: words(unit, number, draw(st.sampled_from(STATES)))
+            for number in OWN_TASKS.get(unit, NUMBERS)
+            if draw(st.booleans())
+        }
+        given = submission(unit, JUNE, draw(figures), rows, plan=CHART)
+        place = Place(given.file, FORM_SHEET, 9, 4)
+        more = tuple(Finding("X", Severity.MUST_CORRECT, place, "错", "改", unit, code) for code in draw(wrong_codes))
+        at = f"2022-07-0{draw(st.integers(1, 9))} 09:00"
+        sent.append(received(given, at, plan=CHART, before=BEFORE, more=more))
+    return sent
+
+
+def put_together(sent):
+    return merged(sent, JUNE, BEFORE, plan=CHART, due=ONE_DUE)
+
+
+@settings(max_examples=40, deadline=None)
+@given(files())
+def test_totals_are_the_sums_of_the_shares_that_count(sent):
+    for total in put_together(sent).totals.values():
+        counted = [share for share in total.shares if share.counted]
+        if total.indicator.filled:
+            assert total.counted == len(counted) <= total.expected
+            for column in ("month", "before", "total"):
+                own = [value for share in counted if (value := getattr(share, column)) is not None]
+                assert getattr(total, column) == (sum(own, Decimal(0)) if own else None)
+
+
+@settings(max_examples=40, deadline=None)
+@given(files())
+def test_a_rate_is_of_the_same_units_above_and_below_the_line(sent):
+    totals = put_together(sent).totals
+    units = [{share.unit for share in totals[code].shares if share.counted} for code in ("C00", "C01", "C02", "C04")]
+    assert units == [units[0]] * 4
+    if totals["C05"].total is not None:
+        assert totals["C05"].total * (totals["C00"].month + totals["C01"].total) - totals["C04"].total < Decimal(
+            "1e-20"
+        )
+
+
+@settings(max_examples=25, deadline=None)
+@given(files(), st.randoms())
+def test_the_order_in_which_files_are_given_does_not_matter(sent, random):
+    shuffled = list(sent)
+    random.shuffle(shuffled)
+    assert put_together(sent) == put_together(shuffled)
+    assert snapshot(put_together(sent)) == snapshot(put_together(shuffled))
+
+
+@settings(max_examples=15, deadline=None)
+@given(files())
+def test_the_same_files_give_the_same_month_in_the_same_order(sent):
+    one, other = put_together(sent), put_together(sent)
+    assert one == other
+    assert list(one.totals) == list(other.totals)
+    assert write_summary(one) == write_summary(other)
+
+
+@settings(max_examples=25, deadline=None)
+@given(files())
+def test_every_assignment_has_its_word_and_every_task_its_counts(sent):
+    result = put_together(sent)
+    assert [(one.list_id, one.number, one.unit) for one in result.details] == [
+        (one.list_id, one.number, one.unit) for one in CHART.assignments
+    ]
+    for task in result.tasks:
+        assert sum(task.counts.values()) == len(task.details)
+        assert task.sentence.startswith(f"涉及责任单位{len(task.details)}家：")
+
+
+@given(st.randoms())
+@settings(max_examples=10, deadline=None)
+def test_the_second_example_is_the_same_in_any_order(random):
+    sent = list(TWO_FILES)
+    random.shuffle(sent)
+    result = merged(sent, SEPTEMBER, two_history(), plan=plan(TWO_UNITS), due=TWO_DUE)
+    assert (result.totals["C01"].month, result.totals["C01"].total) == (390, 2030)
+
+
+TWO_FILES = two_files(final=True)
+
+
+def test_an_exempt_unit_that_sent_nothing_has_no_part_in_its_tasks():
+    result = merged([], JUNE, BEFORE, plan=CHART, due=ONE_DUE, exempt=frozenset({BODY}))
+    (task,) = [one for one in result.tasks if one.task.number == "4"]
+    assert [detail.unit for detail in task.details] == list(COUNTIES)
+    assert task.sentence == "涉及责任单位3家：未报3家。"
+
+
+def test_an_exempt_unit_that_did_send_takes_part():
+    rows = {number: words(BODY, number) for number in OWN_TASKS[BODY]}
+    file = received(submission(BODY, JUNE, {}, rows, plan=CHART), "2022-07-01 09:00", plan=CHART, before=BEFORE)
+    result = merged([file], JUNE, BEFORE, plan=CHART, due=ONE_DUE, exempt=frozenset({BODY}))
+    assert [one.standing for one in result.details if one.unit == BODY and one.number == "25"] == [Standing.DONE]
+
+
+def test_words_withheld_stay_in_the_details_and_out_of_the_cell():
+    rows = {number: words("甲区", number, STANDING if number in ("8", "26") else "已完成") for number in NUMBERS}
+    rows["1"]["progress"] = "同上"
+    file = received(submission("甲区", JUNE, {}, rows, plan=CHART), "2022-07-01 09:00", plan=CHART, before=BEFORE)
+    result = merged([file], JUNE, BEFORE, plan=CHART, due=ONE_DUE)
+    (detail,) = [one for one in result.details if one.unit == "甲区" and one.number == "1"]
+    assert (detail.standing, detail.text("progress"), detail.withheld) == (Standing.DONE, "同上", {"progress"})
+    assert "同上" not in result.tasks[0].words
+    assert result.tasks[0].words.startswith("【甲区】（工作进度未填或须更正")
+
+
+def test_every_word_opens_down_to_its_cell():
+    for detail in example_one().details:
+        assert (detail.source.file, detail.source.sheet) == (detail.receipt.name, LIST)
+        assert detail.source.cell.startswith("E")
