@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from toolkit.model.errors import WrongUse
 
@@ -39,7 +40,7 @@ class Period:
 
     @property
     def last_day(self) -> date:
-        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+        return _last_day(self.year, self.month)
 
     def next(self) -> Period:
         return Period(self.year + self.month // 12, self.month % 12 + 1)
@@ -52,3 +53,9 @@ class Period:
         """The reporting day: the given day of the following month, that day included."""
         following = self.next()
         return date(following.year, following.month, day)
+
+
+@lru_cache(maxsize=64)
+def _last_day(year: int, month: int) -> date:
+    """Looked up for every unit and task when a month is put together."""
+    return date(year, month, calendar.monthrange(year, month)[1])

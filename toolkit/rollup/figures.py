@@ -9,7 +9,7 @@ from decimal import Decimal
 from toolkit.campaign import relations
 from toolkit.campaign.plan import Plan
 from toolkit.model.form import Form, Indicator, IndicatorKind
-from toolkit.model.history import History, UnitHistory
+from toolkit.model.history import History
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.period import Period
 from toolkit.model.place import Place
@@ -62,30 +62,36 @@ def _shares(unit: UnitReturn, month: _Month) -> dict[str, Share]:
     units (口径).
     """
     plan = month.plan
-    openings = plan.openings_of(unit.unit)
-    owed = [*(i for i in plan.indicators_of(unit.unit) if i.filled), *openings]
+    openings = {opening.code: opening for opening in plan.openings_of(unit.unit)}
+    owed = [*(i for i in plan.indicators_of(unit.unit) if i.filled), *openings.values()]
     adopted = unit.parts.get(FORM_SHEET)
     if adopted is None or adopted.submission is None:
         reason = EXEMPT if unit.status == Status.EXEMPT else NOT_RETURNED
         return {i.code: Share(unit.unit, None, None, None, counted=False, reason=reason) for i in owed}
+    before, carried = month.history.of(unit.unit), month.carried
     columns = {
-        i.code: _columns(i, adopted.submission, month, unit.unit, opening=place >= len(owed) - len(openings))
-        for place, i in enumerate(owed)
+        i.code: _columns(i, adopted.submission, before.totals.get(i.code), carried=carried, opening=i.code in openings)
+        for i in owed
     }
     wrong = {finding.subject for finding in unit.findings if finding.withholds}
     empty = {code for code, (own, _, total) in columns.items() if own is None and total is None}
     tied = tied_to((wrong | empty) & columns.keys(), plan.campaign.form)
     reasons = dict.fromkeys(tied, TIED) | dict.fromkeys(empty, NO_FIGURE) | dict.fromkeys(wrong, WITHHELD)
-    return {i.code: _share(unit.unit, i, adopted, columns[i.code], reasons.get(i.code, ""), month) for i in owed}
+    last_month = before.months[0] if month.follows and before.months else {}
+    return {i.code: _share(i, adopted, columns[i.code], reasons.get(i.code, ""), last_month.get(i.code)) for i in owed}
 
 
 Columns = tuple[Decimal | None, Decimal | None, Decimal | None]
 """本月数, 上月累计, 累计."""
 
 
-def _columns(indicator: Indicator, submission: Submission, month: _Month, unit: str, *, opening: bool) -> Columns:
-    """The three figures by the indicator's kind; an opening stock is what closed months know, else what is filled."""
-    known = month.history.of(unit).totals.get(indicator.code)
+def _columns(
+    indicator: Indicator, submission: Submission, known: Decimal | None, *, carried: bool, opening: bool
+) -> Columns:
+    """The three figures by the indicator's kind, ``known`` being the total closed months hand on.
+
+    An opening stock is what closed months know, else what is filled in.
+    """
     if opening:
         stated = (_stated(submission, indicator.code, column) for column in ("month", "before", "total"))
         return known if known is not None else next((one for one in stated if one is not None), None), None, None
@@ -94,7 +100,7 @@ def _columns(indicator: Indicator, submission: Submission, month: _Month, unit: 
     filled = _stated(submission, indicator.code, "month")
     if indicator.kind is IndicatorKind.STOCK:
         return filled, None, None
-    if known is None and not month.carried:
+    if known is None and not carried:
         known = _stated(submission, indicator.code, "before")
     earlier = known or Decimal(0)
     return filled, earlier, None if filled is None else earlier + filled
@@ -105,24 +111,20 @@ def _stated(submission: Submission, code: str, column: str) -> Decimal | None:
     return None if figure is None else Decimal(figure)
 
 
-def _share(unit: str, indicator: Indicator, adopted: Received, columns: Columns, reason: str, month: _Month) -> Share:
+def _share(indicator: Indicator, adopted: Received, columns: Columns, reason: str, previous: Decimal | None) -> Share:
     figures = adopted.submission.figures if adopted.submission else {}
     entry = figures.get((indicator.code, "total" if indicator.kind is IndicatorKind.DISTINCT else "month"))
     note = figures.get((indicator.code, "note"))
     return Share(
-        unit,
+        adopted.unit,
         *columns,
         counted=not reason,
         reason=reason,
         place=Place(adopted.receipt.name, entry.sheet, entry.row, entry.column) if entry else None,
         receipt=adopted.receipt,
         note=note.text if note else "",
-        previous=_previous(month.history.of(unit), indicator.code) if month.follows else None,
+        previous=previous,
     )
-
-
-def _previous(before: UnitHistory, code: str) -> Decimal | None:
-    return before.months[0].get(code) if before.months else None
 
 
 def _sum(indicator: Indicator, shares: tuple[Share, ...]) -> IndicatorTotal:
