@@ -10,7 +10,7 @@ from toolkit.campaign import relations
 from toolkit.model.form import Indicator, IndicatorKind
 from toolkit.model.place import cell_name, column_letters
 from toolkit.rollup.merged import IndicatorTotal, Merged, Share
-from toolkit.rollup.numbers import NOTHING, comparison
+from toolkit.rollup.numbers import NOTHING
 from toolkit.workbook import look
 from toolkit.workbook.formulas import excel_formula
 from toolkit.workbook.marks import Area, Chart, Series
@@ -30,7 +30,7 @@ _FORM_HEADINGS = (
     Heading("本月数", 14, look.TABLE_WHOLE),
     Heading("上月累计", 14, look.TABLE_WHOLE),
     Heading("累计", 14, look.TABLE_WHOLE),
-    Heading("环比（同口径）", 18, _CENTER),
+    Heading("环比（同口径）", 24, _CENTER),
     Heading("口径（家）", 11, _CENTER),
 )
 _BLOCKS = (("month", "本月数（存量类为期末数）"), ("before", "上月累计"), ("total", "累计"))
@@ -161,7 +161,8 @@ def _form_row(sheet: Sheet, total: IndicatorTotal, lines: Lines, cells: Cells) -
     for column, key in ((4, "month"), (5, "before"), (6, "total")):
         cells.put((FORM, indicator.code, key), sheet.name, row, column)
         _form_cell(sheet, row, column, total, key, lines)
-    sheet.text(row, 7, comparison(total.month, total.previous) or NOTHING, _CENTER)
+    sheet.text(row, 7, total.change or NOTHING, _CENTER)
+    cells.put((FORM, indicator.code, "change"), sheet.name, row, 7)
     sheet.text(row, 8, f"{total.counted}/{total.expected}", _CENTER)
     sheet.height(row, look.row_height([(indicator.title, 44)]))
 
