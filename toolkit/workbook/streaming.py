@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from toolkit.model.place import cell_name
@@ -110,6 +111,7 @@ class RowStream:
         return Packed(b"".join(self._packed), self._crc, self._size)
 
 
+@lru_cache(maxsize=8192)  # Most cells of a table repeat: units, states, files.
 def _simple(text: str) -> bool:
     """Whether a text can stand in XML and in a cell as it is; most can, and are soon told."""
     return (

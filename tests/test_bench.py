@@ -1,0 +1,64 @@
+"""The bench runs: its returns are taken without a word, its peers put the same content together, every race ends."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from toolkit.model.history import History
+from toolkit.rules.assembly import Verdict
+from toolkit.verbs.reading import judge, make_reader
+
+BENCH = Path(__file__).parents[1] / "bench"
+
+
+@pytest.fixture(autouse=True)
+def _bench_on_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+
+
+def test_generated_returns_are_adopted_with_all_tasks_and_figures() -> None:
+    generate = importlib.import_module("generate")
+    campaign = generate.make_campaign(21)
+    plan = generate.make_plan(campaign)
+    reader = make_reader(plan, campaign.first, History())
+    wanted = {1: "shared strings", 2: "inline, with empty rows", 4: "inline"}
+    for number, (name, data) in enumerate(generate.returns(plan, campaign.first, 1, 4), start=1):
+        if number in wanted:
+            judged = judge(reader, name, data)
+            assert judged.verdict == Verdict.ADOPTED, wanted[number]
+            assert judged.unit == generate.unit_id(number)
+            assert judged.submission is not None
+            assert len(judged.submission.tasks) == 58 + 26
+            filled = {code for code, key in judged.submission.figures if key in ("month", "total")}
+            assert {indicator.code for indicator in campaign.form.indicators if indicator.filled} <= filled
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="the bench measures children with wait4")
+def test_every_race_ends_and_the_contents_agree() -> None:
+    command = [sys.executable, str(BENCH / "run.py"), "-n", "3", "--quick", "--only", "merge,more,send,read"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    lines = done.stdout.splitlines()
+    assert "内容一致" in lines[2]
+    assert len(lines) == 2 + 4 + 1 + 1 + 1
+
+
+def test_a_difference_in_content_is_seen(tmp_path: Path) -> None:
+    import xlsxwriter  # noqa: PLC0415
+
+    same_content = importlib.import_module("same_content")
+    titles = ("清单", "任务编号", "单位", "完成情况", "工作进度", "本月次数", "佐证", "存在问题", "下步打算")
+    paths = []
+    for words in ("做了", "没做"):
+        paths.append(tmp_path / f"{words}.xlsx")
+        with xlsxwriter.Workbook(paths[-1]) as book:
+            sheet = book.add_worksheet("明细")
+            sheet.write_row(0, 0, titles)
+            sheet.write_row(1, 0, ("清单一", "1", "甲县", "已完成", words, 2, "", "", ""))
+    assert same_content.differences(paths[0], paths[0]) == []
+    assert len(same_content.differences(*paths)) == 1
