@@ -154,6 +154,16 @@ def test_the_comparison_is_of_units_that_count_in_both_months():
     assert total.change == "环比下降50.0%"
 
 
+def test_a_rate_is_compared_over_the_units_of_both_months():
+    before = History(MAY, {"甲区": known({"C00": 0, "C01": 10, "C04": 8}, C01=10, C04=8, **OPENED)})
+    totals = month({"甲区": ROW, "乙市": ROW | {"C04": 0}}, before=before)
+    rate, left = totals["C05"], totals["C06"]
+    assert percent(rate.total) == "43.3%"
+    assert (percent(rate.comparable), percent(rate.previous)) == ("65.0%", "80.0%")
+    assert rate.change == "较上月下降15.0个百分点"
+    assert (left.total, left.comparable, left.previous, left.change) == (17, 7, 2, "环比增长250.0%")
+
+
 def test_there_is_no_comparison_over_a_gap():
     before = History(MAY, {"甲区": known({"C01": 20}, C01=20, **OPENED)})
     total = month({"甲区": ROW}, before=before, period=JULY)["C01"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from toolkit.campaign import relations
@@ -49,9 +49,14 @@ def totals(assembly: Assembly, plan: Plan, period: Period, history: History) -> 
         for code, share in _shares(unit, month).items():
             shares.setdefault(code, []).append(share)
     indicators = (*form.indicators, *form.openings)
-    summed = {i.code: _sum(i, tuple(shares.get(i.code, ()))) for i in indicators if i.filled}
+    summed, in_both = {}, {}
+    for indicator in indicators:
+        if indicator.filled:
+            own = tuple(shares.get(indicator.code, ()))
+            summed[indicator.code] = _sum(indicator, own)
+            in_both[indicator.code] = _sum(indicator, tuple(share for share in own if share.previous is not None))
     for indicator in form.indicators:
-        _calculate(indicator, form, summed)
+        _calculate(indicator, form, summed, in_both)
     return {indicator.code: summed[indicator.code] for indicator in indicators}
 
 
@@ -148,23 +153,31 @@ def _add(values: Iterable[Decimal | None]) -> Decimal | None:
     return sum(present, Decimal(0)) if present else None
 
 
-def _calculate(indicator: Indicator, form: Form, summed: dict[str, IndicatorTotal]) -> IndicatorTotal:
-    """A ratio or balance from the sums; its 口径 is the narrowest of what it is made of."""
+def _calculate(
+    indicator: Indicator, form: Form, summed: dict[str, IndicatorTotal], in_both: dict[str, IndicatorTotal]
+) -> IndicatorTotal:
+    """A ratio or balance from the sums; its 口径 is the narrowest of what it is made of.
+
+    It is compared on ``in_both``, the sums of the units that have figures for both months (同口径).
+    """
     if indicator.code in summed:
         return summed[indicator.code]
     expression = relations.parse(indicator.formula)
     names = {str(name): name for name in relations.names(expression)}
-    inputs = [_calculate(form.indicator(name.code), form, summed) for name in names.values()]
-    summed[indicator.code] = IndicatorTotal(
+    inputs = [_calculate(form.indicator(name.code), form, summed, in_both) for name in names.values()]
+    calculated = IndicatorTotal(
         indicator=indicator,
         month=None,
         before=None,
         total=_value(expression, names, summed, _now),
-        previous=_value(expression, names, summed, _a_month_ago),
+        previous=_value(expression, names, in_both, _a_month_ago),
         counted=min((total.counted for total in inputs), default=0),
         expected=max((total.expected for total in inputs), default=0),
+        comparable=_value(expression, names, in_both, _now),
     )
-    return summed[indicator.code]
+    summed[indicator.code] = calculated
+    in_both[indicator.code] = replace(calculated, total=calculated.comparable)
+    return calculated
 
 
 def _value(

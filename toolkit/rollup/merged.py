@@ -104,8 +104,8 @@ class IndicatorTotal:
     """An indicator over all units that fill it: sums of the counted shares, or a ratio recomputed from sums.
 
     ``previous`` is the month before of the counted units, ``comparable`` this month of those of them that have a
-    figure for both, so that the comparison is of the same units (同口径); of a ratio, ``previous`` is the ratio a
-    month ago. Both are None unless the month before is closed.
+    figure for both, so that the comparison is of the same units (同口径); of a ratio, both are the ratio of
+    those units. Both are None unless the month before is closed.
     ``expected`` counts the units that should fill it, ``counted`` those in the sum: the 口径 is counted/expected.
     None stands for "—" (nothing counted, or divided by zero).
     """
@@ -123,10 +123,8 @@ class IndicatorTotal:
     @property
     def change(self) -> str:
         """The comparison with the month before in words (环比; of a rate in 百分点), "" when there is none."""
-        if self.indicator.filled:
-            return comparison(self.comparable, self.previous)
         compare = points if self.indicator.unit == "%" else comparison
-        return compare(self.total, self.previous)
+        return compare(self.comparable, self.previous)
 
 
 @dataclass(frozen=True, slots=True)
