@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -27,6 +28,7 @@ from toolkit.model.layout import COVER_FIELDS, COVER_SHEET, FORM_SHEET, LIST_COL
 from toolkit.model.period import Period
 from toolkit.model.place import cell_name
 from toolkit.model.roster import Level, Roster, Unit
+from toolkit.model.states import State
 from toolkit.workbook import blank
 from toolkit.workbook.blank.passport import digest
 from toolkit.workbook.blank.positions import FORM_COLUMN, LIST_COLUMN, field_rows, filled_column, task_rows
@@ -91,11 +93,33 @@ def fill_in(plan: Plan, number: int, period: Period) -> Cells:
         cells[task_list.id] = filled = {}
         for task, row in task_rows(own, task_list.id).items():
             word = task_word(dice, unit.short, task, plan.deadlines[task_list.id, task], period)
+            if word.state != State.NOT_STARTED:
+                word = replace(word, progress=_own_words(dice, unit.short, period, done=word.state == State.DONE))
             for key in FILLED:
                 value = getattr(word, key)
                 if value not in (None, ""):
                     filled[cell_name(row, LIST_COLUMN[key])] = value
     return cells
+
+
+@cache
+def _clauses() -> tuple[str, ...]:
+    """Clauses of the measures: what units write about, so that no two write the same."""
+    texts = (task.measure for task_list in load_template("朔州2022").lists for task in task_list.tasks)
+    return tuple(
+        clause
+        for text in texts
+        for clause in re.split("[，。；：、（）]", text)
+        if 6 <= len(clause) <= 24 and "关闭" not in clause
+    )
+
+
+def _own_words(dice: random.Random, short: str, period: Period, *, done: bool) -> str:
+    """A progress text of 40 to 300 characters, unlike every other unit's."""
+    clauses = dice.sample(_clauses(), dice.randint(3, 12))
+    deeds = "；".join(f"{clause}{dice.randint(2, 90)}{dice.choice('次家条项场')}" for clause in clauses)
+    end = "该项工作已全部完成。" if done else ""
+    return f"{period.month}月{dice.randint(1, 28)}日，{short}{deeds}。{end}"
 
 
 def _cover(dice: random.Random, period: Period) -> dict[str, Value]:
@@ -194,7 +218,7 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
 def stamps(plan: Plan, period: Period) -> tuple[Stamp, Stamp, Stamp]:
     """The blank as xlsxwriter saves it, as openpyxl saves it, and that with formatted empty rows below 清单一."""
     ours = blank.write(plan, unit_id(1), period, History())
-    words = _own_words(plan, unit_id(1), period)
+    words = _names(plan, unit_id(1), period)
     return (
         Stamp(ours, words, shared=True),
         Stamp(_saved_by_openpyxl(ours, 0), words, shared=False),
@@ -202,7 +226,7 @@ def stamps(plan: Plan, period: Period) -> tuple[Stamp, Stamp, Stamp]:
     )
 
 
-def _own_words(plan: Plan, unit: str, period: Period) -> tuple[str, ...]:
+def _names(plan: Plan, unit: str, period: Period) -> tuple[str, ...]:
     """What of a blank differs from unit to unit: the name, and the digest of the fixed texts."""
     return unit, digest(blank.Blank(plan, plan.campaign.roster[unit], period, History()))
 
@@ -225,7 +249,7 @@ def returns(plan: Plan, period: Period, first: int, last: int) -> Iterator[tuple
     for number in range(first, last + 1):
         stamp = shared if number % 2 else long if number % 20 == 2 else inline
         unit = plan.campaign.roster[unit_id(number)]
-        data = stamp.fill(_own_words(plan, unit.id, period), fill_in(plan, number, period))
+        data = stamp.fill(_names(plan, unit.id, period), fill_in(plan, number, period))
         yield blank.file_name(unit, period, plan.campaign.version), data
 
 
