@@ -5,10 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ _START = "fork" if sys.platform == "linux" else "spawn"
 _CHUNKS_A_WORKER = 64
 """A worker is replaced after so many chunks, so that what a library leaks does not add up."""
 _RENEWALS = 3
+_LOOK = 0.2
+"""Seconds between two looks whether the pool is still alive."""
 
 
 class FailureKind(StrEnum):
@@ -158,6 +161,7 @@ class _Crew(Generic[Item, Result]):
         while True:
             pool, future = submitted
             try:
+                self._await(pool, future)
                 results = future.result()
             except TimeoutError:
                 return WorkerFailure(FailureKind.TIMEOUT, f"{self._timeout} s")
@@ -169,6 +173,16 @@ class _Crew(Generic[Item, Result]):
             else:
                 self._renewals_left = _RENEWALS
                 return list(results)
+
+    def _await(self, pool: Any, future: Future[Any]) -> None:
+        """Wait until a future is settled; a pool that broke without settling it counts as broken.
+
+        pebble can lose a task whose worker dies between two tasks: nobody would ever settle it.
+        """
+        patience = time.monotonic() + self._timeout * (2 * self._workers + 3)
+        while not wait([future], timeout=_LOOK).done:
+            if not pool.active or time.monotonic() > patience:
+                raise BrokenProcessPool("a task was lost")
 
     def _renew(self, broken: Any) -> None:
         """A worker that dies between two tasks breaks pebble's whole pool; nothing is lost but its queue."""
