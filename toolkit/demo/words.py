@@ -52,7 +52,7 @@ class Word:
 def task_word(dice: random.Random, short: str, number: str, deadline: Deadline, period: Period) -> Word:
     """An honest row: facts of the month, a state that fits the deadline, proof where it is done."""
     facts = _facts(dice, short, period)
-    chosen = dice.sample(_DEEDS, dice.choice((1, 2)))
+    chosen = dice.sample(_DEEDS, 2)
     deeds = "；".join(deed.format(**facts, topic=dice.choice(_TOPICS), site=dice.choice(_SITES)) for deed in chosen)
     progress = f"围绕第{number}条，{deeds}。"
     problems = dice.choice(_PROBLEMS).format(**facts)
