@@ -15,14 +15,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import NamedTuple
 
+from toolkit.workbook.packing import Packed, zipped
+
 _END = b"\x03\x00"
 """An empty last block."""
 _STORED_LIMIT = 65_535
-_LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
-_DIRECTORY_END = struct.Struct("<4s4H2LH")
-_DAY = 33
-"""The first of January 1980 as zip files write it, the date of every member."""
 _SAFE = re.compile(r"[^\W_](?:[^\W_]|[-·、（）〔〕《》“”])*")
 
 
@@ -36,7 +33,7 @@ class _Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    name: bytes
+    name: str
     runs: tuple[_Run, ...]
 
 
@@ -55,19 +52,7 @@ class Stamp:
 
     def filled(self, words: Mapping[str, str]) -> bytes:
         """The workbook with every gap replaced; words must be ``stampable``."""
-        parts: list[bytes] = []
-        directory: list[bytes] = []
-        offset = 0
-        for member in self.members:
-            plain, packed = _filled(member, words)
-            head = (20, 0, zipfile.ZIP_DEFLATED, 0, _DAY, zlib.crc32(plain), len(packed), len(plain), len(member.name))
-            parts += [_LOCAL.pack(b"PK\x03\x04", *head, 0), member.name, packed]
-            directory += [_CENTRAL.pack(b"PK\x01\x02", 20, *head, 0, 0, 0, 0, 0, offset), member.name]
-            offset += _LOCAL.size + len(member.name) + len(packed)
-        central = b"".join(directory)
-        count = len(self.members)
-        end = _DIRECTORY_END.pack(b"PK\x05\x06", 0, 0, count, count, len(central), offset, 0)
-        return b"".join((*parts, central, end))
+        return zipped((member.name, _filled(member, words)) for member in self.members)
 
 
 def stampable(word: str) -> bool:
@@ -78,7 +63,7 @@ def stampable(word: str) -> bool:
 def _member(name: str, data: bytes, pattern: re.Pattern[str]) -> _Member:
     pieces = pattern.split(data.decode())
     runs = [_Run(piece) if number % 2 else _fixed(piece) for number, piece in enumerate(pieces) if piece]
-    return _Member(name.encode(), tuple(runs))
+    return _Member(name, tuple(runs))
 
 
 def _fixed(text: str) -> _Run:
@@ -87,8 +72,7 @@ def _fixed(text: str) -> _Run:
     return _Run("", plain, deflate.compress(plain) + deflate.flush(zlib.Z_FULL_FLUSH))
 
 
-def _filled(member: _Member, words: Mapping[str, str]) -> tuple[bytes, bytes]:
-    """A member's bytes, and its deflate stream."""
+def _filled(member: _Member, words: Mapping[str, str]) -> Packed:
     plain: list[bytes] = []
     packed: list[bytes] = []
     for run in member.runs:
@@ -101,4 +85,5 @@ def _filled(member: _Member, words: Mapping[str, str]) -> tuple[bytes, bytes]:
             plain.append(run.plain)
             packed.append(run.packed)
     packed.append(_END)
-    return b"".join(plain), b"".join(packed)
+    whole = b"".join(plain)
+    return Packed(b"".join(packed), zlib.crc32(whole), len(whole))
