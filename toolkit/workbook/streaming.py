@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from toolkit.model.place import cell_name
+from toolkit.model.place import column_letters
 from toolkit.workbook.packing import LEVEL, Packed, combined, members, packed, zipped
 from toolkit.workbook.text import TEXT_LIMIT, looks_like_formula
 from toolkit.workbook.values import TOO_EXACT, exact, fitted
@@ -42,6 +42,12 @@ class Look(NamedTuple):
     column: str
     plain: str
     quoted: str
+
+    @classmethod
+    def of(cls, column: int, plain: Any, quoted: Any) -> Look:
+        """The look of a column in two of the library's formats, which get their numbers now."""
+        one, other = plain._get_xf_index(), quoted._get_xf_index()  # noqa: SLF001 — it has no public way to ask.
+        return cls(column_letters(column), f' s="{one}"', f' s="{other}"')
 
 
 class RowStream:
@@ -171,7 +177,7 @@ def _with(part: bytes, stream: RowStream) -> Packed:
 def _dimension(found: re.Match[bytes], stream: RowStream) -> bytes:
     """The range in use: what the library wrote, and the streamed rows."""
     first_column, first_row, last_column, last_row = (part.decode() if part else "" for part in found.groups())
-    streamed = cell_name(1, stream.columns).rstrip("1")
+    streamed = column_letters(stream.columns)
     last = max(last_column or first_column, streamed, key=lambda name: (len(name), name))
     top, bottom = min(int(first_row), stream.first), max(int(last_row or first_row), stream.last)
     return f'<dimension ref="{first_column}{top}:{last}{bottom}"/>'.encode()

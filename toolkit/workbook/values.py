@@ -28,3 +28,8 @@ def exact(value: float | Decimal) -> bool:
     if isinstance(value, Decimal):
         return len(value.as_tuple().digits) <= 15 and value.is_finite()
     return isinstance(value, float) or -(10**15) < value < 10**15
+
+
+def shortest(value: Decimal) -> float:
+    """A decimal as Excel stores it: 12 and not 12.0."""
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -23,7 +23,7 @@ from toolkit.workbook.marks import Area, Chart, Limit
 from toolkit.workbook.options import limit_options, set_up_chart, style_options
 from toolkit.workbook.streaming import Look, RowStream, joined
 from toolkit.workbook.text import TEXT_LIMIT, cut, looks_like_formula, quoted_sheet, units, visible
-from toolkit.workbook.values import TOO_EXACT, exact, fitted
+from toolkit.workbook.values import TOO_EXACT, exact, fitted, shortest
 
 Value = str | int | float | Decimal | date | None
 """What may be written as data. Formulas, links and marks have methods of their own."""
@@ -152,8 +152,7 @@ class Workbook:
 
     def look(self, column: int, style: Style) -> Look:
         """How streamed cells of a column refer to a style."""
-        plain, quoted = (self.format(style, quoted=quoted)._get_xf_index() for quoted in (False, True))  # noqa: SLF001
-        return Look(cell_name(1, column).rstrip("1"), f' s="{plain}"', f' s="{quoted}"')
+        return Look.of(column, self.format(style), self.format(style, quoted=True))
 
     def stream(self, name: str) -> RowStream:
         """The streamed rows of a sheet, to be joined into it at the end."""
@@ -168,16 +167,9 @@ class Workbook:
             self._book.close()
         except XlsxWriterException as error:
             raise WritingFailed("工作簿没有写成") from error
-        if not self._streams:
-            return self._buffer.getvalue()
-        names = list(self._sheets)
-        parts = {f"xl/worksheets/sheet{names.index(name) + 1}.xml": rows for name, rows in self._streams.items()}
-        return joined(self._buffer.getvalue(), parts)
-
-
-def _stored(value: Decimal) -> float:
-    """A decimal as Excel stores it: 12 and not 12.0."""
-    return int(value) if value == value.to_integral_value() else float(value)
+        parts = {f"xl/worksheets/sheet{number}.xml": name for number, name in enumerate(self._sheets, start=1)}
+        streams = {part: self._streams[name] for part, name in parts.items() if name in self._streams}
+        return joined(self._buffer.getvalue(), streams) if streams else self._buffer.getvalue()
 
 
 @dataclass(slots=True)
@@ -249,7 +241,7 @@ class Sheet:
         if not formula.startswith("="):
             raise WritingFailed(f"{self._where(row, column)}的公式须以等号开头")
         made = self.book.format(style)
-        result = _stored(value) if isinstance(value, Decimal) else value
+        result = shortest(value) if isinstance(value, Decimal) else value
         _done(self.raw.write_formula(row - 1, column - 1, formula, made, result), self._where(row, column))
 
     def rich(self, row: int, column: int, parts: Sequence[tuple[str, Style]], style: Style) -> None:
