@@ -7,9 +7,14 @@ import sys
 
 def main() -> None:
     """Run the command line; whatever goes wrong ends in one Chinese line, never in a traceback."""
-    from toolkit.cli.run import run  # noqa: PLC0415 — so that python -m toolkit starts fast even for --version.
+    try:
+        from toolkit.cli.run import run  # noqa: PLC0415 — so that Ctrl+C is met while libraries still load.
 
-    sys.exit(run(sys.argv[1:]))
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.stderr.write("已中断。重新运行同一命令即可。\n")
+        status = 2
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from toolkit.cli import show
 from toolkit.cli.chinese import ChineseCommand, ChineseGroup
-from toolkit.model.errors import WrongUse
-from toolkit.model.period import Period
 
 app = typer.Typer(
     name="anwei",
@@ -23,29 +19,17 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
 
-CampaignOption = Annotated[Path, typer.Option("--campaign", "-c", metavar="文件夹", help="行动文件夹，默认当前文件夹")]
-PeriodOption = Annotated[str, typer.Option("--period", "-p", metavar="年-月", help="报告期，例如 2022-06")]
+CampaignOption = Annotated[str, typer.Option("--campaign", "-c", metavar="文件夹", help="行动文件夹，默认当前文件夹")]
+PeriodOption = Annotated[str, typer.Option("--period", "-p", metavar="年-月", help="报告期（必填），例如 2022-06")]
 JsonOption = Annotated[bool, typer.Option("--json", help="以 JSON 输出，供其他程序读取")]
 ReceivedAtOption = Annotated[
     str, typer.Option("--received-at", metavar="时间", help="收到的时间，例如 2022-07-02T10:15，默认现在")
 ]
 
 
-def _period(text: str) -> Period:
-    if not text:
-        raise WrongUse("没有写报告期", "请加上 --period 年-月，例如 --period 2022-06。")
-    return Period.parse(text)
-
-
-def _moment(text: str) -> datetime | None:
-    from toolkit.verbs.moments import read_moment  # noqa: PLC0415
-
-    return read_moment(text) if text else None
-
-
 @app.command(cls=ChineseCommand)
 def new(
-    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新建的行动文件夹")],
+    folder: Annotated[str, typer.Argument(metavar="文件夹", help="新建的行动文件夹")],
     template: Annotated[str, typer.Option("--template", "-t", metavar="模板", help="模板名，例如 朔州2022")],
     json: JsonOption = False,
 ) -> None:
@@ -56,19 +40,19 @@ def new(
 
 
 @app.command(cls=ChineseCommand)
-def send(campaign: CampaignOption = Path(), period: PeriodOption = "", json: JsonOption = False) -> None:
+def send(campaign: CampaignOption = ".", period: PeriodOption = "", json: JsonOption = False) -> None:
     """下发：每个单位一本空表，只含本单位要填的。"""
     from toolkit.verbs.send import send as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.sent(verb(campaign, _period(period)), json=json))
+    raise typer.Exit(show.sent(verb(campaign, period), json=json))
 
 
 @app.command(cls=ChineseCommand)
 def receive(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[文件…]", help="默认取 收件/报告期/ 下的全部文件")
+        list[str] | None, typer.Argument(metavar="[文件…]", help="默认取 收件/报告期/ 下的全部文件")
     ] = None,
-    campaign: CampaignOption = Path(),
+    campaign: CampaignOption = ".",
     period: PeriodOption = "",
     received_at: ReceivedAtOption = "",
     json: JsonOption = False,
@@ -76,34 +60,34 @@ def receive(
     """收件：归档原件、登记、核验，写退回更正表。"""
     from toolkit.verbs.receive import receive as verb  # noqa: PLC0415
 
-    received = verb(campaign, _period(period), files or (), received_at=_moment(received_at), progress=show.progress)
+    received = verb(campaign, period, files or (), received_at=received_at, progress=show.progress)
     raise typer.Exit(show.received(received, json=json))
 
 
 @app.command(cls=ChineseCommand)
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="文件…", help="要自检的表")],
-    campaign: CampaignOption = Path(),
+    files: Annotated[list[str], typer.Argument(metavar="文件…", help="要自检的表")],
+    campaign: CampaignOption = ".",
     period: PeriodOption = "",
     json: JsonOption = False,
 ) -> None:
     """自检：只查问题，不登记、不归档。"""
     from toolkit.verbs.check import check as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.checked(verb(campaign, _period(period), files), json=json))
+    raise typer.Exit(show.checked(verb(campaign, period, files), json=json))
 
 
 @app.command(cls=ChineseCommand)
-def status(campaign: CampaignOption = Path(), period: PeriodOption = "", json: JsonOption = False) -> None:
+def status(campaign: CampaignOption = ".", period: PeriodOption = "", json: JsonOption = False) -> None:
     """进度：谁已报、迟报、被拒、未报。"""
     from toolkit.verbs.status import status as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.status(verb(campaign, _period(period)), json=json))
+    raise typer.Exit(show.status(verb(campaign, period), json=json))
 
 
 @app.command(cls=ChineseCommand)
 def merge(
-    campaign: CampaignOption = Path(),
+    campaign: CampaignOption = ".",
     period: PeriodOption = "",
     received_at: ReceivedAtOption = "",
     json: JsonOption = False,
@@ -111,13 +95,13 @@ def merge(
     """汇总：先收新到的，再把可采用的合成 汇总.xlsx。"""
     from toolkit.verbs.merge import merge as verb  # noqa: PLC0415
 
-    merged = verb(campaign, _period(period), received_at=_moment(received_at), progress=show.progress)
+    merged = verb(campaign, period, received_at=received_at, progress=show.progress)
     raise typer.Exit(show.merged(merged, json=json))
 
 
 @app.command(cls=ChineseCommand)
 def report(
-    campaign: CampaignOption = Path(),
+    campaign: CampaignOption = ".",
     period: PeriodOption = "",
     received_at: ReceivedAtOption = "",
     json: JsonOption = False,
@@ -125,7 +109,7 @@ def report(
     """月报：先汇总，再写 月报.xlsx。"""
     from toolkit.verbs.report import report as verb  # noqa: PLC0415
 
-    reported = verb(campaign, _period(period), received_at=_moment(received_at), progress=show.progress)
+    reported = verb(campaign, period, received_at=received_at, progress=show.progress)
     raise typer.Exit(show.reported(reported, json=json))
 
 
@@ -133,30 +117,30 @@ def report(
 def set_aside(
     number: Annotated[int, typer.Argument(metavar="收件号", help="收件编号，见 anwei status")],
     reason: Annotated[str, typer.Option("--reason", metavar="原因", help="作废原因；写空引号则恢复")],
-    campaign: CampaignOption = Path(),
+    campaign: CampaignOption = ".",
     period: PeriodOption = "",
     json: JsonOption = False,
 ) -> None:
     """作废：某一件不计入（原件仍保留），写明原因。"""
     from toolkit.verbs.set_aside import set_aside as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.status(verb(campaign, _period(period), number, reason), json=json))
+    raise typer.Exit(show.status(verb(campaign, period, number, reason), json=json))
 
 
 @app.command(cls=ChineseCommand)
-def close(campaign: CampaignOption = Path(), period: PeriodOption = "", json: JsonOption = False) -> None:
+def close(campaign: CampaignOption = ".", period: PeriodOption = "", json: JsonOption = False) -> None:
     """定稿：锁定本月，下月的上月累计取自定稿。"""
     from toolkit.verbs.close import close as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.closed(verb(campaign, _period(period)), json=json))
+    raise typer.Exit(show.closed(verb(campaign, period), json=json))
 
 
 @app.command(cls=ChineseCommand)
-def reopen(campaign: CampaignOption = Path(), period: PeriodOption = "", json: JsonOption = False) -> None:
+def reopen(campaign: CampaignOption = ".", period: PeriodOption = "", json: JsonOption = False) -> None:
     """撤销定稿：最近定稿的一个月可以重开。"""
     from toolkit.verbs.close import reopen as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.reopened(verb(campaign, _period(period)), json=json))
+    raise typer.Exit(show.reopened(verb(campaign, period), json=json))
 
 
 @app.command(cls=ChineseCommand)
@@ -164,7 +148,7 @@ def explain(
     code: Annotated[
         str, typer.Argument(metavar="代码", help="问题代码（C201）、核验关系（R03）、任务（清单一:25）或单位（朔城区）")
     ],
-    campaign: CampaignOption = Path(),
+    campaign: CampaignOption = ".",
     json: JsonOption = False,
 ) -> None:
     """解释：一个问题代码怎么改，一条任务为什么分给这些单位。"""
@@ -175,9 +159,7 @@ def explain(
 
 @app.command(cls=ChineseCommand)
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="[文件夹]", help="演示文件夹，默认 output/演示")] = Path(
-        "output/演示"
-    ),
+    folder: Annotated[str, typer.Argument(metavar="[文件夹]", help="演示文件夹，默认 output/演示")] = "output/演示",
     json: JsonOption = False,
 ) -> None:
     """演示：虚构单位填报两个月，走完下发到月报。"""

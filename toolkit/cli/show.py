@@ -46,7 +46,9 @@ def _say(*lines: str) -> None:
 
 
 def _json(value: Any) -> None:
-    typer.echo(json_library.dumps(value, ensure_ascii=False, indent=1))
+    """One JSON object; in escapes where the stream's encoding would not be taken for UTF-8."""
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    typer.echo(json_library.dumps(value, ensure_ascii=plain, indent=1))
 
 
 def created(result: Created, *, json: bool) -> int:
@@ -164,7 +166,8 @@ def _status_table(result: Status) -> None:
         table.add_column(title, justify="right", no_wrap=True)
     for unit in result.assembly.units:
         table.add_row(*_status_row(unit, result))
-    Console().print(table)
+    # What is not a terminal has no width of its own; rich would cut every column to fit into 80.
+    Console(width=None if sys.stdout.isatty() else 120).print(table)
     for one in result.assembly.unplaced:
         _say(f"无法对应单位：收件号{one.receipt.number} {one.receipt.name}（{one.verdict}）")
 

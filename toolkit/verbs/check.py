@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from toolkit.findings import Finding
 from toolkit.findings.files import NOT_TAKEN
 from toolkit.folder import Found, Trouble, given, read
-from toolkit.model.period import Period
+from toolkit.model.errors import WrongUse
 from toolkit.model.place import Place
+from toolkit.verbs.moments import Folder, Month, read_path, read_period
 from toolkit.verbs.office import Office, open_office
 from toolkit.verbs.reading import Reader, judge, make_reader
 
@@ -25,12 +25,16 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check(campaign: Path, period: Period, files: Sequence[Path]) -> tuple[Checked, ...]:
+def check(campaign: Folder, period: Month, files: Sequence[Folder]) -> tuple[Checked, ...]:
     """Check files as they would be on receipt (自检), without archiving or recording them."""
+    period = read_period(period)
+    found = given(map(read_path, files))
+    if not found:
+        raise WrongUse("没有可以检查的文件", "请写明要检查的表，例如 anwei check 甲区.xlsx --period 2022-06。")
     with open_office(campaign, change=False) as office:
         office.require(period)
         reader = make_reader(office.plan, period, office.history(period))
-        return tuple(_checked(office, reader, found) for found in given(files))
+        return tuple(_checked(office, reader, one) for one in found)
 
 
 def _checked(office: Office, reader: Reader, found: Found) -> Checked:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
 from toolkit.rollup import merge
 from toolkit.rollup.closing import snapshot
-from toolkit.verbs.moments import now
+from toolkit.verbs.moments import Folder, Month, now, read_period
 from toolkit.verbs.office import Office, open_office
 from toolkit.verbs.receive import assembled
 
@@ -25,8 +24,9 @@ class Closed:
     open_units: tuple[str, ...]
 
 
-def close(campaign: Path, period: Period, *, at: datetime | None = None) -> Closed:
+def close(campaign: Folder, period: Month, *, at: datetime | None = None) -> Closed:
     """Lock a month (定稿): its cumulative figures, states and words are handed on to the next."""
+    period = read_period(period)
     with open_office(campaign) as office:
         office.require(period, open_month=True)
         _earlier_first(office, period)
@@ -58,8 +58,9 @@ class Reopened:
     period: Period
 
 
-def reopen(campaign: Path, period: Period) -> Reopened:
+def reopen(campaign: Folder, period: Month) -> Reopened:
     """Unlock a closed month; only the latest closed one, because later months rest on it."""
+    period = read_period(period)
     with open_office(campaign) as office:
         office.require(period)
         if not office.ledger.is_closed(period):

@@ -13,12 +13,13 @@ from toolkit.campaign.plan import Plan, make_plan
 from toolkit.demo.faults import FAULTS, Fault, mend, spoil
 from toolkit.demo.fiction import fictional
 from toolkit.demo.filling import Totals, fill
-from toolkit.folder import CampaignFolder, open_folder, write_atomically
+from toolkit.folder import CampaignFolder, explained, open_folder, write_atomically
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
 from toolkit.model.roster import Unit
 from toolkit.rules.assembly import expected_units
 from toolkit.verbs.close import close
+from toolkit.verbs.moments import Folder, read_path
 from toolkit.verbs.new import create
 from toolkit.verbs.processes import available, share
 from toolkit.verbs.receive import Progress, receive
@@ -38,9 +39,9 @@ class Demonstrated:
     reports: tuple[Reported, ...]
 
 
-def demo(folder: Path, *, progress: Progress | None = None) -> Demonstrated:
+def demo(folder: Folder, *, progress: Progress | None = None) -> Demonstrated:
     """Run the cycle on fictional units in a folder of its own; an earlier demonstration there is made anew."""
-    root = Path(folder)
+    root = read_path(folder)
     _clear(root)
     campaign = fictional(load_template(TEMPLATE))
     create(root, campaign)
@@ -59,12 +60,24 @@ def demo(folder: Path, *, progress: Progress | None = None) -> Demonstrated:
 def _clear(root: Path) -> None:
     """Remove an earlier demonstration; a folder that is none is left alone."""
     marker = root / MARKER
-    if root.exists() and any(root.iterdir()):
-        if not marker.exists():
-            raise WrongUse(f"“{root}”里已有别的内容", "请换一个空文件夹：anwei demo 文件夹。")
-        shutil.rmtree(root)
-    root.mkdir(parents=True, exist_ok=True)
-    marker.write_text("这是 anwei demo 生成的演示数据，可以整个删除。\n", encoding="utf-8")
+    with explained(root):
+        if root.exists() and not root.is_dir():
+            raise WrongUse(f"“{root}”是文件，不是文件夹", "请换一个空文件夹：anwei demo 文件夹。")
+        if root.exists() and any(root.iterdir()):
+            if not marker.exists():
+                raise WrongUse(f"“{root}”里已有别的内容", "请换一个空文件夹：anwei demo 文件夹。")
+            _remove(root, marker)
+        root.mkdir(parents=True, exist_ok=True)
+        marker.write_text("这是 anwei demo 生成的演示数据，可以整个删除。\n", encoding="utf-8")
+
+
+def _remove(root: Path, marker: Path) -> None:
+    """Remove what lies in the folder, the marker last: stopped half-way, it is still known as ours."""
+    for path in root.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path != marker:
+            path.unlink()
 
 
 MARKER = "演示数据-可删除.txt"

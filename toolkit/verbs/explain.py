@@ -12,6 +12,7 @@ from toolkit.campaign.plan import Plan
 from toolkit.findings.catalogue import KINDS
 from toolkit.folder import CampaignFolder
 from toolkit.model.errors import WrongUse
+from toolkit.verbs.moments import Folder
 from toolkit.verbs.office import open_office
 
 
@@ -23,7 +24,7 @@ class Explanation:
     lines: tuple[str, ...]
 
 
-def explain(campaign: Path, code: str) -> Explanation:
+def explain(campaign: Folder, code: str) -> Explanation:
     """Explain a finding's code (C201), a check relation (R03), a task (清单一:25, 25), or a unit (朔城区).
 
     Codes of the catalogue are explained anywhere; the others need a campaign folder.
@@ -33,9 +34,10 @@ def explain(campaign: Path, code: str) -> Explanation:
     if kind:
         advice = f"怎么改：{_plain(kind.advice)}"
         return Explanation(f"{kind.code}（{kind.severity}）{_plain(kind.wording)}", (kind.explanation, advice))
-    if not CampaignFolder(Path(campaign)).definition.is_file():
+    here = Path(campaign)
+    if here == Path() and not CampaignFolder(here).definition.is_file():
         raise WrongUse(f"没有“{asked}”这个问题代码", f"{_nearest(asked, KINDS)}解释任务、单位请在行动文件夹里运行。")
-    with open_office(Path(campaign), change=False) as office:
+    with open_office(campaign, change=False) as office:
         found = _relation(office.plan, asked) or _task(office.plan, asked) or _unit(office.plan, asked)
     if found is None:
         raise WrongUse(
@@ -50,7 +52,7 @@ def _plain(wording: str) -> str:
 
 
 def _nearest(asked: str, codes: Iterable[str]) -> str:
-    near = process.extractOne(asked.upper(), list(codes), score_cutoff=60)
+    near = process.extractOne(asked.upper(), list(codes), score_cutoff=60) if asked.isascii() else None
     return f"是不是 {near[0]}？" if near else ""
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from toolkit.folder import write_atomically
-from toolkit.model.period import Period
 from toolkit.rollup import merge as put_together
 from toolkit.rollup.merged import Merged
+from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import open_office
 from toolkit.verbs.receive import Intake, Progress, assembled, receive
 from toolkit.workbook import month
@@ -25,9 +24,10 @@ class MergeResult:
 
 
 def merge(
-    campaign: Path, period: Period, *, received_at: datetime | None = None, progress: Progress | None = None
+    campaign: Folder, period: Month, *, received_at: Moment = None, progress: Progress | None = None
 ) -> MergeResult:
     """Put the accepted returns of one period together (汇总). A closed month is only written again, to the same bytes."""
+    period = read_period(period)
     with open_office(campaign) as office:
         office.require(period)
         history = office.history(period)

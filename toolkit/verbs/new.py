@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from toolkit.campaign.plan import Plan, make_plan
 from toolkit.folder import CampaignFolder, explained, write_atomically
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
+from toolkit.verbs.moments import Folder, read_path
 from toolkit.workbook import definition
 
 
@@ -22,23 +24,32 @@ class Created:
     questions: tuple[str, ...]
 
 
-def new(folder: Path, template: str) -> Created:
+def new(folder: Folder, template: str) -> Created:
     """Make a campaign folder from a shipped template (新建). A folder that already holds one is left alone."""
-    return create(Path(folder), load_template(template))
+    return create(read_path(folder), load_template(template))
 
 
 def create(root: Path, campaign: Campaign) -> Created:
     """Make a campaign folder of a definition; WrongUse when 行动.xlsx is already there."""
     made = CampaignFolder(root.absolute())
-    if made.definition.exists():
-        raise WrongUse(f"“{root}”里已经有行动.xlsx", "请换一个新文件夹；要修改现有行动，直接编辑其中的 行动.xlsx。")
-    if root.exists() and not root.is_dir():
-        raise WrongUse(f"“{root}”是文件，不是文件夹", "请换一个文件夹名。")
+    with explained(made.root):
+        if made.definition.exists():
+            raise WrongUse(f"“{root}”里已经有行动.xlsx", "请换一个新文件夹；要修改现有行动，直接编辑其中的 行动.xlsx。")
+        if root.exists() and not root.is_dir():
+            raise WrongUse(f"“{root}”是文件，不是文件夹", "请换一个文件夹名。")
     plan = make_plan(campaign)
+    book = definition.write(campaign, plan)
+    fresh = not made.root.exists()
+    try:
+        write_atomically(made.definition, book)
+    except BaseException:
+        if fresh:
+            with suppress(OSError):
+                made.root.rmdir()
+        raise
     with explained(made.root):
         for path in (made.inbox(campaign.first), made.originals, made.outputs):
             path.mkdir(parents=True, exist_ok=True)
-    write_atomically(made.definition, definition.write(campaign, plan))
     return Created(made, campaign, _questions(plan))
 
 

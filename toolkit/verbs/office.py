@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from toolkit import __version__
 from toolkit.campaign.document import render, restore
@@ -20,6 +18,7 @@ from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History
 from toolkit.model.period import Period
+from toolkit.verbs.moments import Folder, read_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,9 @@ class Office:
 
 
 @contextmanager
-def open_office(root: Path, *, change: bool = True) -> Iterator[Office]:
+def open_office(root: Folder, *, change: bool = True) -> Iterator[Office]:
     """Open a campaign folder; ``change`` holds its lock, so that two runs never write at once."""
-    folder = open_folder(Path(root))
+    folder = open_folder(read_path(root))
     if change:
         with locked(folder.root), Ledger.open(folder.ledger) as ledger:
             yield _office(folder, ledger)
@@ -87,8 +86,8 @@ def _campaign(folder: CampaignFolder, ledger: Ledger, edition: str) -> Campaign:
     """The definition, from the ledger when 行动.xlsx has not changed since it was last read."""
     kept = ledger.definition(edition)
     if kept is not None:
-        document: dict[str, Any] = json.loads(kept)
-        return restore(document)
+        with suppress(KeyError, TypeError, ValueError):  # Kept by another version of the program: read anew.
+            return restore(json.loads(kept))
     from toolkit.workbook.definition import read  # noqa: PLC0415 — openpyxl is heavy; a changed definition is rare.
 
     campaign = read(folder.definition)

@@ -15,6 +15,7 @@ from toolkit.folder import given, replace_folder, scan
 from toolkit.ledger import Reading
 from toolkit.ledger.serial import dump_findings, load_findings, load_submission
 from toolkit.model.campaign import Campaign
+from toolkit.model.errors import WrongUse
 from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.model.place import Place
@@ -22,7 +23,7 @@ from toolkit.model.receipt import Receipt
 from toolkit.model.submission import Submission
 from toolkit.rules.assembly import Assembly, Received, UnitReturn, assemble
 from toolkit.rules.joining import said
-from toolkit.verbs.moments import now
+from toolkit.verbs.moments import Folder, Moment, Month, read_moment, read_path, read_period
 from toolkit.verbs.office import Office, open_office
 from toolkit.verbs.processes import available, share
 from toolkit.verbs.taking import Item, Taken, set_up, take
@@ -56,19 +57,20 @@ class Intake:
 
 
 def receive(
-    campaign: Path,
-    period: Period,
-    files: Sequence[Path] = (),
+    campaign: Folder,
+    period: Month,
+    files: Sequence[Folder] = (),
     *,
-    received_at: datetime | None = None,
+    received_at: Moment = None,
     progress: Progress | None = None,
 ) -> Intake:
     """Take back what units returned (收件): from 收件/P/, or the files named. Receiving twice changes nothing."""
+    period = read_period(period)
+    stamp = read_moment(received_at, period)
     with open_office(campaign) as office:
         office.require(period, open_month=True)
-        found = given(files) if files else scan(office.folder.inbox(period))
+        found = given(map(read_path, files)) if files else scan(office.folder.inbox(period))
         items = [Item(one.name, one) for one in found]
-        stamp = received_at or now()
         arrived, repeated, untaken = _take_in(office, period, items, stamp, progress)
         history = office.history(period)
         assembly = assembled(office, period, history, progress)
@@ -89,6 +91,8 @@ def _take_in(
     untaken: list[Finding] = []
     batch: list[Taken] = []
     for taken in _taken(office, period, items, known, progress):
+        if taken.refusal:
+            raise WrongUse(*taken.refusal)
         if taken.trouble:
             untaken.append(NOT_TAKEN.at(Place(taken.name), trouble=taken.trouble))
             continue

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from toolkit.folder import write_atomically
-from toolkit.model.period import Period
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.summary import Summary, write_summary
 from toolkit.verbs.merge import merge
+from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import open_office
 from toolkit.verbs.receive import Progress
 from toolkit.workbook import month
@@ -27,9 +26,10 @@ class Reported:
 
 
 def report(
-    campaign: Path, period: Period, *, received_at: datetime | None = None, progress: Progress | None = None
+    campaign: Folder, period: Month, *, received_at: Moment = None, progress: Progress | None = None
 ) -> Reported:
     """Write the month's report (月报) from the same Merged value as 汇总.xlsx."""
+    period = read_period(period)
     with open_office(campaign) as office:
         result = merge(campaign, period, received_at=received_at, progress=progress)
         summary = write_summary(result.merged)

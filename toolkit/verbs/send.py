@@ -10,6 +10,7 @@ from toolkit.folder import replace_folder
 from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.rules.assembly import expected_units
+from toolkit.verbs.moments import Folder, Month, read_period
 from toolkit.verbs.office import Office, open_office
 from toolkit.verbs.processes import available, share
 from toolkit.workbook import blank
@@ -28,8 +29,9 @@ class Sent:
     notes: tuple[str, ...]
 
 
-def send(campaign: Path, period: Period) -> Sent:
+def send(campaign: Folder, period: Month) -> Sent:
     """Write the blanks of a period (下发), with the last closed month's figures and words prefilled."""
+    period = read_period(period)
     with open_office(campaign) as office:
         office.require(period, open_month=True)
         history = office.history(period)

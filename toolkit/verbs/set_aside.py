@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from toolkit.model.errors import WrongUse
-from toolkit.model.period import Period
-from toolkit.verbs.moments import now
+from toolkit.verbs.moments import Folder, Month, now, read_period
 from toolkit.verbs.office import open_office
 from toolkit.verbs.status import Status, status
 
 
-def set_aside(campaign: Path, period: Period, number: int, reason: str) -> Status:
+def set_aside(campaign: Folder, period: Month, number: int, reason: str) -> Status:
     """Set a receipt aside with a reason, or let it count again with none; the original stays in the archive."""
+    period = read_period(period)
     with open_office(campaign) as office:
         office.require(period, open_month=True)
         if number not in {receipt.number for receipt in office.ledger.receipts(period)}:

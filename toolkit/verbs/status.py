@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from toolkit.model.campaign import Campaign
 from toolkit.model.period import Period
 from toolkit.rules.assembly import Assembly
+from toolkit.verbs.moments import Folder, Month, read_period
 from toolkit.verbs.office import open_office
 from toolkit.verbs.receive import assembled
 
@@ -24,8 +24,9 @@ class Status:
     assembly: Assembly
 
 
-def status(campaign: Path, period: Period) -> Status:
+def status(campaign: Folder, period: Month) -> Status:
     """Who has returned what by now (进度), from the ledger alone; new files in the inbox are not looked at."""
+    period = read_period(period)
     with open_office(campaign) as office:
         office.require(period)
         assembly = assembled(office, period, office.history(period))

@@ -9,6 +9,7 @@ from toolkit.campaign.plan import Plan
 from toolkit.folder import Found, Trouble, read
 from toolkit.ledger.archive import Archive
 from toolkit.ledger.serial import dump_findings, dump_submission
+from toolkit.model.errors import WrongUse
 from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.verbs.reading import Judged, Reader, judge, make_reader
@@ -28,7 +29,8 @@ class Taken:
     """What came of one file. ``trouble`` means that its bytes could not be had; nothing else is set then.
 
     ``submission`` and ``findings`` are JSON of ``ledger.serial``: they go into the ledger as they are. ``judged`` is
-    False for a content whose reading is up to date already.
+    False for a content whose reading is up to date already. ``refusal`` is what the machine said when the original
+    could not be stored (a full disk): a WrongUse of the whole run, no fault of the file.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Taken:
     submission: str = ""
     findings: str = ""
     trouble: str = ""
+    refusal: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,10 @@ def take(item: Item) -> Taken:
     data = read(item.found) if item.found else desk.archive.read(item.sha256)
     if isinstance(data, Trouble):
         return Taken(item.name, trouble=str(data))
-    digest = desk.archive.store(data) if item.found else item.sha256
+    try:
+        digest = desk.archive.store(data) if item.found else item.sha256
+    except WrongUse as refusal:
+        return Taken(item.name, refusal=(refusal.problem, refusal.remedy))
     if item.found and digest in desk.known:
         return Taken(item.name, digest, len(data), judged=False)
     return packed(item.name, digest, len(data), judge(desk.reader, item.name, data))
