@@ -22,6 +22,7 @@ _VERBS = {
     "set_aside": "set_aside",
     "close": "close",
     "reopen": "close",
+    "verify": "verify",
     "explain": "explain",
     "demo": "demo",
 }

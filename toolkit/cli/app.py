@@ -144,6 +144,18 @@ def reopen(campaign: CampaignOption = ".", period: PeriodOption = "", json: Json
 
 
 @app.command(cls=ChineseCommand)
+def verify(
+    campaign: CampaignOption = ".",
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="由原件和收件记录重建台账，旧台账改名留存")] = False,
+    json: JsonOption = False,
+) -> None:
+    """核对：原件、台账和收件记录是否一致。"""
+    from toolkit.verbs.verify import verify as verb  # noqa: PLC0415
+
+    raise typer.Exit(show.verified(verb(campaign, rebuild=rebuild, progress=show.progress), json=json))
+
+
+@app.command(cls=ChineseCommand)
 def explain(
     code: Annotated[
         str, typer.Argument(metavar="代码", help="问题代码（C201）、核验关系（R03）、任务（清单一:25）或单位（朔城区）")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from toolkit.verbs.check import Checked
     from toolkit.verbs.receive import Intake
     from toolkit.verbs.status import Status
+    from toolkit.verbs.verify import Verified
 
 DETAIL_KEYS = (
     "清单",
@@ -137,6 +138,17 @@ def intake(result: Intake, roster: Roster) -> dict[str, Any]:
         "无法对应的文件": unplaced(result.assembly, roster),
         "核验问题": findings((one for unit in result.assembly.units for one in unit.findings), roster),
         "退回更正表": plain(list(result.corrections)),
+    }
+
+
+def verified(result: Verified) -> dict[str, Any]:
+    return {
+        "收件登记": result.receipts,
+        "原件": result.originals,
+        "定稿": list(result.closed),
+        "不一致": [{"位置": one.where, "问题": one.what, "处理建议": one.remedy} for one in result.problems],
+        "已重建": result.rebuilt,
+        "旧台账": plain(result.kept),
     }
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from toolkit.verbs.report import Reported
     from toolkit.verbs.send import Sent
     from toolkit.verbs.status import Status
+    from toolkit.verbs.verify import Verified
 
 FINE, FINDINGS = 0, 1
 _COLOURS = {"已采用": "green", "待更正": "yellow", "拒收": "red", "未报": "red", "免报": "bright_black"}
@@ -240,6 +241,24 @@ def reopened(result: Reopened, *, json: bool) -> int:
     else:
         _say(f"{result.period.label}已撤销定稿，可以继续收件、汇总；改好后请重新定稿。")
     return FINE
+
+
+def verified(result: Verified, *, json: bool) -> int:
+    from toolkit.cli import json_form  # noqa: PLC0415
+
+    if json:
+        _json(json_form.verified(result))
+    else:
+        if result.rebuilt:
+            _say("台账已重建。" + (f"旧台账留存为 {result.kept.name}。" if result.kept else ""))
+        closed = f"，定稿{len(result.closed)}个月" if result.closed else ""
+        verdict = f"有{len(result.problems)}处不一致" if result.problems else "全部一致"
+        _say(f"收件登记{result.receipts}件，原件{result.originals}件{closed}：{verdict}。")
+        for one in result.problems[:_MOST_LINES]:
+            _say(f"  【{one.where}】{one.what}。{one.remedy}")
+        if len(result.problems) > _MOST_LINES:
+            _say(f"  另有{len(result.problems) - _MOST_LINES}处，用 --json 查看全部。")
+    return FINDINGS if result.problems else FINE
 
 
 def explained(result: Explanation, *, json: bool) -> int:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from toolkit.ledger.archive import Archive
+    from toolkit.ledger.journal import Journal
     from toolkit.ledger.ledger import Closing, Event, Ledger, Reading, Recorded, reading_key
 
-__all__ = ["Archive", "Closing", "Event", "Ledger", "Reading", "Recorded", "reading_key"]
+_HOMES = {"Archive": "archive", "Journal": "journal"}
+__all__ = ["Archive", "Closing", "Event", "Journal", "Ledger", "Reading", "Recorded", "reading_key"]
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(name)
-    module = "archive" if name == "Archive" else "ledger"
-    return getattr(import_module(f"toolkit.ledger.{module}"), name)
+    return getattr(import_module(f"toolkit.ledger.{_HOMES.get(name, 'ledger')}"), name)

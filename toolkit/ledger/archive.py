@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.folder.writing import discard, explained, sync_folder, write_temporary
+from toolkit.folder.writing import TEMPORARY, discard, explained, sync_folder, write_temporary
+from toolkit.ledger.journal import JOURNAL_FILE
 from toolkit.model.errors import WrongUse
 
 _READ_ONLY = 0o444
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,16 @@ class Archive:
         finally:
             discard(temporary)
         return touched
+
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """Every file of the folder in order of its address, with the SHA-256 it should have; "" for one not of ours."""
+        with explained(self.root):
+            found = sorted(path for path in self.root.rglob("*") if not path.is_dir())
+        for path in found:
+            if path.name == JOURNAL_FILE or path.name.startswith(TEMPORARY):
+                continue
+            digest = "".join(path.relative_to(self.root).parts)
+            yield digest if _DIGEST.fullmatch(digest) and path == self.path(digest) else "", path
 
     def read(self, sha256: str) -> bytes:
         """An original as it came; WrongUse when it is missing or no longer what was stored."""

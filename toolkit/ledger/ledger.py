@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,8 +16,10 @@ import sqlalchemy as sa
 
 from toolkit.folder.writing import explained as disk_explained
 from toolkit.ledger import serial
-from toolkit.ledger.store import explained, open_engine, writing
-from toolkit.ledger.tables import closings, definitions, events, readings, receipts
+from toolkit.ledger.journal import Arrived, Closed, Fact, Journal, Noted, Reopened, SetAside
+from toolkit.ledger.replay import apply, every_receipt, replay, untold
+from toolkit.ledger.store import damage, explained, open_engine, writing
+from toolkit.ledger.tables import closings, definitions, events, journalled, readings, receipts
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History
 from toolkit.model.period import Period
@@ -71,19 +74,42 @@ def reading_key(*parts: str) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-class Ledger:
-    """An open ledger. Every change is one transaction and on the disk when the call returns."""
+@dataclass(slots=True)
+class _Change:
+    """A transaction under way, and the facts it has entered so far."""
 
-    def __init__(self, engine: sa.Engine, name: str) -> None:
+    connection: sa.Connection
+    facts: list[Fact] = field(default_factory=list)
+
+    def enter(self, *facts: Fact) -> None:
+        apply(self.connection, facts)
+        self.facts += facts
+
+
+class Ledger:
+    """An open ledger. Every change is one transaction and on the disk when the call returns.
+
+    With a journal, each fact is on the disk there before the transaction ends: a run killed in between leaves the
+    journal ahead, and the next to open the ledger enters what it lacks. So a lost ledger makes itself again.
+    """
+
+    def __init__(self, engine: sa.Engine, name: str, journal: Journal | None = None) -> None:
         self._engine = engine
         self._name = name
+        self._journal = journal
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, journal: Journal | None = None) -> Self:
         """Open 台账.db, making it when there is none; WrongUse when it is damaged, foreign, locked or unwritable."""
         with disk_explained(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-        return cls(open_engine(path), path.name)
+        ledger = cls(open_engine(path), path.name, journal)
+        try:
+            ledger._catch_up()
+        except BaseException:
+            ledger.dispose()
+            raise
+        return ledger
 
     def dispose(self) -> None:
         """Let go of the file."""
@@ -101,12 +127,12 @@ class Ledger:
         Bytes the period already holds keep their first receipt: receiving twice changes nothing. The originals must
         be in the archive before.
         """
-        with explained(self._name), writing(self._engine) as connection:
-            last = connection.execute(sa.select(sa.func.max(receipts.c.number))).scalar() or 0
+        with self._changing() as change:
+            last = change.connection.execute(sa.select(sa.func.max(receipts.c.number))).scalar() or 0
             known = {
                 (receipt.period, receipt.sha256): receipt
                 for period in {arrival.period for arrival in arrivals}
-                for receipt in _receipts(connection, period)
+                for receipt in _receipts(change.connection, period)
             }
             recorded = []
             for arrival in arrivals:
@@ -116,9 +142,7 @@ class Ledger:
                     last += 1
                     known[key] = replace(arrival, number=last)
                 recorded.append(Recorded(known[key], new))
-            rows = [_row_of(receipt) for receipt, new in recorded if new]
-            if rows:
-                connection.execute(receipts.insert(), rows)
+            change.enter(*(Arrived(receipt) for receipt, new in recorded if new))
         return tuple(recorded)
 
     def receipts(self, period: Period) -> tuple[Receipt, ...]:
@@ -128,11 +152,10 @@ class Ledger:
 
     def set_aside(self, number: int, reason: str, at: datetime) -> None:
         """Mark a receipt as not counting (作废), with a person's reason; an empty reason makes it count again."""
-        with explained(self._name), writing(self._engine) as connection:
-            change = receipts.update().where(receipts.c.number == number).values(set_aside=reason)
-            if not connection.execute(change).rowcount:
+        with self._changing() as change:
+            if not every_receipt(change.connection, receipts.c.number == number):
                 raise WrongUse(f"台账里没有第 {number} 号收件", "请用 anwei status 查看收件编号。")
-            _note(connection, "作废" if reason else "恢复", f"第 {number} 号收件 {reason}".strip(), at)
+            change.enter(SetAside(number, reason, at))
 
     def save_readings(self, key: str, batch: Sequence[Reading]) -> None:
         """Store readings under the key they were made with, in place of older ones of the same receipts."""
@@ -162,14 +185,7 @@ class Ledger:
         """
         numbers = sa.select(receipts.c.number).where(receipts.c.period == str(period))
         fresh = sa.select(readings).where(readings.c.key == key, readings.c.number.in_(numbers))
-        last = 0
-        while True:
-            page = self._rows(fresh.where(readings.c.number > last).order_by(readings.c.number).limit(_PAGE))
-            for row in page:
-                yield Reading(row.number, row.verdict, row.unit, row.submission, row.findings)
-            if len(page) < _PAGE:
-                return
-            last = page[-1].number
+        return self._paged(fresh)
 
     def unread(self, period: Period, key: str) -> tuple[Receipt, ...]:
         """The receipts of a period never read, or read under another key."""
@@ -206,21 +222,19 @@ class Ledger:
 
     def close(self, period: Period, snapshot: History, at: datetime) -> None:
         """Close a month; WrongUse when it is closed already, or a later one is (its 上月累计 would no longer agree)."""
-        with explained(self._name), writing(self._engine) as connection:
-            _refuse_later(connection, period, "定稿")
-            if connection.execute(sa.select(closings.c.period).where(closings.c.period == str(period))).first():
+        with self._changing() as change:
+            _refuse_later(change.connection, period, "定稿")
+            if _is_closed(change.connection, period):
                 raise WrongUse(f"{period.label}已经定稿", f"要改请先运行 anwei reopen --period {period}。")
-            row = {"period": str(period), "closed_at": at.isoformat(), "snapshot": serial.dump_history(snapshot)}
-            connection.execute(closings.insert().values(row))
-            _note(connection, "定稿", str(period), at)
+            change.enter(Closed(period, at, serial.dump_history(snapshot)))
 
     def reopen(self, period: Period, at: datetime) -> None:
         """Open a closed month again; WrongUse when it is not closed, or a later one is."""
-        with explained(self._name), writing(self._engine) as connection:
-            _refuse_later(connection, period, "重新打开")
-            if not connection.execute(closings.delete().where(closings.c.period == str(period))).rowcount:
+        with self._changing() as change:
+            _refuse_later(change.connection, period, "重新打开")
+            if not _is_closed(change.connection, period):
                 raise WrongUse(f"{period.label}还没有定稿", "不需要重新打开，可以直接收件和汇总。")
-            _note(connection, "重新打开", str(period), at)
+            change.enter(Reopened(period, at))
 
     def definition(self, sha256: str) -> str | None:
         """The campaign document (JSON) read earlier from the 行动.xlsx of this digest, None when never read."""
@@ -236,13 +250,97 @@ class Ledger:
     def event(self, what: str, detail: str, at: datetime | None = None) -> None:
         """Add a line to the trail, stamped now unless said otherwise; no result ever depends on it."""
         at = at or datetime.now().replace(microsecond=0)  # noqa: DTZ005 - the office's own clock.
-        with explained(self._name), writing(self._engine) as connection:
-            _note(connection, what, detail, at)
+        with self._changing() as change:
+            change.enter(Noted(what, detail, at))
 
     def events(self) -> tuple[Event, ...]:
         """The trail, oldest first."""
         rows = self._rows(sa.select(events).order_by(events.c.id))
         return tuple(Event(datetime.fromisoformat(row.at), row.what, row.detail) for row in rows)
+
+    def every_receipt(self) -> tuple[Receipt, ...]:
+        """All receipts of all periods by number."""
+        with explained(self._name), self._engine.connect() as connection:
+            return every_receipt(connection)
+
+    def every_reading(self) -> Iterator[Reading]:
+        """All readings, up to date or not, by receipt number; few are held at once."""
+        return self._paged(sa.select(readings))
+
+    def damage(self) -> str:
+        """What the database says is broken in itself, "" when it is sound."""
+        with explained(self._name), self._engine.connect() as connection:
+            return damage(connection)
+
+    def untold(self) -> tuple[Fact, ...]:
+        """What the ledger holds and its journal does not tell, or tells otherwise; none without a journal."""
+        if self._journal is None:
+            return ()
+        with explained(self._name), self._engine.connect() as connection:
+            return untold(connection, self._journal.told().facts)
+
+    def tell(self) -> None:
+        """Bring what the journal does not tell into it."""
+        if self._journal is None:
+            return
+        with explained(self._name), writing(self._engine) as connection:
+            _set_end(connection, self._append_untold(self._journal, connection))
+
+    @contextmanager
+    def _changing(self) -> Iterator[_Change]:
+        """One transaction whose facts are in the journal, on the disk, before it ends."""
+        begun: int | None = None
+        try:
+            with explained(self._name), writing(self._engine) as connection:
+                end = self._caught_up(connection)
+                change = _Change(connection)
+                yield change
+                if self._journal and change.facts:
+                    begun = end
+                    _set_end(connection, self._journal.append(change.facts, after=end))
+        except BaseException:
+            if self._journal and begun is not None:
+                self._journal.cut(begun)  # The ledger refused; the facts must not come back later.
+            raise
+
+    def _catch_up(self) -> None:
+        """Enter what a killed run left in the journal only, before anything is read."""
+        if self._journal is None:
+            return
+        with explained(self._name), self._engine.connect() as connection:
+            if _end(connection) == self._journal.size:
+                return
+        with explained(self._name), writing(self._engine) as connection:
+            self._caught_up(connection)
+
+    def _caught_up(self, connection: sa.Connection) -> int:
+        """Make the ledger and its journal tell the same; the journal's end is returned."""
+        if self._journal is None:
+            return 0
+        end, size = _end(connection), self._journal.size
+        if end < size:
+            told = self._journal.told(end)
+            replay(connection, told.facts)
+            end = told.end
+            _set_end(connection, end)
+        elif end > size:  # An older journal was put back; the ledger knows more.
+            end = self._append_untold(self._journal, connection)
+            _set_end(connection, end)
+        return end
+
+    def _append_untold(self, journal: Journal, connection: sa.Connection) -> int:
+        told = journal.told()
+        return journal.append(untold(connection, told.facts), after=told.end)
+
+    def _paged(self, query: sa.Select[Any]) -> Iterator[Reading]:
+        last = 0
+        while True:
+            page = self._rows(query.where(readings.c.number > last).order_by(readings.c.number).limit(_PAGE))
+            for row in page:
+                yield Reading(row.number, row.verdict, row.unit, row.submission, row.findings)
+            if len(page) < _PAGE:
+                return
+            last = page[-1].number
 
     def _rows(self, query: sa.Select[Any]) -> list[Any]:
         with explained(self._name), self._engine.connect() as connection:
@@ -261,35 +359,21 @@ class Ledger:
 
 
 def _receipts(connection: sa.Connection, period: Period, *conditions: sa.ColumnElement[bool]) -> tuple[Receipt, ...]:
-    query = sa.select(receipts).where(receipts.c.period == str(period), *conditions).order_by(receipts.c.number)
-    return tuple(
-        Receipt(
-            number=row.number,
-            period=period,
-            sha256=row.sha256,
-            name=row.name,
-            size=row.size,
-            received_at=datetime.fromisoformat(row.received_at),
-            set_aside=row.set_aside,
-        )
-        for row in connection.execute(query)
-    )
+    return every_receipt(connection, receipts.c.period == str(period), *conditions)
 
 
-def _row_of(receipt: Receipt) -> dict[str, Any]:
-    return {
-        "number": receipt.number,
-        "period": str(receipt.period),
-        "sha256": receipt.sha256,
-        "name": receipt.name,
-        "size": receipt.size,
-        "received_at": receipt.received_at.isoformat(),
-        "set_aside": receipt.set_aside,
-    }
+def _is_closed(connection: sa.Connection, period: Period) -> bool:
+    return connection.execute(sa.select(closings.c.period).where(closings.c.period == str(period))).first() is not None
 
 
-def _note(connection: sa.Connection, what: str, detail: str, at: datetime) -> None:
-    connection.execute(events.insert().values(at=at.isoformat(), what=what, detail=detail))
+def _end(connection: sa.Connection) -> int:
+    """The place in the journal up to which its facts are here."""
+    return connection.execute(sa.select(journalled.c.end)).scalar() or 0
+
+
+def _set_end(connection: sa.Connection, end: int) -> None:
+    connection.execute(journalled.delete())
+    connection.execute(journalled.insert().values(end=end))
 
 
 def _refuse_later(connection: sa.Connection, period: Period, doing: str) -> None:

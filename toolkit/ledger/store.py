@@ -19,7 +19,7 @@ _PATIENCE = 10.0
 
 _DAMAGED = (
     "已损坏或不是台账",
-    "请从备份恢复“台账.db”；若没有备份，把它移走后重新收件（原件都在，但已定稿的月份须重新定稿）。",
+    "请运行 anwei verify --rebuild，由“原件”文件夹里的收件记录重建台账（登记、作废和定稿都在）。",
 )
 _READ_ONLY = ("不能写入", "请确认文件夹和磁盘不是只读、有写权限，然后重试。")
 _BUSY = ("正被另一个程序使用", "请等它结束（或关闭打开台账的程序）后重试。")
@@ -38,6 +38,10 @@ _UNKNOWN = ("用不了", "请确认没有别的程序在改动它，然后重试
 _REMOTE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "davfs"}
 
 
+class DamagedLedger(WrongUse):
+    """The file cannot be read as a ledger of ours, now or later; another can be made from the journal."""
+
+
 @contextmanager
 def explained(name: str) -> Iterator[None]:
     """Turn what the database refuses into one line that says what to do."""
@@ -48,7 +52,8 @@ def explained(name: str) -> Iterator[None]:
     except sa.exc.DBAPIError as error:
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
         what, remedy = _WORDS.get(code, _UNKNOWN)
-        raise WrongUse(f"“{name}”{what}", remedy) from error
+        kind = DamagedLedger if remedy == _DAMAGED[1] else WrongUse
+        raise kind(f"“{name}”{what}", remedy) from error
 
 
 def open_engine(path: Path) -> sa.Engine:
@@ -63,6 +68,12 @@ def open_engine(path: Path) -> sa.Engine:
         engine.dispose()
         raise
     return engine
+
+
+def damage(connection: sa.Connection) -> str:
+    """What SQLite finds broken in its file, "" when it is sound."""
+    found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    return "" if found == "ok" else str(found)
 
 
 @contextmanager
@@ -105,7 +116,7 @@ def _is_ours(connection: sa.Connection, name: str) -> bool:
         return False
     stamp = connection.execute(sa.select(tables.about)).first() if "about" in existing else None
     if stamp is None or stamp.format != tables.FORMAT:
-        raise WrongUse(f"“{name}”不是本工具的台账", "请把这个文件移到别处，再重新运行。")
+        raise DamagedLedger(f"“{name}”不是本工具的台账", _DAMAGED[1])
     if stamp.version != tables.VERSION:
         raise WrongUse(
             f"“{name}”的格式是第 {stamp.version} 版，本工具只认第 {tables.VERSION} 版",

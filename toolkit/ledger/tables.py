@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 FORMAT = "anwei-ledger"
-VERSION = 1
+VERSION = 2
 """Raised whenever a table changes; an older program then refuses the ledger instead of misreading it."""
 
 metadata = MetaData()
@@ -16,6 +16,13 @@ about = Table(
     Column("format", String(32), primary_key=True),
     Column("version", Integer, nullable=False),
 )
+
+journalled = Table(
+    "journalled",
+    metadata,
+    Column("end", Integer, primary_key=True, autoincrement=False),
+)
+"""One row: the place in the journal up to which its facts are in these tables."""
 
 receipts = Table(
     "receipts",

@@ -13,7 +13,7 @@ from toolkit import __version__
 from toolkit.campaign.document import render, restore
 from toolkit.campaign.plan import Plan, make_plan
 from toolkit.folder import CampaignFolder, explained, locked, open_folder
-from toolkit.ledger import Archive, Ledger
+from toolkit.ledger import Archive, Journal, Ledger
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History
@@ -68,12 +68,23 @@ class Office:
 def open_office(root: Folder, *, change: bool = True) -> Iterator[Office]:
     """Open a campaign folder; ``change`` holds its lock, so that two runs never write at once."""
     folder = open_folder(read_path(root))
-    if change:
-        with locked(folder.root), Ledger.open(folder.ledger) as ledger:
-            yield _office(folder, ledger)
-    else:
-        with Ledger.open(folder.ledger) as ledger:
-            yield _office(folder, ledger)
+    if folder.root in _opened:
+        yield _opened[folder.root]
+        return
+    with locked(folder.root) if change else nullcontext(), _open_ledger(folder) as ledger:
+        _opened[folder.root] = _office(folder, ledger)
+        try:
+            yield _opened[folder.root]
+        finally:
+            del _opened[folder.root]
+
+
+_opened: dict[Path, Office] = {}
+"""Folders this run has open: a verb that calls another (report, merge, receive) works in the same opened office."""
+
+
+def _open_ledger(folder: CampaignFolder) -> Ledger:
+    return Ledger.open(folder.ledger, Journal.of(folder.originals))
 
 
 def _office(folder: CampaignFolder, ledger: Ledger) -> Office:

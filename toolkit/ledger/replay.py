@@ -1,0 +1,143 @@
+"""Facts into the ledger's tables, and what the tables hold beyond them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from toolkit.ledger.journal import Arrived, Closed, Fact, Noted, Reopened, SetAside
+from toolkit.ledger.tables import closings, events, receipts
+from toolkit.model.period import Period
+from toolkit.model.receipt import Receipt
+
+
+def apply(connection: sa.Connection, facts: Sequence[Fact]) -> None:
+    """Enter facts that are known to be new and to fit, those of arrivals first."""
+    arrived = [_row_of(fact.receipt) for fact in facts if isinstance(fact, Arrived)]
+    if arrived:
+        connection.execute(receipts.insert(), arrived)
+    for fact in facts:
+        _apply(connection, fact)
+
+
+def _apply(connection: sa.Connection, fact: Fact) -> None:
+    match fact:
+        case SetAside(number, reason, at):
+            connection.execute(receipts.update().where(receipts.c.number == number).values(set_aside=reason))
+            _note(connection, "作废" if reason else "恢复", f"第 {number} 号收件 {reason}".strip(), at)
+        case Closed(period, at, snapshot):
+            row = {"period": str(period), "closed_at": at.isoformat(), "snapshot": snapshot}
+            connection.execute(closings.insert().values(row))
+            _note(connection, "定稿", str(period), at)
+        case Reopened(period, at):
+            connection.execute(closings.delete().where(closings.c.period == str(period)))
+            _note(connection, "重新打开", str(period), at)
+        case Noted(what, detail, at):
+            _note(connection, what, detail, at)
+
+
+def replay(connection: sa.Connection, facts: Sequence[Fact]) -> None:
+    """Enter facts of a journal in their order; one that is there already changes nothing."""
+    held = {receipt.number: receipt for receipt in every_receipt(connection)}
+    contents = {(receipt.period, receipt.sha256) for receipt in held.values()}
+    for fact in facts:
+        if isinstance(fact, Arrived):
+            one = fact.receipt
+            if (one.period, one.sha256) in contents:
+                continue
+            if one.number in held:  # Only a ledger restored from elsewhere has given the number away.
+                one = replace(one, number=max(held) + 1)
+            held[one.number] = one
+            contents.add((one.period, one.sha256))
+            apply(connection, [Arrived(one)])
+        elif isinstance(fact, Closed):
+            connection.execute(closings.delete().where(closings.c.period == str(fact.period)))
+            apply(connection, [fact])
+        else:
+            apply(connection, [fact])
+
+
+def standing(facts: Sequence[Fact]) -> tuple[dict[int, Receipt], dict[Period, Closed]]:
+    """Receipts by number and closed months as they stand after all facts."""
+    numbered: dict[int, Receipt] = {}
+    closed: dict[Period, Closed] = {}
+    for fact in facts:
+        match fact:
+            case Arrived(one):
+                numbered.setdefault(one.number, one)
+            case SetAside(number, reason, _) if number in numbered:
+                numbered[number] = replace(numbered[number], set_aside=reason)
+            case Closed(period):
+                closed[period] = fact
+            case Reopened(period):
+                closed.pop(period, None)
+    return numbered, closed
+
+
+def untold(connection: sa.Connection, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts that must be added to those told so that they say what the tables hold."""
+    numbered, closed = standing(facts)
+    return (*_untold_receipts(connection, numbered), *_untold_closings(connection, closed))
+
+
+def _untold_receipts(connection: sa.Connection, told: dict[int, Receipt]) -> Iterator[Fact]:
+    for receipt in every_receipt(connection):
+        known = told.get(receipt.number)
+        if known is None:
+            yield Arrived(receipt)
+        elif known.set_aside != receipt.set_aside:
+            yield SetAside(receipt.number, receipt.set_aside, receipt.received_at)
+
+
+def _untold_closings(connection: sa.Connection, told: dict[Period, Closed]) -> Iterator[Fact]:
+    held = every_closing(connection)
+    for period, closed in told.items():
+        if period not in held:
+            yield Reopened(period, closed.at)
+    for period, closing in held.items():
+        if period not in told or told[period].snapshot != closing.snapshot:
+            yield closing
+
+
+def every_receipt(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> tuple[Receipt, ...]:
+    """The receipts of these conditions by number."""
+    query = sa.select(receipts).where(*conditions).order_by(receipts.c.number)
+    return tuple(
+        Receipt(
+            number=row.number,
+            period=Period.parse(row.period),
+            sha256=row.sha256,
+            name=row.name,
+            size=row.size,
+            received_at=datetime.fromisoformat(row.received_at),
+            set_aside=row.set_aside,
+        )
+        for row in connection.execute(query)
+    )
+
+
+def every_closing(connection: sa.Connection) -> dict[Period, Closed]:
+    """The closed months, earliest first."""
+    rows = connection.execute(sa.select(closings).order_by(closings.c.period))
+    found = (Closed(Period.parse(row.period), datetime.fromisoformat(row.closed_at), row.snapshot) for row in rows)
+    return {closed.period: closed for closed in found}
+
+
+def _row_of(receipt: Receipt) -> dict[str, Any]:
+    return {
+        "number": receipt.number,
+        "period": str(receipt.period),
+        "sha256": receipt.sha256,
+        "name": receipt.name,
+        "size": receipt.size,
+        "received_at": receipt.received_at.isoformat(),
+        "set_aside": receipt.set_aside,
+    }
+
+
+def _note(connection: sa.Connection, what: str, detail: str, at: datetime) -> None:
+    connection.execute(events.insert().values(at=at.isoformat(), what=what, detail=detail))
