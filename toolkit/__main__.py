@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+
+WRONG = 2
 
 
 def main() -> None:
@@ -13,7 +17,11 @@ def main() -> None:
         status = run(sys.argv[1:])
     except KeyboardInterrupt:
         sys.stderr.write("已中断。重新运行同一命令即可。\n")
-        status = 2
+        status = WRONG
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The work is done; a late Ctrl+C has nothing to stop.
+    if status == WRONG:
+        sys.stderr.flush()
+        os._exit(status)  # Python remembers a Ctrl+C met inside exec() and would die of it, whatever we made of it.
     sys.exit(status)
 
 

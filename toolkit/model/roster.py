@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+UNRANKED = "未分组"
+"""What stands for the group of a unit that is ranked in none."""
+
 
 class Level(StrEnum):
     """The administrative level (层级) of a body."""

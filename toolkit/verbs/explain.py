@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 
 from rapidfuzz import process
 
@@ -48,7 +49,8 @@ def explain(campaign: Folder, code: str) -> Explanation:
 
 def _plain(wording: str) -> str:
     """A wording with its blanks shown as 〔…〕."""
-    return wording.replace("{", "〔").replace("}", "〕")
+    parts = Formatter().parse(wording)
+    return "".join(text + ("" if blank is None else "〔…〕") for text, blank, _, _ in parts)
 
 
 def _nearest(asked: str, codes: Iterable[str]) -> str:

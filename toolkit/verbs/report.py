@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.folder import write_atomically
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.summary import Summary, write_summary
+from toolkit.rollup.tables import make_tables
 from toolkit.verbs.merge import merge
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import open_office
@@ -36,5 +37,5 @@ def report(
         path = office.folder.report(period)
         if progress:
             progress("月报", 0, 1)
-        write_atomically(path, month.report_workbook(result.merged, summary))
+        write_atomically(path, month.report_workbook(result.merged, summary, make_tables(result.merged)))
         return Reported(result.merged, summary, result.path, path)

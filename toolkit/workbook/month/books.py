@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.summary import Summary
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area
-from toolkit.workbook.month import details, form, lists, narrative, returns
+from toolkit.workbook.month import details, form, lists, narrative, returns, tasks_by_unit
 from toolkit.workbook.month.cells import Cells
 from toolkit.workbook.writing import Sheet, Workbook
+
+if TYPE_CHECKING:
+    from toolkit.rollup.tables import Tables
 
 CONTENTS = "目录与口径"
 SUMMARY = "小结"
@@ -21,6 +25,7 @@ _DESCRIPTIONS = {
     form.FORM: "全市合计（活公式）、同口径环比、每项口径",
     form.BY_UNIT: "每个单位的本月数、上月累计、累计",
     lists.DUE: "已逾期、下月到期、时限待确认的任务",
+    tasks_by_unit.TASKS_BY_UNIT: "每个单位的任务各有几条、处于什么状态，完成率",
     returns.RETURNS: "应报、已报、报送率、按时率，逐单位状态",
     details.FINDINGS: "全部核验问题：文件、工作表、单元格、怎么改",
     details.DETAILS: "一行一单位一任务，文字一字不少",
@@ -62,7 +67,7 @@ def merged_workbook(merged: Merged) -> bytes:
     return book.to_bytes()
 
 
-def report_workbook(merged: Merged, summary: Summary) -> bytes:
+def report_workbook(merged: Merged, summary: Summary, tables: Tables) -> bytes:
     """月报.xlsx: the leaders' book, sheets as in design.md §6."""
     book = Workbook(title=f"{merged.period.label}月报", subject=merged.plan.campaign.title)
     cells = Cells()
@@ -74,6 +79,7 @@ def report_workbook(merged: Merged, summary: Summary) -> bytes:
         form.BY_UNIT,
         *list_names,
         lists.DUE,
+        tasks_by_unit.TASKS_BY_UNIT,
         returns.RETURNS,
         details.FINDINGS,
         details.DETAILS,
@@ -85,7 +91,8 @@ def report_workbook(merged: Merged, summary: Summary) -> bytes:
     for task_list in merged.plan.campaign.lists:
         lists.write_list(sheets[task_list.id], merged, task_list, cells)
     lists.write_due(sheets[lists.DUE], merged)
-    returns.write_returns(sheets[returns.RETURNS], merged, cells)
+    tasks_by_unit.write_tasks_by_unit(sheets[tasks_by_unit.TASKS_BY_UNIT], merged, tables)
+    returns.write_returns(sheets[returns.RETURNS], merged, cells, tables)
     details.write_findings(sheets[details.FINDINGS], merged)
     narrative.write_summary_sheet(sheets[SUMMARY], merged, summary, cells)
     _contents(sheets[CONTENTS], merged, names[1:], "月报")

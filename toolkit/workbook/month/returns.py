@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from toolkit.findings import Severity
+from toolkit.model.roster import UNRANKED
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.numbers import ratio
 from toolkit.rules.assembly import UnitReturn
@@ -14,6 +16,9 @@ from toolkit.workbook.marks import Area, Chart, Series
 from toolkit.workbook.month.cells import Cells
 from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start
 from toolkit.workbook.writing import Sheet, Value
+
+if TYPE_CHECKING:
+    from toolkit.rollup.tables import Tables
 
 RETURNS = "报送情况"
 
@@ -31,7 +36,9 @@ _HEADINGS = (
     Heading("核实", 7, look.TABLE_WHOLE),
     Heading("提示", 7, look.TABLE_WHOLE),
 )
-_STATUS, _ON_TIME = "C", "E"
+_GROUP, _STATUS, _ON_TIME = "B", "C", "E"
+_BELOW = 16
+"""So many rows the five numbers and the chart take below the units."""
 _FILLS = {"已采用": look.GREEN, "待更正": look.AMBER, "拒收": look.RED, "未报": look.RED}
 
 
@@ -59,8 +66,8 @@ def _owed(merged: Merged, unit: UnitReturn, part: str) -> bool:
     return part not in lists or bool(merged.plan.tasks_of(unit.unit, part))
 
 
-def write_returns(sheet: Sheet, merged: Merged, cells: Cells) -> None:
-    """Write one row a unit, and below them 应报, 已报, 报送率, 按时, 按时率."""
+def write_returns(sheet: Sheet, merged: Merged, cells: Cells, tables: Tables | None = None) -> None:
+    """Write one row a unit, below them 应报, 已报, 报送率, 按时, 按时率, and the same by group where ``tables`` are given."""
     note = f"应于{merged.due.isoformat()}（含）前报送；以首次可受理的报送为准，不看文件自带的日期。"
     start(sheet, f"{merged.period.label}报送情况", note, _HEADINGS, demonstration=merged.plan.campaign.demonstration)
     units = merged.assembly.units
@@ -70,7 +77,10 @@ def write_returns(sheet: Sheet, merged: Merged, cells: Cells) -> None:
         sheet.text(row, 3, unit.status, look.Style(border=look.LINE, align="center", fill=fill_color))
     _five_numbers(sheet, merged, last, cells)
     _status_chart(sheet, merged, last)
-    finish(sheet, last, len(_HEADINGS), frozen_column=2, printed_row=last + 15)
+    printed_row = last + _BELOW - 1
+    if tables is not None:
+        printed_row = _groups(sheet, tables, last)
+    finish(sheet, last, len(_HEADINGS), frozen_column=2, printed_row=printed_row)
 
 
 def _row(merged: Merged, unit: UnitReturn) -> tuple[Value, ...]:
@@ -78,7 +88,7 @@ def _row(merged: Merged, unit: UnitReturn) -> tuple[Value, ...]:
     member = merged.plan.campaign.roster[unit.unit]
     return (
         member.name,
-        member.ranking,
+        member.ranking or UNRANKED,
         unit.status,
         moment(unit.first_accepted_at),
         on_time_word(unit),
@@ -143,3 +153,38 @@ def _status_chart(sheet: Sheet, merged: Merged, last: int) -> None:
     sheet.chart(
         last + 2, 4, Chart("column", f"{merged.period.label}需要跟进的单位（家）", series, width=560, height=240)
     )
+
+
+_GROUP_TITLES = ("分组", "应报", "已报", "报送率", "按时", "按时率", "未报")
+
+
+def _groups(sheet: Sheet, tables: Tables, last: int) -> int:
+    """Write 应报, 已报 and 按时 of every group as live counts over the rows above; returns the last row written."""
+    header = last + _BELOW
+    for column, title in enumerate(_GROUP_TITLES, start=1):
+        sheet.text(header, column, title, look.TABLE_HEADER)
+    row = header
+    for row, group in enumerate(tables.groups, start=header + 1):
+        sheet.text(row, 1, group, look.TABLE_HEADER)
+        values, formulas = tables.returns_of(group), _group_formulas(row, last, group)
+        for column, title in enumerate(_GROUP_TITLES[1:], start=2):
+            style = look.TABLE_PERCENT if title.endswith("率") else look.TABLE_WHOLE
+            sheet.formula(row, column, formulas[title], values[title] or 0, style)
+    return row
+
+
+def _group_formulas(row: int, last: int, group: str) -> dict[str, str]:
+    def area(column: str) -> str:
+        return f"${column}${FIRST_ROW}:${column}${last}"
+
+    groups, status, on_time = area(_GROUP), area(_STATUS), area(_ON_TIME)
+    member = f'{groups},"{group}"'
+    in_time = f'COUNTIFS({member},{on_time},"按时")'
+    return {
+        "应报": f'=COUNTIFS({member})-COUNTIFS({member},{status},"免报")',
+        "已报": f'={in_time}+COUNTIFS({member},{on_time},"迟报")',
+        "报送率": f"=IF(B{row}=0,0,C{row}/B{row})",
+        "按时": f"={in_time}",
+        "按时率": f"=IF(B{row}=0,0,E{row}/B{row})",
+        "未报": f"=B{row}-C{row}",
+    }
