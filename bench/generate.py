@@ -1,7 +1,7 @@
 """A campaign of many county-like units, and what they return: our own blanks filled in, saved in two ways.
 
 Half of the returns are saved as Excel, WPS and xlsxwriter do (shared strings), half as openpyxl does (every text
-inline, every Chinese character a reference); one in ten of these carries 300 formatted empty rows below a list.
+inline, and with lxml every Chinese character a reference); one in ten of these carries 300 formatted empty rows below a list.
 """
 
 from __future__ import annotations
@@ -151,6 +151,7 @@ class Stamp:
         self._sheets = {_text(name): f"xl/worksheets/sheet{number}.xml" for number, name in enumerate(names, start=1)}
         self._words = words
         self._shared = shared
+        self._references = any(b"&#" in part for name, part in self._parts.items() if "worksheets" in name)
 
     def fill(self, words: tuple[str, ...], cells: Cells) -> bytes:
         """The return of one unit; its own words take the place of those of the unit the blank was made for."""
@@ -160,7 +161,10 @@ class Stamp:
 
         def text(value: str) -> tuple[bytes, bytes]:
             if not self._shared:
-                return b"inlineStr", b"<is><t>" + escape(value).encode("ascii", "xmlcharrefreplace") + b"</t></is>"
+                written = escape(value)
+                return b"inlineStr", b"<is><t>" + (
+                    written.encode("ascii", "xmlcharrefreplace") if self._references else written.encode()
+                ) + b"</t></is>"
             texts.append(value)
             return b"s", b"<v>%d</v>" % (before + len(texts) - 1)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from toolkit import __version__
 from toolkit.campaign.document import render, restore
@@ -19,6 +20,7 @@ from toolkit.model.errors import WrongUse
 from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.verbs.moments import Folder, read_path
+from toolkit.workers import few_collections
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def open_office(root: Folder, *, change: bool = True) -> Iterator[Office]:
     if folder.root in _opened:
         yield _opened[folder.root]
         return
-    with locked(folder.root) if change else nullcontext(), _open_ledger(folder) as ledger:
+    with locked(folder.root) if change else nullcontext(), few_collections(), _open_ledger(folder) as ledger:
         _opened[folder.root] = _office(folder, ledger)
         try:
             yield _opened[folder.root]

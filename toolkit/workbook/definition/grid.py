@@ -43,8 +43,11 @@ class Grid:
         return self.rows.get(row, {}).get(column, EMPTY)
 
 
-def open_grids(data: bytes, name: str) -> dict[str, Grid]:
-    """The sheets of a workbook by name, in order; WrongUse when the bytes are no readable .xlsx."""
+def open_grids(data: bytes, name: str, *, without: frozenset[str] = frozenset()) -> dict[str, Grid]:
+    """The sheets of a workbook by name, in order; WrongUse when the bytes are no readable .xlsx.
+
+    Sheets named in ``without`` are not looked at: 分派 has a row for every task of every unit.
+    """
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise WrongUse(f"“{name}”设了密码，或者是旧的 .xls 格式", _AGAIN)
     if not data.startswith(b"PK"):
@@ -58,7 +61,9 @@ def open_grids(data: bytes, name: str) -> dict[str, Grid]:
         try:
             # read_only hands on only the rows that are there, however far down a style was dragged.
             book = openpyxl.load_workbook(BytesIO(data), read_only=True)
-            return {sheet.title: Grid(sheet.title, _rows(sheet)) for sheet in book.worksheets}
+            return {
+                sheet.title: Grid(sheet.title, _rows(sheet)) for sheet in book.worksheets if sheet.title not in without
+            }
         except Exception as error:
             # The library has no error of its own: a broken file ends in whatever its parts raise.
             raise WrongUse(f"“{name}”损坏，读不出来", _AGAIN) from error

@@ -51,7 +51,7 @@ def read(path: Path) -> Campaign:
 
 def read_bytes(data: bytes, name: str = "行动.xlsx") -> Campaign:
     """Read the bytes of 行动.xlsx; ``name`` is how findings call the file."""
-    reading = _Reading(open_grids(data, name), name)
+    reading = _Reading(open_grids(data, name, without=frozenset({tables.PLAN_SHEET})), name)
     read_document = reading.document()
     found = reading.findings
     if not any(finding.code in _STRUCTURAL for finding in found):

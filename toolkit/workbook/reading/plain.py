@@ -22,13 +22,16 @@ _STRINGS = re.compile(
     _DECLARATION + r'<sst xmlns="http://schemas\.openxmlformats\.org/spreadsheetml/2006/main"(?: \w+="[0-9]*")*>'
 )
 _SPACE_KEPT = '<t xml:space="preserve">'
-_FIRST, _BETWEEN, _LAST = "<si><t>", "</t></si><si><t>", "</t></si>"
+_RUN = re.compile(r"<r>(?:<rPr>(?:<(?!strike)[\w:]+(?: \w+=\"[^\"<]*\")*/>)*+</rPr>)?<t>([^<]*)</t></r>")
+"""A run of rich text that is not struck through."""
+_ITEM = re.compile(f"<si>(?:<t>([^<]*)</t>|((?:{_RUN.pattern.replace('([^<]*)', '[^<]*')})++))</si>")
+_AROUND_ITEM, _AROUND_TEXT = len("<si></si>"), len("<t></t>")
 
 _SHEET = re.compile(_DECLARATION + "<worksheet [^<]*>")
 _ROW = re.compile(
-    r'<row r="([0-9]{1,7})"((?: [\w:]+="[^"<]*")*+)(?:(/>)|(>)('
-    r'(?:<c r="[A-Z]{1,3}\1"(?: s="[0-9]+")?(?:/>'
-    r'|(?: t="(?:s|n|b|e|str)")?>(?:<f>[^<]*</f>)?<v>[^<]*</v></c>'
+    r'<row r="([0-9]{1,7})"((?: [\w:]+="[^"<]*")*+)(?:( ?/>)|(>)('
+    r'(?:<c r="[A-Z]{1,3}\1"(?: s="[0-9]+")?(?:(?: t="n")? ?/>'
+    r'|(?: t="(?:s|n|b|e|str)")?>(?:<f>[^<]*</f>)?(?:<v>[^<]*</v>|<v ?/>)</c>'
     r'| t="inlineStr"><is><t(?: xml:space="preserve")?>[^<]*</t></is></c>))*+)(</row>))'
 )
 _ROW_START = len('<row r=""')
@@ -54,11 +57,11 @@ def plain_strings(part: bytes) -> list[str] | None:
     if text is None or start is None:
         return None
     body, closed, rest = text[start.end() :].replace(_SPACE_KEPT, "<t>").rpartition("</sst>")
-    if not closed or rest.strip() or not body.startswith(_FIRST) or not body.endswith(_LAST):
+    found = _ITEM.findall(body)
+    length = _AROUND_ITEM * len(found) + _AROUND_TEXT * sum(not rich for _, rich in found)
+    if not closed or rest.strip() or length + sum(map(len, chain.from_iterable(found))) != len(body):
         return None
-    strings = body[len(_FIRST) : -len(_LAST)].split(_BETWEEN)
-    if body.count("<") != 4 * len(strings):
-        return None
+    strings = ["".join(_RUN.findall(rich)) if rich else string for string, rich in found]
     return [unreferenced(string) for string in strings] if "&" in body else strings
 
 
