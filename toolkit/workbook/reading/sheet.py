@@ -209,7 +209,9 @@ class _SheetReader:
                 cell = None
                 if kind == "s":
                     cell = strings.get(value)
-                elif not kind and _NUMBER.fullmatch(value):
+                elif kind == "inlineStr":
+                    cell = Cell("text", unescape(unreferenced(value)))
+                elif kind in ("", "n") and _NUMBER.fullmatch(value):
                     self._style = style or "0"
                     cell = self._number(value)
                 if cell is not None and new and column > last and cell.text and not formula and style not in struck:
