@@ -62,7 +62,8 @@ def verify(
             problems = [Problem(folder.ledger.name, damaged.problem.removeprefix(f"“{folder.ledger.name}”"), _REBUILD)]
             told = standing(Journal.of(folder.originals).told().facts)
             receipts, closed = tuple(told[0].values()), tuple(map(str, told[1]))
-        problems += _journal_problems(folder)
+        if problems:  # What damage took from the journal is told again behind it, once the ledger is sound.
+            problems += _journal_problems(folder)
         archive = Archive(folder.originals)
         files = tuple(archive.files()) if folder.originals.is_dir() else ()
         problems += _archive_problems(archive, files, receipts, progress)
@@ -92,7 +93,11 @@ def _ledger_problems(ledger: Ledger) -> Iterator[Problem]:
 def _journal_problems(folder: CampaignFolder) -> Iterator[Problem]:
     journal = Journal.of(folder.originals)
     for number in journal.told().damaged:
-        yield Problem(f"原件/{journal.path.name} 第 {number} 行", "内容损坏", "请从备份恢复“原件”文件夹后重试。")
+        yield Problem(
+            f"原件/{journal.path.name} 第 {number} 行",
+            "内容损坏",
+            "请从备份恢复“原件”文件夹；没有备份的，运行 anwei verify --rebuild 由台账补全。",
+        )
 
 
 def _archive_problems(
