@@ -66,9 +66,9 @@ def receive(
 ) -> Intake:
     """Take back what units returned (收件): from 收件/P/, or the files named. Receiving twice changes nothing."""
     period = read_period(period)
-    stamp = read_moment(received_at, period)
     with open_office(campaign) as office:
         office.require(period, open_month=True)
+        stamp = read_moment(received_at, period)
         found = given(map(read_path, files)) if files else scan(office.folder.inbox(period))
         items = [Item(one.name, one) for one in found]
         arrived, repeated, untaken = _take_in(office, period, items, stamp, progress)

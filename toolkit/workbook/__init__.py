@@ -1,0 +1,1 @@
+"""Workbooks read and written: the edge between files and values."""
