@@ -21,7 +21,7 @@ import openpyxl
 
 from toolkit.campaign.document import load_template
 from toolkit.campaign.plan import Plan, make_plan
-from toolkit.demo.words import figures, summary_words, task_word
+from toolkit.simulation.words import figures, summary_words, task_word
 from toolkit.model.campaign import Campaign
 from toolkit.model.history import History
 from toolkit.model.layout import COVER_FIELDS, COVER_SHEET, FORM_SHEET, LIST_COLUMNS, SUMMARY_FIELDS, SUMMARY_SHEET

@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("findings", "data"),
     ("campaign", "responsibility", "deadlines"),
     ("rollup", "rules", "intake"),
-    ("workbook", "ledger", "folder", "workers", "demo"),
+    ("workbook", "ledger", "folder", "workers", "simulation"),
     ("verbs",),
     ("cli",),
 )
@@ -29,7 +29,7 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 HOMES = {
     "xlsxwriter": ("toolkit.workbook.writing", "toolkit.workbook.options", "toolkit.workbook.streaming"),
-    "openpyxl": ("toolkit.workbook.definition.", "toolkit.demo."),
+    "openpyxl": ("toolkit.workbook.definition.", "toolkit.simulation."),
     "sqlalchemy": ("toolkit.ledger.",),
     "pebble": ("toolkit.workers",),
     "pandas": ("toolkit.rollup.tables",),

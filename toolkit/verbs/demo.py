@@ -10,9 +10,9 @@ from pathlib import Path
 
 from toolkit.campaign.document import load_template
 from toolkit.campaign.plan import Plan, make_plan
-from toolkit.demo.faults import FAULTS, Fault, mend, spoil
-from toolkit.demo.fiction import fictional
-from toolkit.demo.filling import Totals, fill
+from toolkit.simulation.faults import FAULTS, Fault, mend, spoil
+from toolkit.simulation.fiction import fictional
+from toolkit.simulation.filling import Totals, fill
 from toolkit.folder import CampaignFolder, explained, open_folder, write_atomically
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from toolkit.demo.filling import titled_rows
+from toolkit.simulation.filling import titled_rows
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_SHEET
 
 
