@@ -21,7 +21,6 @@ import openpyxl
 
 from toolkit.campaign.document import load_template
 from toolkit.campaign.plan import Plan, make_plan
-from toolkit.simulation.words import figures, summary_words, task_word
 from toolkit.model.campaign import Campaign
 from toolkit.model.history import History
 from toolkit.model.layout import COVER_FIELDS, COVER_SHEET, FORM_SHEET, LIST_COLUMNS, SUMMARY_FIELDS, SUMMARY_SHEET
@@ -29,6 +28,7 @@ from toolkit.model.period import Period
 from toolkit.model.place import cell_name
 from toolkit.model.roster import Level, Roster, Unit
 from toolkit.model.states import State
+from toolkit.simulation.words import figures, summary_words, task_word
 from toolkit.workbook import blank
 from toolkit.workbook.blank.passport import digest
 from toolkit.workbook.blank.positions import FORM_COLUMN, LIST_COLUMN, field_rows, filled_column, task_rows

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from toolkit.simulation.filling import titled_rows
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_SHEET
+from toolkit.simulation.filling import titled_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from io import BytesIO
 from typing import Any
 
 from toolkit.campaign.plan import Plan
-from toolkit.simulation.words import Word, figures, summary_words, task_word
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_FIELDS, SUMMARY_SHEET
 from toolkit.model.period import Period
+from toolkit.simulation.words import Word, figures, summary_words, task_word
 
 Totals = dict[str, int]
 """A unit's cumulative figures so far, by code."""

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from toolkit.campaign.document import load_template
 from toolkit.campaign.plan import Plan, make_plan
-from toolkit.simulation.faults import FAULTS, Fault, mend, spoil
-from toolkit.simulation.fiction import fictional
-from toolkit.simulation.filling import Totals, fill
 from toolkit.folder import CampaignFolder, explained, open_folder, write_atomically
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
 from toolkit.model.roster import Unit
 from toolkit.rules.assembly import expected_units
+from toolkit.simulation.faults import FAULTS, Fault, mend, spoil
+from toolkit.simulation.fiction import fictional
+from toolkit.simulation.filling import Totals, fill
 from toolkit.verbs.close import close
 from toolkit.verbs.moments import Folder, read_path
 from toolkit.verbs.new import create
