@@ -47,7 +47,7 @@ PICTURE_IN_CELL = Kind(
 STRUCK_OUT = Kind(
     code="C106",
     severity=Severity.VERIFY,
-    wording="{name}的文字带删除线（“{text}”），暂按保留处理",
+    wording="{name}有带删除线的文字（“{text}”），暂按保留处理",
     advice="如已作废请删除。",
     explanation="带删除线的字是作废还是忘了恢复，只有填表人知道。",
     cases=(66,),
@@ -210,7 +210,6 @@ TEXT_TOO_LONG = Kind(
     wording="{name}有{length}个字，超过{limit}个字的限制",
     advice="请精简后重填，全文可作附件。",
     explanation="一格写不下这么多字，Excel 会截断。",
-    cases=(106,),
 )
 NOT_ALLOWED = Kind(
     code="C502",

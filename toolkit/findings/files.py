@@ -298,6 +298,14 @@ NOT_TAKEN = Kind(
     advice="请把文件本身复制到收件文件夹，等传完、关闭后再收一次。",
     explanation="收件只收普通文件的完整内容：快捷方式、正在保存的文件、没有权限读取的文件都没有内容可以归档。",
 )
+MARKED_SECRET = Kind(
+    code="F192",
+    severity=Severity.REFUSED,
+    wording="标有密级，没有读取，也没有存档",
+    advice="请勿用本工具处理，按保密规定报送；并把收件文件夹里的这个文件按保密规定处置。",
+    explanation="标有秘密、机密、绝密的件不能进入本工具。发现标志就停止读取，不复制到原件，也不登记内容。",
+    cases=(37,),
+)
 READER_FAILED = Kind(
     code="F191",
     severity=Severity.REFUSED,

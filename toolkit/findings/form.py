@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from toolkit.findings.finding import Kind, Severity
 
+RELATION_BROKEN = Kind(
+    code="R00",
+    severity=Severity.MUST_CORRECT,
+    wording="{wording}（{stated}）",
+    advice="{advice}。",
+    explanation=(
+        "报表的数不符合一条核验关系。每条关系有自己的编号（R03、R06……）、级别和说明，写在行动.xlsx的“核验关系”表；"
+        "在行动文件夹里用 anwei explain R06 可以查看。"
+    ),
+    cases=(82, 83),
+)
 TOTAL_DIFFERS = Kind(
     code="R04",
     severity=Severity.MUST_CORRECT,

@@ -86,8 +86,16 @@ TEMPLATE_OLD = Kind(
     code="U402",
     severity=Severity.VERIFY,
     wording="用的是{used}的表，本期应为{current}",
-    advice="请核对内容是否都是本期的；缺少的项目见其他问题，下次请用本期下发的表。",
-    explanation="旧表的项目和上月累计可能与本期不同。项目一致的照常受理；缺少的项目逐条列出，请补填。",
+    advice="请核对内容是否都是本期的；下次请用本期下发的表。",
+    explanation="旧表的项目和上月累计可能与本期不同。项目一致的照常受理；缺少项目的退回补填（U404）。",
+    cases=(28,),
+)
+TEMPLATE_LACKS = Kind(
+    code="U404",
+    severity=Severity.MUST_CORRECT,
+    wording="用的是{used}的表，{lacks}",
+    advice="请用{current}的表补填。",
+    explanation="旧表比本期的表少了项目。缺的项目分不清是没有发生还是没有报，所以要用本期的表补填。",
     cases=(28,),
 )
 NOT_OUR_WORKBOOK = Kind(

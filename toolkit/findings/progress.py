@@ -131,6 +131,14 @@ DONE_BEFORE_ISSUE = Kind(
     explanation="任务是发文以后才有的，完成日期早于发文日多半是年份写错了。",
     cases=(91,),
 )
+TEXT_LONG = Kind(
+    code="P91",
+    severity=Severity.NOTICE,
+    wording="{tasks}工作进度有{length}字，过长，汇总表只显示前{shown}字，全文在明细表",
+    advice="不用重报；下次请写要点，全文可作附件。",
+    explanation="把整篇总结粘进一格，汇总表排不下。全文照收，留在明细表；汇总表只显示开头。",
+    cases=(106,),
+)
 PERSONAL_DATA = Kind(
     code="P90",
     severity=Severity.VERIFY,

@@ -36,6 +36,14 @@ SHEET_COPY = Kind(
     explanation="同一张清单或报表出现两份时，采用与下发表名称相同（或排在前面）的一份，另一份只提示。",
     cases=(39,),
 )
+PAGES_OF_OTHERS = Kind(
+    code="T106",
+    severity=Severity.NOTICE,
+    wording="一本里另有{names}的分页，只采用了本级的各页",
+    advice="不影响汇总；各部门的分页由本单位留存，不用报。",
+    explanation="一本工作簿只代表一个报送单位。有本级汇总页时只读本级的，各部门、乡镇的分页只作提示。",
+    cases=(21,),
+)
 BLANK_RETURN = Kind(
     code="T105",
     severity=Severity.REFUSED,
@@ -95,9 +103,9 @@ ROWS_MISSING = Kind(
 ROW_UNMATCHED = Kind(
     code="T302",
     severity=Severity.NOTICE,
-    wording="{rows}与任务清单对不上（“{text}”），未采用，不计入汇总",
+    wording="{rows}与任务清单对不上（“{text}”），已单独列出，不计入汇总",
     advice="如属某条任务的内容，请并入该条的“工作进度”后重新报送。",
-    explanation="自己加的行、拆开的子项，按任务键、序号和文字都对不上下发的条目，只列出，不计入。",
+    explanation="自己加的行，按任务键、序号和文字都对不上下发的条目，只列出，不计入。",
     cases=(49,),
 )
 ROW_TWICE = Kind(
@@ -115,6 +123,14 @@ ROW_TWICE_DIFFERS = Kind(
     advice="请只留一行，或改成一致。",
     explanation="同一条任务两行的次数、日期、完成情况不同，工具不猜用哪一个，该项不计入。",
     cases=(68,),
+)
+ROW_SPLIT = Kind(
+    code="T311",
+    severity=Severity.NOTICE,
+    wording="第{number}条拆成{count}个子项另起了行，已并入第{number}条",
+    advice="不影响汇总；下次请写在同一格里。",
+    explanation="把一条任务拆成 1.1、1.2 几行来写的，各行的文字并入原条，连在一起显示。",
+    cases=(49,),
 )
 ROW_NOT_YOURS = Kind(
     code="T305",
@@ -154,7 +170,7 @@ INDICATORS_MISSING = Kind(
     wording="一报表缺指标{codes}",
     advice="请用本期下发表补填这些指标，没有发生填 0。",
     explanation="报表里找不到这些指标的行，多半是用了旧表或删了行。",
-    cases=(28, 48),
+    cases=(48,),
 )
 KEY_DIFFERS = Kind(
     code="T310",
@@ -198,7 +214,7 @@ BESIDE_TABLE = Kind(
 PICTURES = Kind(
     code="T502",
     severity=Severity.MUST_CORRECT,
-    wording="表上贴有图片或文本框，而第{numbers}条的“工作进度”是空的，图里的字读不出来",
+    wording="表上贴有图片或文本框，而第{numbers}条的“工作进度”是空的，图片和文本框里的字不在格子里，读不出来",
     advice="请把内容打成文字填入“工作进度”，图片可作佐证另附。",
     explanation="图片、截图、文本框和艺术字里的字不在单元格里，无法汇总。",
     cases=(63, 65),

@@ -81,7 +81,7 @@ class Desk:
     ) -> tuple[Entry | None, Finding | None]:
         """The entry of one cell, None when it is empty, and at most one finding about it.
 
-        ``want`` is text, whole, amount, state or day; ``list_id`` and ``number`` (or "" and an indicator's
+        ``want`` is text, whole, amount, rate, state or day; ``list_id`` and ``number`` (or "" and an indicator's
         code) say what the cell is about; ``measured`` is the unit of measure a number may carry.
         """
         plainly = _plainly(cell, want)
@@ -133,6 +133,8 @@ def _value(cell: Cell, want: str, measured: str, year: int) -> Reading:
         return read_state(cell)
     if want == "day":
         return read_date(cell, year)
+    if want == "rate":
+        return read_amount(cell, measured, 15)
     return read_amount(cell, measured) if want == "amount" else read_integer(cell, measured)
 
 

@@ -135,14 +135,21 @@ def _read_row(row: _Row, desk: Desk) -> tuple[dict[str, Entry], list[Finding]]:
             entry = _summed(cell, row, column, entries)
             finding = None
         else:
-            want = "text" if key == "note" else "amount" if indicator.decimals else "whole"
+            want = "text" if key == "note" else _wanted(indicator)
             title, measured = f"{indicator.title}（{TITLES[key]}）", indicator.unit
             entry, finding = desk.read(sheet.name, row.row, column, cell, want, "", indicator.code, title, measured)
+            finding = finding if indicator.filled or key == "note" else None  # Nothing it may say is ever used.
         if entry:
             entries[key] = entry
         if finding and (key == REQUIRED[indicator.kind] or not findings):
             findings.append(finding)
     return entries, findings
+
+
+def _wanted(indicator: Indicator) -> str:
+    if not indicator.filled:
+        return "rate"
+    return "amount" if indicator.decimals else "whole"
 
 
 def _passed_over(cell: Cell, indicator: Indicator, key: str) -> bool:

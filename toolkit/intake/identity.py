@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from toolkit.findings import Finding
 from toolkit.findings import identity as kinds
+from toolkit.findings.tables import INDICATORS_MISSING, ROWS_MISSING
 from toolkit.intake.fields import COVER, SUMMARY, Field, first_label, read_fields
 from toolkit.intake.names import Naming, mentions, named
 from toolkit.intake.parts import Parts
@@ -269,7 +270,23 @@ def _template(evidence: Evidence, period: Period | None) -> Iterator[Finding]:
         yield kinds.NOT_OUR_WORKBOOK.at(Place(evidence.file))
     elif period and passport.period and (passport.period, passport.version) != (period, campaign.version):
         yield kinds.TEMPLATE_OLD.at(
-            Place(evidence.file, PASSPORT_SHEET),
-            used=f"{passport.period.label}第{passport.version}版",
-            current=f"{period.label}第{campaign.version}版",
+            Place(evidence.file, PASSPORT_SHEET), **_editions(passport, period, campaign.version)
         )
+
+
+def _editions(passport: Passport, period: Period, version: int) -> dict[str, str]:
+    used = f"{passport.period.label}第{passport.version}版" if passport.period else f"第{passport.version}版"
+    return {"used": used, "current": f"{period.label}第{version}版"}
+
+
+def with_old_blank(findings: tuple[Finding, ...], evidence: Evidence, unit: str) -> tuple[Finding, ...]:
+    """An old blank that lacks rows is one cause: one finding instead of two or three (case 28)."""
+    old = next((one for one in findings if one.code == kinds.TEMPLATE_OLD.code), None)
+    lacking = [one for one in findings if one.code in (INDICATORS_MISSING.code, ROWS_MISSING.code)]
+    if old is None or not lacking or evidence.passport is None:
+        return findings
+    facts = _editions(evidence.passport, evidence.expected, evidence.reference.plan.campaign.version)
+    lacks = "，".join(one.problem for one in lacking)
+    first = lacking[0]
+    one = kinds.TEMPLATE_LACKS.at(first.place, unit=unit, subject=first.subject, lacks=lacks, **facts)
+    return (*(other for other in findings if other is not old and other not in lacking), one)

@@ -11,7 +11,7 @@ from toolkit.findings import tables as kinds
 from toolkit.intake.desk import Desk
 from toolkit.intake.headers import Table
 from toolkit.intake.reference import ListReference
-from toolkit.intake.rows import MatchedRows, RowMatch, match_rows
+from toolkit.intake.rows import BY_SUB_ITEM, MatchedRows, RowMatch, match_rows
 from toolkit.intake.spans import span_findings, spans_of
 from toolkit.intake.texts import beside_the_table, changed_texts, columns_in_order, remarks_on_progress
 from toolkit.intake.wording import enumerated, plain, shortened
@@ -69,6 +69,7 @@ def read_list(tables: tuple[Table, ...], listed: ListReference, desk: Desk) -> R
         if len(rows[number]) > 1:
             entries, problems = _joined(rows[number], listed.task_list.id, desk)
             findings += problems
+        findings += _split(rows[number], listed.task_list.id, desk)
         returned[number] = TaskReturn(listed.task_list.id, number, entries, row.match.by)
     findings += _missing(due, rows, listed, tables[0], desk)
     findings += _empty(tasks, returned, listed, desk)
@@ -171,7 +172,7 @@ def _joined(rows: list[_Row], list_id: str, desk: Desk) -> tuple[dict[str, Entry
             if before is None or plain(before.text) == plain(entry.text):
                 entries.setdefault(key, entry)
             elif key in TEXTS:
-                joined = True
+                joined = joined or row.match.by != BY_SUB_ITEM
                 entries[key] = _both(before, entry)
             else:
                 place = Place(desk.file, entry.sheet, entry.row, entry.column)
@@ -183,6 +184,16 @@ def _joined(rows: list[_Row], list_id: str, desk: Desk) -> tuple[dict[str, Entry
         place = Place(desk.file, last.table.sheet.name, last.match.row, last.table.columns["progress"])
         findings.append(kinds.ROW_TWICE.at(place, unit=desk.unit, subject=f"{list_id}:{number}", numbers=number))
     return entries, findings
+
+
+def _split(rows: list[_Row], list_id: str, desk: Desk) -> Iterator[Finding]:
+    """A task written as several numbered sub-items (1.1, 1.2): they are joined into it, and that is noted."""
+    subs = [row for row in rows if row.match.by == BY_SUB_ITEM]
+    if subs:
+        number, first = subs[0].match.number, subs[0]
+        subject = f"{list_id}:{number}"
+        facts = {"number": number, "count": len(subs)}
+        yield kinds.ROW_SPLIT.at(_progress_place(first, desk), unit=desk.unit, subject=subject, **facts)
 
 
 def _both(first: Entry, second: Entry) -> Entry:
@@ -213,33 +224,34 @@ def _empty(
     empty = [
         rows[number]
         for number, task in returned.items()
-        if not _has_words(task.entries.get("progress")) and desk.past.states.get((list_id, number)) != State.DONE
+        if "progress" not in task.entries and desk.past.states.get((list_id, number)) != State.DONE
     ]
     if not empty:
         return
+    drawn = [row for row in empty if row.table.sheet.drawings and not _comment(row, desk)]
+    told = set(map(id, drawn))
+    empty = [row for row in empty if id(row) not in told]
+    if drawn:
+        numbers = enumerated([row.match.number for row in drawn], 60)
+        subject = "、".join(f"{list_id}:{row.match.number}" for row in drawn)
+        yield kinds.PICTURES.at(_progress_place(drawn[0], desk), unit=desk.unit, subject=subject, numbers=numbers)
     if len(empty) > COLLAPSED_OVER:
         numbers = enumerated([row.match.number for row in empty], 60)
         place = _progress_place(empty[0], desk)
         yield cell_kinds.PROGRESS_EMPTY.at(place, unit=desk.unit, subject=list_id, name=f"{list_id}第{numbers}条")
-    else:
-        for row in empty:
-            yield _one_empty(row, list_id, desk)
-    drawn = [row for row in empty if row.table.sheet.drawings]
-    if drawn:
-        numbers = enumerated([row.match.number for row in drawn])
-        place = Place(desk.file, drawn[0].table.sheet.name)
-        yield kinds.PICTURES.at(place, unit=desk.unit, subject=list_id, numbers=numbers)
+        return
+    for row in empty:
+        yield _one_empty(row, list_id, desk)
 
 
-def _has_words(entry: Entry | None) -> bool:
-    """Whether a cell says anything, be it wrong: a wrong cell is another finding's."""
-    return entry is not None and (bool(entry.text.strip()) or bool(entry.tidied))
+def _comment(row: _Row, desk: Desk) -> str:
+    return desk.comment(row.table.sheet, row.match.row, row.table.columns["progress"])
 
 
 def _one_empty(row: _Row, list_id: str, desk: Desk) -> Finding:
     place = _progress_place(row, desk)
     subject, name = f"{list_id}:{row.match.number}", f"第{row.match.number}条"
-    comment = desk.comment(row.table.sheet, row.match.row, row.table.columns["progress"])
+    comment = _comment(row, desk)
     if comment:
         return cell_kinds.COMMENT_INSTEAD.at(
             place, unit=desk.unit, subject=subject, name=name, text=shortened(comment, 60)

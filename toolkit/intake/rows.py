@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,7 +13,10 @@ from toolkit.intake.wording import label, leading_number, plain
 from toolkit.model.cells import Cell
 from toolkit.model.layout import LIST_COLUMNS
 
-BY_KEY, BY_NUMBER, BY_LIKENESS = "任务键", "序号和文字", "文字相似"
+BY_KEY, BY_NUMBER, BY_LIKENESS, BY_SUB_ITEM = "任务键", "序号和文字", "文字相似", "子项"
+
+_SUB_ITEM = re.compile(r"\(?([0-9]{1,3})[.\-][0-9]{1,2}(?![0-9])")
+"""The number of a sub-item (8.1) in front of its words, or alone in a column of numbers."""
 
 _TOTALS = frozenset(map(label, ("合计", "小计", "总计", "共计")))
 _CLOSING = tuple(
@@ -101,7 +105,10 @@ def _without_key(row: int, text: str, number_cell: Cell | None, listed: ListRefe
     if found:
         return RowMatch(row, found, BY_NUMBER)
     alike = listed.by_likeness(text)
-    return RowMatch(row, alike, BY_LIKENESS) if alike else None
+    if alike:
+        return RowMatch(row, alike, BY_LIKENESS)
+    sub_item = _SUB_ITEM.match(plain(text)) or (_SUB_ITEM.match(plain(number_cell.text)) if number_cell else None)
+    return RowMatch(row, sub_item[1], BY_SUB_ITEM) if sub_item and sub_item[1] in listed.tasks else None
 
 
 def _lost_words(cells: dict[int, Cell], measure: str, filled: Iterable[int]) -> str:

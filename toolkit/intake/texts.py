@@ -10,7 +10,7 @@ from toolkit.findings import tables as kinds
 from toolkit.intake.desk import Desk
 from toolkit.intake.headers import Table
 from toolkit.intake.reference import ListReference
-from toolkit.intake.rows import RowMatch
+from toolkit.intake.rows import BY_SUB_ITEM, RowMatch
 from toolkit.intake.wording import difference, enumerated, plain, shortened, unnumbered
 from toolkit.model.layout import FORM_COLUMNS, LIST_COLUMNS
 from toolkit.model.place import Place
@@ -31,6 +31,8 @@ def changed_texts(table: Table, rows: Sequence[RowMatch], listed: ListReference,
             continue
         changed = []
         for match in rows:
+            if match.by == BY_SUB_ITEM:
+                continue  # A sub-item has words of its own.
             cell = table.sheet.rows[match.row].get(column)
             printed = _printed(listed.tasks[match.number], key)
             if cell and cell.text != printed and _differs(cell.text, printed, key):

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit.campaign.plan import Plan
 from toolkit.findings import Finding
 from toolkit.findings import tables as kinds
+from toolkit.findings.catalogue import KINDS
+from toolkit.findings.cells import FORMULA_EXTERNAL
+from toolkit.findings.files import EXTERNAL_LINKS
 from toolkit.intake import figures, lists, records
 from toolkit.intake.desk import Desk
 from toolkit.intake.fields import SUMMARY, Field, read_fields
 from toolkit.intake.figures import REQUIRED, Figures
-from toolkit.intake.identity import Evidence, Identity, gather, identify
-from toolkit.intake.names import mentions
+from toolkit.intake.identity import Evidence, Identity, gather, identify, with_old_blank
 from toolkit.intake.parts import Parts, find_parts
 from toolkit.intake.passport import Passport, read_passport
 from toolkit.intake.reference import Reference, reference_of
+from toolkit.intake.secrecy import marked_secret
+from toolkit.intake.several import one_unit
 from toolkit.model.cells import Book, Sheet
 from toolkit.model.history import History
 from toolkit.model.layout import COVER_FIELDS, COVER_SHEET, FORM_SHEET, SUMMARY_FIELDS, SUMMARY_SHEET
@@ -75,6 +80,9 @@ def understand(
     ``reference`` is the plan's, made beforehand; without it the last one made is used again, or a new one made.
     Findings stand gravest first. Nothing a unit did to its workbook raises.
     """
+    secret = marked_secret(book, file)
+    if secret:
+        return _refuse((secret,), "", None)
     reference = reference or reference_of(plan)
     passport = read_passport(book)
     parts = find_parts(book, passport, reference)
@@ -82,9 +90,8 @@ def understand(
         return _refuse((kinds.NO_PART.at(Place(file)),), "", None)
     evidence = gather(parts, passport, reference, file=file, folder=folder_hint, expected=expected)
     identity = identify(evidence)
-    several = _several_units(parts, identity, file, reference)
-    if not identity.settled or identity.period is None or several:
-        return _refuse((*identity.findings, *several), identity.unit, identity.period)
+    if not identity.settled or identity.period is None:
+        return _refuse(identity.findings, identity.unit, identity.period)
     desk = Desk(
         file=file,
         unit=identity.unit,
@@ -93,15 +100,25 @@ def understand(
         owed=reference.unit(identity.unit),
         past=history.of(identity.unit),
     )
+    return _contents(book, parts, evidence, identity, desk)
+
+
+def _contents(book: Book, parts: Parts, evidence: Evidence, identity: Identity, desk: Desk) -> Understood:
+    """What a file of a known unit and month says."""
+    parts, several = one_unit(parts, desk.unit, desk.file, desk.reference)
+    if any(finding.withholds for finding in several):
+        return _refuse((*identity.findings, *several), desk.unit, desk.period)
     read = _read(parts, evidence, desk)
-    findings = (*identity.findings, *_hidden(parts, desk), *read.findings)
+    findings = (*identity.findings, *several, *_hidden(parts, desk), *read.findings)
     if read.refused:
-        return _refuse(findings, identity.unit, identity.period)
+        return _refuse(findings, desk.unit, desk.period)
     if _blank(read, desk):
-        blank = kinds.BLANK_RETURN.at(Place(file), unit=desk.unit)
-        return _refuse((*identity.findings, blank), identity.unit, identity.period)
-    submission = _submission(parts, passport, identity, read, desk)
-    return Understood(submission, _sorted(findings), identity.unit, identity.period, refused=False)
+        blank = kinds.BLANK_RETURN.at(Place(desk.file), unit=desk.unit)
+        return _refuse((*identity.findings, blank), desk.unit, desk.period)
+    findings = with_old_blank(findings, evidence, desk.unit)
+    findings += tuple(_noticed(book, findings, desk))
+    submission = _submission(parts, evidence.passport, identity, read, desk)
+    return Understood(submission, _sorted(findings), desk.unit, desk.period, refused=False)
 
 
 def _refuse(findings: tuple[Finding, ...], unit: str, period: Period | None) -> Understood:
@@ -110,21 +127,6 @@ def _refuse(findings: tuple[Finding, ...], unit: str, period: Period | None) -> 
 
 def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.order))
-
-
-def _several_units(parts: Parts, identity: Identity, file: str, reference: Reference) -> tuple[Finding, ...]:
-    """One book is one unit's: sheets of one part that carry different units' names are several returns (case 21)."""
-    for tables in parts.tables.values():
-        if len(tables) < 2:
-            continue
-        named = [mentions(table.sheet.name, reference) for table in tables]
-        units = dict.fromkeys(unit for units in named for unit in units)
-        if len(units) > 1:
-            roster = reference.plan.campaign.roster
-            names = "、".join(roster[unit].name for unit in units)
-            place = Place(file)
-            return (kinds.SEVERAL_UNITS.at(place, unit=identity.unit, count=len(units), names=names),)
-    return ()
 
 
 def _read(parts: Parts, evidence: Evidence, desk: Desk) -> _Read:
@@ -176,6 +178,14 @@ def _hidden(parts: Parts, desk: Desk) -> list[Finding]:
         for sheet in parts.sheets().values()
         if sheet.hidden or sheet.very_hidden
     ]
+
+
+def _noticed(book: Book, findings: tuple[Finding, ...], desk: Desk) -> Iterator[Finding]:
+    """What the reader noticed about the file; a cell that reaches into another file has said so itself."""
+    told = {finding.code for finding in findings}
+    for code in book.notes:
+        if code != EXTERNAL_LINKS.code or FORMULA_EXTERNAL.code not in told:
+            yield KINDS[code].at(Place(desk.file), unit=desk.unit)
 
 
 def _blank(read: _Read, desk: Desk) -> bool:

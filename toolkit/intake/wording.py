@@ -11,7 +11,9 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WHITE = dict.fromkeys([*range(33), 0x7F, 0x85, 0xA0, *range(0x2000, 0x2010), 0x2028, 0x2029, 0x202F, 0x3000, 0xFEFF])
 _TABLE = {**_FULL_WIDTH, **_PUNCTUATION, **_OLD_FORMS, **_WHITE}
 
-_NUMBERING = re.compile(r"^(?:第?[0-9]{1,3}(?:条|[.,)](?![0-9]))|\(?[一二三四五六七八九十]{1,3}[),.]|[①-⑳][.,]?)+")
+_NUMBERING = re.compile(
+    r"^(?:第?[0-9]{1,3}(?:条|[.,)](?![0-9]))|\([0-9]{1,3}\)|\(?[一二三四五六七八九十]{1,3}[),.]|[①-⑳][.,]?)+"
+)
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]$|[*※:]+$")
 
 
@@ -36,7 +38,7 @@ def label(text: str) -> str:
 
 def leading_number(text: str) -> str:
     """The task number a text begins with ("25" of "25. 各级…"), or ""."""
-    match = re.match(r"第?([0-9]{1,3})(?:条|[.,)](?![0-9])|$)", plain(text))
+    match = re.match(r"(?:第|\()?([0-9]{1,3})(?:条|[.,)](?![0-9])|$)", plain(text))
     if match:
         return str(int(match[1]))
     circled = re.match(r"[①-⑳]", text.strip())

@@ -37,7 +37,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     struck: frozenset[tuple[int, int]] = frozenset()
-    """Cells whose whole text is struck through (删除线)."""
+    """Cells whose text is struck through, wholly or in part (删除线)."""
     drawings: bool = False
     """Whether pictures, text boxes or shapes lie on the sheet."""
 

@@ -9,6 +9,7 @@ from toolkit.model.roster import Roster
 from toolkit.model.states import Standing
 from toolkit.rollup.merged import Detail
 from toolkit.rollup.standing import URGENCY
+from toolkit.rules import LIMITS
 
 CELL_TARGET = 600
 """Characters a roll-up cell should not pass: more does not fit a printed row of 409.5 points."""
@@ -17,6 +18,13 @@ CELL_MOST = 30_000
 """Characters a cell of Excel holds with room to spare; beyond it even overdue units' words are left to 明细."""
 
 OVERFLOW = "其余详见“明细”。"
+
+LONG = LIMITS.long_text
+"""A text beyond this many characters is a whole report pasted into one cell (case 106): its beginning is shown."""
+
+BEGINNING = LIMITS.long_shown
+
+REST = "……（全文见“明细”）"
 
 NO_WORDS = "（工作进度未填或须更正，见“核验问题”）"
 """Stands for words a unit did not write, or that mean nothing away from their place (同上)."""
@@ -53,7 +61,8 @@ def unit_words(details: Sequence[Detail], roster: Roster, *, taken: int = 0) -> 
     """The units' words, equal ones joined under all their names, and whether some were left to 明细.
 
     Overdue and not-started units are always shown in full; of the rest as many as fit, in the order of urgency, into
-    what ``CELL_TARGET`` leaves when ``taken`` characters stand in the cell already. Nothing is shown in part.
+    what ``CELL_TARGET`` leaves when ``taken`` characters stand in the cell already. Nothing is shown in part but a
+    text beyond ``LONG``.
     """
     parts = tuple(_spoken(details, roster))
     room = CELL_TARGET - taken
@@ -75,6 +84,7 @@ def _spoken(details: Sequence[Detail], roster: Roster) -> Iterator[tuple[Standin
     for detail in sorted(details, key=lambda detail: (_RANK[detail.standing], roster.position(detail.unit))):
         if detail.standing is not Standing.MISSING:
             words = str(detail.usable("progress") or "").strip() or NO_WORDS
+            words = words if len(words) <= LONG else words[:BEGINNING] + REST
             spoken.setdefault((detail.standing, words), []).append(roster[detail.unit].short)
     for (standing, words), units in spoken.items():
         yield standing, f"【{'、'.join(units)}】{words}"

@@ -143,7 +143,11 @@ def _differences(earlier: Submission | None, later: Submission | None, part: str
     if earlier is None or later is None or part == COVER_SHEET:
         return []
     before, after = _cells(earlier, part), _cells(later, part)
-    changed = (name for name in {**after, **before} if before.get(name, "") != after.get(name, ""))
+    changed = dict.fromkeys(name for name in {**after, **before} if before.get(name, "") != after.get(name, ""))
+    if part == FORM_SHEET:
+        month, total = _FORM_TITLES["month"], _FORM_TITLES["total"]
+        following = {name.removesuffix(month) + total for name in changed if name.endswith(month)}
+        changed = dict.fromkeys(name for name in changed if name not in following)  # 累计 follows from 本月数.
     return [f"{name} {_brief(before.get(name, ''))}→{_brief(after.get(name, ''))}" for name in changed]
 
 

@@ -34,6 +34,9 @@ class Limits:
     note_length: int = 6
     """A 说明 this long answers a 核实 finding."""
     reason_length: int = 6
+    long_text: int = 2000
+    """A text beyond this is a whole report pasted into one cell; the roll-up shows ``long_shown`` of it."""
+    long_shown: int = 300
     short_text: int = 15
     """P3: shorter than this without a fact is perfunctory."""
     copies_measure: float = 0.80

@@ -12,6 +12,7 @@ from toolkit.findings.progress import (
     PERSONAL_DATA,
     REFERS_ELSEWHERE,
     SAME_WORDS,
+    TEXT_LONG,
     TOO_SHORT,
 )
 from toolkit.model.place import Place
@@ -37,6 +38,8 @@ def progress_says_something(rows: Sequence[Row], limits: Limits = LIMITS) -> Ite
     for row in rows:
         if row.settled or not row.progress:
             continue
+        if len(row.progress) > limits.long_text:
+            yield at_rows(TEXT_LONG, [row], "progress", length=len(row.progress), shown=limits.long_shown)
         mark = mark_of(row, limits)
         words = core(row.progress) or row.progress
         if mark:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from toolkit.campaign.relations import evaluate, parse, text
 from toolkit.findings.finding import Finding, Severity
-from toolkit.findings.form import EXPLAINED
+from toolkit.findings.form import EXPLAINED, RELATION_BROKEN
 from toolkit.model.form import Relation
-from toolkit.rules.figures import Figures, names_in
+from toolkit.rules.figures import Figures, names_in, number
 from toolkit.rules.limits import LIMITS, Limits
 
 
@@ -34,8 +35,18 @@ def _broken_ones(figures: Figures, relations: Iterable[Relation], day: date, lim
             continue
         if relation.condition and evaluate(parse(relation.condition), figures.value) is not True:
             continue
-        if evaluate(parse(relation.expression), figures.value) is False:
+        if evaluate(parse(relation.expression), figures.value) is False and not _below_zero(figures, relation):
             yield _broken(figures, relation, day, limits)
+
+
+def _below_zero(figures: Figures, relation: Relation) -> bool:
+    """Whether a calculated stock in it is negative: what it is made of is wrong then, and that is told already."""
+    for name in names_in(relation.expression):
+        indicator = figures.indicators.get(name.code)
+        value = figures.value(f"{name.prefix}{name.code}") if indicator and not indicator.filled else None
+        if value is not None and value < 0:
+            return True
+    return False
 
 
 def answered(finding: Finding, figures: Figures, codes: Iterable[str], limits: Limits = LIMITS) -> Finding:
@@ -51,19 +62,25 @@ def answered(finding: Finding, figures: Figures, codes: Iterable[str], limits: L
 
 
 def _broken(figures: Figures, relation: Relation, day: date, limits: Limits) -> Finding:
-    expression = parse(relation.expression)
     codes = list(dict.fromkeys(name.code for name in names_in(relation.expression)))
     until = date.fromisoformat(relation.until) if relation.until else None
     still_notice = until is not None and day <= until and relation.severity is Severity.VERIFY
-    wording = relation.wording.rstrip("。")
-    finding = Finding(
-        code=relation.id,
-        severity=Severity.NOTICE if still_notice else relation.severity,
-        place=figures.place(codes[0]),
-        problem=f"{wording}（{relation.expression}，填的是 {text(expression, figures.value)}）",
-        advice=relation.advice,
+    made = RELATION_BROKEN.at(
+        figures.place(codes[0]),
         unit=figures.submission.unit,
         subject=codes[0],
-        held=relation.held,
+        wording=relation.wording.rstrip("。"),
+        stated=_stated(relation, figures),
+        advice=relation.advice.rstrip("。"),
     )
+    severity = Severity.NOTICE if still_notice else relation.severity
+    finding = replace(made, code=relation.id, severity=severity, held=relation.held)
     return answered(finding, figures, (*codes, *figures.parts(codes)), limits)
+
+
+def _stated(relation: Relation, figures: Figures) -> str:
+    """The relation with the figures put in; of one with alternatives only the figures, which is easier to read."""
+    if "或" not in relation.expression and "且" not in relation.expression:
+        return f"{relation.expression}，填的是 {text(parse(relation.expression), figures.value)}"
+    names = dict.fromkeys(f"{name.prefix}{name.code}" for name in names_in(relation.expression))
+    return "，".join(f"{name}为{number(value)}" for name in names if (value := figures.value(name)) is not None)

@@ -96,6 +96,9 @@ def _take_in(
         if taken.trouble:
             untaken.append(NOT_TAKEN.at(Place(taken.name), trouble=taken.trouble))
             continue
+        if taken.untaken:
+            untaken += load_findings(taken.untaken)
+            continue
         batch.append(taken)
         if len(batch) >= BATCH:
             _record(office, period, key, batch, stamp, arrived, repeated)

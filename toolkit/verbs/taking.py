@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.campaign.plan import Plan
+from toolkit.findings.files import MARKED_SECRET
 from toolkit.folder import Found, Trouble, read
 from toolkit.ledger.archive import Archive
 from toolkit.ledger.serial import dump_findings, dump_submission
@@ -30,7 +32,8 @@ class Taken:
 
     ``submission`` and ``findings`` are JSON of ``ledger.serial``: they go into the ledger as they are. ``judged`` is
     False for a content whose reading is up to date already. ``refusal`` is what the machine said when the original
-    could not be stored (a full disk): a WrongUse of the whole run, no fault of the file.
+    could not be stored (a full disk): a WrongUse of the whole run, no fault of the file. ``untaken`` are the findings,
+    as JSON, about a file that is marked secret: nothing of it is kept, not even its digest.
     """
 
     name: str
@@ -42,6 +45,7 @@ class Taken:
     submission: str = ""
     findings: str = ""
     trouble: str = ""
+    untaken: str = ""
     refusal: tuple[str, str] | None = None
 
 
@@ -64,18 +68,31 @@ def set_up(originals: Path, plan: Plan, period: Period, history: History, known:
 
 
 def take(item: Item) -> Taken:
-    """Take one file: it is safely in the archive before any receipt can be written for it."""
+    """Take one file: it is safely in the archive before any receipt can be written for it.
+
+    A file marked secret (密级) is the one that is not archived.
+    """
     desk = _desk[0]
     data = read(item.found) if item.found else desk.archive.read(item.sha256)
     if isinstance(data, Trouble):
         return Taken(item.name, trouble=str(data))
-    try:
-        digest = desk.archive.store(data) if item.found else item.sha256
-    except WrongUse as refusal:
-        return Taken(item.name, refusal=(refusal.problem, refusal.remedy))
+    digest = hashlib.sha256(data).hexdigest() if item.found else item.sha256
     if item.found and digest in desk.known:
-        return Taken(item.name, digest, len(data), judged=False)
-    return packed(item.name, digest, len(data), judge(desk.reader, item.name, data))
+        return _kept(desk, Taken(item.name, digest, len(data), judged=False), data)
+    judged = judge(desk.reader, item.name, data)
+    if any(finding.code == MARKED_SECRET.code for finding in judged.findings):
+        return Taken(item.name, untaken=dump_findings(judged.findings))
+    taken = packed(item.name, digest, len(data), judged)
+    return _kept(desk, taken, data) if item.found else taken
+
+
+def _kept(desk: Desk, taken: Taken, data: bytes) -> Taken:
+    """What was taken, its original in the archive; or what the machine said instead."""
+    try:
+        desk.archive.store(data)
+    except WrongUse as refusal:
+        return Taken(taken.name, refusal=(refusal.problem, refusal.remedy))
+    return taken
 
 
 def packed(name: str, digest: str, size: int, judged: Judged) -> Taken:

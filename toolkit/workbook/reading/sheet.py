@@ -100,6 +100,7 @@ class _SheetReader:
         self._v, self._c, self._t, self._f = (start + local for local in "vctf")
         self._inside = {self._f: self._start_formula, f"{start}is": self._start_inline, self._t: self._start_text}
         self._inside[f"{start}rPh"] = self._start_phonetic
+        self._inside[f"{start}strike"] = self._strike
         self._outside = {
             f"{start}row": self._start_row,
             f"{start}col": self._hide_columns,
@@ -247,6 +248,11 @@ class _SheetReader:
     def _start_phonetic(self, _attributes: markup.Attributes) -> None:
         self._phonetic = True
 
+    def _strike(self, attributes: markup.Attributes) -> None:
+        """A run of a cell's own rich text is struck through."""
+        if attributes.get("val", "1") not in ("0", "false"):
+            self._struck.add((self._row, self._column))
+
     def _end(self, name: str) -> None:
         if name == self._t:
             if not self._phonetic:
@@ -365,7 +371,7 @@ class _SheetReader:
             self._notes.add(files.FAR_CELL.code)
 
     def _struck_strings(self) -> frozenset[tuple[int, int]]:
-        """Cells whose shared text is struck through in every run."""
+        """Cells whose shared text is struck through, in some run at least."""
         struck = {id(self._strings[index]) for index in self._shared.strings.struck}
         rows = self._sheet.rows.items()
         return frozenset((row, column) for row, cells in rows for column, cell in cells.items() if id(cell) in struck)

@@ -17,7 +17,7 @@ _OFF = ("0", "false")
 
 @dataclass(frozen=True, slots=True)
 class Strings:
-    """The shared strings by index as written ("12"), ready as cells; ``struck`` are those wholly struck through."""
+    """The shared strings by index as written ("12"), ready as cells; ``struck`` are those struck through, wholly or in part."""
 
     cells: dict[str, Cell] = field(default_factory=dict)
     struck: frozenset[str] = frozenset()
@@ -102,7 +102,6 @@ class _StringReader:
         index = str(len(self.cells))
         self.cells[index] = _cell(runs[0] if len(runs) == 1 else "".join(runs))
         if self._struck_runs:
-            if self._struck_runs >= len(runs):
-                self.struck.add(index)
+            self.struck.add(index)
             self._struck_runs = 0
         runs.clear()
