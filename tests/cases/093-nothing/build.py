@@ -1,0 +1,11 @@
+"""只写“无”。"""
+
+from __future__ import annotations
+
+from toolbox import Make
+
+
+def build(make: Make) -> dict[str, bytes]:
+    book = make.filled()
+    make.progress(book, 18).value = "无"
+    return make.one(book)
