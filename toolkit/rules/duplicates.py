@@ -88,12 +88,14 @@ def same_figures(units: Sequence[MonthFigures], roster: Roster, limits: Limits =
 def _near(texts: Iterable[str], least: float) -> Iterator[tuple[str, str]]:
     """Pairs of distinct texts that are alike, found among neighbours; a pair may come twice."""
     erased = [(without_digits(words), words) for words in texts]
+    longest = 2 / least - 1  # Two texts that are least alike: the longer is at most so many times the shorter.
     for keyed in (sorted(erased), sorted((key[::-1], words) for key, words in erased)):
         for index, (key, words) in enumerate(keyed):
             for other_key, other in keyed[index + 1 : index + 1 + _REACH]:
                 if other_key[:_KEY_LENGTH] != key[:_KEY_LENGTH]:
                     break
-                if likeness(words, other, least) >= least:
+                short, long = sorted((len(words), len(other)))
+                if long <= longest * short and likeness(words, other, least) >= least:
                     yield words, other
 
 
