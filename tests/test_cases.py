@@ -65,7 +65,8 @@ def options(folder: Path) -> dict[str, Any]:
 
 def built(folder: Path, make: toolbox.Make) -> dict[str, bytes]:
     if not (folder / "build.py").exists():
-        return {"returned.xlsx": (folder / "returned.xlsx").read_bytes()}
+        (returned,) = folder.glob("returned.*")
+        return {f"甲区_2022-06{returned.suffix}": returned.read_bytes()}
     spec = importlib.util.spec_from_file_location(f"case_{folder.name[:3]}", folder / "build.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -114,7 +115,16 @@ def run(folder: Path, campaign_root: Path | None, tmp_path: Path) -> Outcome:
     return Outcome((*findings, *taken.untaken), "", None, state)
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def cases():
+    """The folders; one whose answer is not built yet says so in its note and fails until it is."""
+    for folder in FOLDERS:
+        awaits = options(folder).get("awaits")
+        yield pytest.param(
+            folder, id=folder.name, marks=[pytest.mark.xfail(reason=awaits, strict=True)] if awaits else []
+        )
+
+
+@pytest.mark.parametrize("folder", cases())
 def test_case(folder, request, tmp_path):
     expected = options(folder)
     outcome = run(folder, request.getfixturevalue("campaign_folder") if "receive" in expected else None, tmp_path)
@@ -158,6 +168,8 @@ def test_catalogue_is_covered(number):
     """Every case has a folder, and what is said about it has the severity the catalogue wants."""
     folders = [folder for folder in FOLDERS if folder.name.startswith(f"{number:03}-")]
     assert folders
+    if any("awaits" in options(folder) for folder in folders):
+        pytest.xfail("its answer is not built yet")
     said = [line.partition("｜")[2] or line for folder in folders for line in wanted(folder)]
     codes = [code for line in said for code in re.findall(r" ([A-Z][0-9]{2,3}) ", line)[:1]]
     severities = {severity(code) for code in codes if number in KINDS.get(code, RELATION_BROKEN).cases}

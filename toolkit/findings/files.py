@@ -101,16 +101,16 @@ WORD_DOCUMENT = Kind(
 PAGE_IMAGE = Kind(
     code="F112",
     severity=Severity.MUST_CORRECT,
-    wording="文件是 PDF 或 OFD 版式文件，读不出数据",
-    advice="盖章件已收到；请补报可编辑的 Excel 表。",
+    wording="文件是扫描件或版式文件（PDF、OFD），已登记为盖章件，读不出数据",
+    advice="还缺可编辑的 Excel 表，请补报。",
     explanation="扫描件和版式文件可以证明盖过章，但里面的数不能汇总。还要一份填好的 Excel 表。",
     cases=(8,),
 )
 PICTURE = Kind(
     code="F113",
     severity=Severity.MUST_CORRECT,
-    wording="文件是图片，读不出数据",
-    advice="盖章件已收到；请补报可编辑的 Excel 表。",
+    wording="文件是图片，已登记为盖章件，读不出数据",
+    advice="还缺可编辑的 Excel 表，请补报。",
     explanation="照片和截图可以证明盖过章，但里面的数不能汇总。还要一份填好的 Excel 表。",
     cases=(8,),
 )
@@ -190,7 +190,7 @@ NO_SHEETS = Kind(
 SUFFIX_DIFFERS = Kind(
     code="F201",
     severity=Severity.NOTICE,
-    wording="后缀与实际格式不一致，已按实际格式读取",
+    wording="后缀与实际格式不一致，已按实际格式（{format}）读取",
     advice="下次请用下发的 .xlsx 表填报，不要改后缀。",
     explanation="格式按内容判断，不看后缀，所以没有影响读取。",
     cases=(4,),
@@ -218,6 +218,22 @@ STYLES_DAMAGED = Kind(
     advice="请核对日期；下次请用下发的 .xlsx 表填报。",
     explanation="格式坏了以后，日期只剩一个数，可能显示为 44722 这样的数字。文字和数值不受影响。",
     cases=(16,),
+)
+SUMMARY_IN_WORD = Kind(
+    code="F214",
+    severity=Severity.NOTICE,
+    wording="小结是 Word 文件，已收下存档",
+    advice="不用重报；清单和报表仍须填在下发的 Excel 表里。",
+    explanation="小结可以用 Word 报送，视为一小结已报；文字由经办人从原件中取用。",
+    cases=(7,),
+)
+STAMPED_COPY = Kind(
+    code="F215",
+    severity=Severity.NOTICE,
+    wording="是扫描件或图片，已登记为盖章件",
+    advice="不用再报；数据以 Excel 表为准。",
+    explanation="同一单位已有可编辑的 Excel 表，扫描件、照片作为盖章件存档，不读数据。",
+    cases=(8,),
 )
 CELL_TWICE = Kind(
     code="F205",

@@ -125,6 +125,16 @@ def identify(evidence: Evidence) -> Identity:
     )
 
 
+def unit_of_name(file: str, reference: Reference) -> str:
+    """The one unit a file's name speaks of, or else its folder's: whom to answer when nothing inside can be read."""
+    folder, _, name = file.rpartition("/")
+    for text in (name, folder):
+        units = mentions(text, reference)
+        if units:
+            return units[0] if len(units) == 1 else ""
+    return ""
+
+
 def _name(sheet: Sheet | None) -> str:
     return sheet.name if sheet else COVER_SHEET
 

@@ -10,7 +10,7 @@ from toolkit.findings import Finding
 from toolkit.findings import tables as kinds
 from toolkit.findings.catalogue import KINDS
 from toolkit.findings.cells import FORMULA_EXTERNAL
-from toolkit.findings.files import EXTERNAL_LINKS
+from toolkit.findings.files import EXTERNAL_LINKS, SUFFIX_DIFFERS
 from toolkit.intake import figures, lists, records
 from toolkit.intake.desk import Desk
 from toolkit.intake.fields import SUMMARY, Field, read_fields
@@ -30,6 +30,8 @@ from toolkit.model.states import State
 from toolkit.model.submission import Entry, Submission, TaskReturn
 
 NO_HISTORY = History()
+_SUFFIXES = {"xlsx": ("xlsx",), "xlsm": ("xlsm",), "xls": ("xls", "et"), "xlsb": ("xlsb",), "ods": ("ods",)}
+"""The suffixes under which a format is usual; a file of another suffix was renamed (case 4)."""
 _FIELD_TITLES = {
     part: {field.key: field.title for field in fields}
     for part, fields in ((COVER_SHEET, COVER_FIELDS), (SUMMARY_SHEET, SUMMARY_FIELDS))
@@ -182,6 +184,9 @@ def _hidden(parts: Parts, desk: Desk) -> list[Finding]:
 
 def _noticed(book: Book, findings: tuple[Finding, ...], desk: Desk) -> Iterator[Finding]:
     """What the reader noticed about the file; a cell that reaches into another file has said so itself."""
+    suffix = desk.file.rpartition("/")[2].rpartition(".")[2].lower() if "." in desk.file else ""
+    if suffix and suffix not in _SUFFIXES.get(book.format, (suffix,)):
+        yield SUFFIX_DIFFERS.at(Place(desk.file), unit=desk.unit, format=book.format)
     told = {finding.code for finding in findings}
     for code in book.notes:
         if code != EXTERNAL_LINKS.code or FORMULA_EXTERNAL.code not in told:

@@ -22,6 +22,7 @@ from toolkit.model.layout import (
 )
 from toolkit.model.place import Place
 from toolkit.model.submission import Entry, Submission
+from toolkit.rules.attachments import beside_data, is_scan, summary_in_word
 from toolkit.rules.returned import Received, Verdict
 
 _SHOWN_DIFFERENCES = 8
@@ -64,17 +65,20 @@ def standing_findings(received: Sequence[Received], parts: dict[str, Received]) 
         if one.receipt.number in adopted:
             replaced = _replaced_sheets(one, parts)
             yield from (finding for finding in one.findings if finding.place.sheet not in replaced)
-        elif place > last:
-            yield from one.findings
+        elif place > last or is_scan(one) or summary_in_word([one]):
+            yield from beside_data(one.findings, parts)
 
 
-def missing_parts(parts: dict[str, Received], plan: Plan, unit_id: str) -> Iterator[Finding]:
-    """Every part owed has come (case 34), and with one of the files a cover (case 36)."""
+def missing_parts(
+    received: Sequence[Received], parts: dict[str, Received], plan: Plan, unit_id: str
+) -> Iterator[Finding]:
+    """Every part owed has come (case 34), and with one of the files a cover (case 36); a 小结 may be in Word."""
     first = next(iter(parts.values()), None)
     if first is None:
         return
     expected = expected_parts(plan, unit_id)
-    missing = [part for part in expected if part not in parts]
+    in_word = (SUMMARY_SHEET,) if summary_in_word(received) else ()
+    missing = [part for part in expected if part not in parts and part not in in_word]
     place = Place(_file(first))
     if missing:
         yield PARTS_MISSING.at(

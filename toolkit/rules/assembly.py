@@ -93,7 +93,7 @@ def _unit_return(
     parts = adopted_parts(received)
     findings = (
         *standing_findings(received, parts),
-        *missing_parts(parts, plan, unit_id),
+        *missing_parts(received, parts, plan, unit_id),
         *versions(received, parts),
         *late(first, due),
     )

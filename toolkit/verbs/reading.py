@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from toolkit.campaign.plan import Plan
 from toolkit.findings import Finding
+from toolkit.findings.files import SUMMARY_IN_WORD, WORD_DOCUMENT
 from toolkit.intake import Reference, understand
+from toolkit.intake.identity import unit_of_name
 from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.submission import Submission
 from toolkit.rules import check, verdict
+from toolkit.rules.attachments import is_summary
 from toolkit.workbook.reading import Unreadable, read_book
 
 
@@ -44,8 +47,7 @@ def judge(reader: Reader, name: str, data: bytes) -> Judged:
     try:
         book = read_book(data)
     except Unreadable as refusal:
-        refused = (refusal.finding(Place(name)),)
-        return Judged(verdict(refused), "", None, refused)
+        return _unread(reader, name, refusal)
     understood = understand(
         book, name, reader.plan, expected=reader.period, history=reader.history, reference=reader.reference
     )
@@ -53,3 +55,12 @@ def judge(reader: Reader, name: str, data: bytes) -> Judged:
     if understood.submission is not None and not understood.refused:
         findings += check(understood.submission, reader.plan, reader.history)
     return Judged(verdict(findings), understood.unit, understood.submission, findings)
+
+
+def _unread(reader: Reader, name: str, refusal: Unreadable) -> Judged:
+    """A file nothing of which is read: whom to answer is told by its name; a 小结 may be a Word document (case 7)."""
+    unit = unit_of_name(name, reader.reference)
+    finding = refusal.finding(Place(name), unit)
+    if refusal.kind is WORD_DOCUMENT and is_summary(name):
+        finding = SUMMARY_IN_WORD.at(Place(name), unit=unit)
+    return Judged(verdict((finding,)), unit, None, (finding,))
