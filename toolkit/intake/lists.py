@@ -23,6 +23,8 @@ from toolkit.model.submission import Entry, TaskReturn
 TITLES = {column.key: column.title for column in LIST_COLUMNS}
 FILLED = tuple(column.key for column in LIST_COLUMNS if column.filled)
 WANTS = {"state": "state", "count": "whole", "done_on": "day"}
+MEASURED = {"count": "次"}
+"""What a number may carry behind it (case 71)."""
 TEXTS = frozenset(key for key in FILLED if key not in WANTS)
 COLLAPSED_OVER = 20
 """More equal findings in one column than this are one finding that lists the rows."""
@@ -112,7 +114,8 @@ def _read_rows(
             cell = cells.get(column) if row == match.row else sheet.rows.get(row, {}).get(column)
             if cell is None or (key == "count" and (match.row, column) in spans):
                 continue
-            entry, finding = desk.read(sheet.name, row, column, cell, want, list_id, match.number, TITLES[key])
+            title, measured = TITLES[key], MEASURED.get(key, "")
+            entry, finding = desk.read(sheet.name, row, column, cell, want, list_id, match.number, title, measured)
             if entry:
                 entries[key] = entry
             if finding and row == match.row:
