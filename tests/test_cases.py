@@ -124,7 +124,7 @@ def cases():
         )
 
 
-@pytest.mark.parametrize("folder", cases())
+@pytest.mark.parametrize("folder", list(cases()))
 def test_case(folder, request, tmp_path):
     expected = options(folder)
     outcome = run(folder, request.getfixturevalue("campaign_folder") if "receive" in expected else None, tmp_path)

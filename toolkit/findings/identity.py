@@ -16,7 +16,7 @@ UNIT_UNKNOWN = Kind(
     code="U102",
     severity=Severity.MUST_CORRECT,
     wording="填报单位“{name}”不在名册内，不是直接收表的单位",
-    advice="乡镇、企业和县级部门请报所在县（市、区）安委办汇总；如是名册漏列，请经办人在行动.xlsx“单位”表补上名称或别名。",
+    advice="乡镇、企业和县级部门请报{where}汇总；如是名册漏列，请经办人在行动.xlsx“单位”表补上名称或别名。",
     explanation="只有名册上的报送单位可以直接报送。名称写错时改成全称；名册外的单位经属地安委办汇总。",
     cases=(32,),
 )

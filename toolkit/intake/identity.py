@@ -176,7 +176,7 @@ def _against_passport(unit_id: str, naming: Naming | None, evidence: Evidence) -
     if naming is None or unit_id in naming.units:
         return _Answer(unit_id, "标识")
     if not naming.units:
-        unknown = kinds.UNIT_UNKNOWN.at(evidence.place("unit"), name=shortened(naming.text))
+        unknown = _unknown(naming, evidence.place("unit"), evidence)
         return _Answer(None, "标识", unit_id, (unknown,))
     other = naming.units[0]
     disagreement = kinds.UNITS_DISAGREE.at(
@@ -189,10 +189,16 @@ def _against_passport(unit_id: str, naming: Naming | None, evidence: Evidence) -
     return _Answer(None, "标识", other, (disagreement,))
 
 
+def _unknown(naming: Naming, place: Place, evidence: Evidence) -> Finding:
+    above = [_printed(unit, evidence) for unit in naming.territory]
+    where = above[0] if len(above) == 1 else "所在县（市、区）安委办"
+    return kinds.UNIT_UNKNOWN.at(place, name=shortened(naming.text), where=where)
+
+
 def _from_name(naming: Naming, route: str, place: Place, evidence: Evidence) -> _Answer[str]:
     name = shortened(naming.text)
     if not naming.units:
-        return _Answer(None, route, findings=(kinds.UNIT_UNKNOWN.at(place, name=name),))
+        return _Answer(None, route, findings=(_unknown(naming, place, evidence),))
     if len(naming.units) > 1:
         candidates = "、".join(_printed(unit, evidence) for unit in naming.units)
         return _Answer(None, route, findings=(kinds.UNIT_AMBIGUOUS.at(place, name=name, candidates=candidates),))

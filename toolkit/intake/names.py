@@ -25,6 +25,8 @@ class Naming:
     text: str
     units: tuple[str, ...]
     printed: bool = False
+    territory: tuple[str, ...] = ()
+    """The units a body below them should report to: a township of 甲区 names 甲区."""
 
 
 def named(text: str, reference: Reference) -> Naming:
@@ -35,7 +37,8 @@ def named(text: str, reference: Reference) -> Naming:
         return Naming(text.strip(), exact, len(exact) == 1 and is_printed(words, exact[0], reference))
     within = mentions(text, reference)
     if within and _BELOW.search(reference.mention.sub("", words)):
-        within = ()  # A township or an enterprise of that county is not the county.
+        # A township or an enterprise of that county is not the county.
+        return Naming(text.strip(), _alike(words, reference), territory=within)
     return Naming(text.strip(), within or _alike(words, reference))
 
 
