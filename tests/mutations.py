@@ -281,6 +281,17 @@ def spaced_header(case: Case, dice: random.Random) -> None:
         )
 
 
+@mutation
+def merged_with_empty_row(case: Case, dice: random.Random) -> None:
+    """A row inserted for a second paragraph, the cells of numbers merged over both: still one task, one indicator."""
+    page = a_table(case, dice)
+    unmerge(page)
+    row = dice.choice(data_rows(page))
+    push_down(page, row + 1)
+    for at, column, _ in some([one for one in filled_cells(page) if one[0] == row], dice, "count", "month", "total"):
+        page.merged = (*page.merged, (at, column, at + 1, column))
+
+
 # C: values written otherwise. Each has one reading.
 
 
@@ -318,16 +329,16 @@ def separated_thousands(case: Case, dice: random.Random) -> None:
 def numbers_with_units(case: Case, dice: random.Random) -> None:
     """30家, 12.5万元 (case 71)."""
     page = a_table(case, dice)
-    measures = {one.code: one.unit for one in (*INDICATORS, *OPENINGS)} | dict.fromkeys("12345678", "次")
+    measures = {one.code: one.unit for one in (*INDICATORS, *OPENINGS)}
     for row, column, key in numbers_in(page, dice):
-        page.rows[row][column] = text(page.rows[row][column].text + measures[key[1]])
+        page.rows[row][column] = text(page.rows[row][column].text + measures.get(key[1], "次"))
 
 
 @mutation
 def whole_numbers_with_zeros(case: Case, dice: random.Random) -> None:
     """12.0 (case 80)."""
     page = a_table(case, dice)
-    cells = [one for one in numbers_in(page, dice) if "." not in page.rows[one[0]][one[1]].text]
+    cells = [one for one in numbers_in(page, dice) if page.rows[one[0]][one[1]].text.isdigit()]
     rewrite(page, cells, lambda digits: number(f"{digits}.0"))
 
 

@@ -6,168 +6,22 @@ Set ANWEI_MUTATIONS for more examples (Hypothesis draws pairs and triples of mut
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from mistreated import FORM, LISTS, MUTATIONS, TITLES_OF, Case, Key, correct, header_row, key_of, unspaced
+from judged import differences, outcome, told
+from mistreated import MUTATIONS, correct
 from mutations import broken, mutated
-from small_campaign import COUNTY, PERIOD, plan
-from toolkit.findings import Finding, Severity
-from toolkit.intake import understand
-from toolkit.model.cells import Book, Cell
-from toolkit.model.history import History
-from toolkit.model.layout import FORM_COLUMNS, LIST_COLUMNS
-from toolkit.model.receipt import Receipt
-from toolkit.rules.assembly import Received, assemble, verdict
+from toolkit.findings import Severity
 
 EXAMPLES = int(os.environ.get("ANWEI_MUTATIONS", "150"))
 SEEDS = range(6)
-TITLES = {column.key: column.title for column in (*FORM_COLUMNS, *LIST_COLUMNS) if column.filled}
-COLUMN_CODES = {"T201", "T202", "T203", "T204", "T205", "T207"}
-SHEET_CODES = {"T104"}
-VERSIONS = {"S19", "S20"}
-ROWS_CODES = {"T301", "T302", "T303", "T305", "T307", "T309", "T310"}
-REQUIRED = {"progress", "month", "total"}
-COLLAPSED = {"C101", "C102"}
-"""Kinds whose finding names a whole column, a whole sheet, several rows."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What all files of a case amount to: the values adopted, the parts adopted, and every finding that stands."""
-
-    values: dict[Key, object]
-    parts: frozenset[str]
-    findings: tuple[Finding, ...]
-
-
-def outcome(case: Case) -> Outcome:
-    """What the assembly of the month makes of the files; only the rules on contents are left out."""
-    received = []
-    for place, (name, book) in enumerate(case.books, start=1):
-        one = understand(book, name, plan(), expected=PERIOD)
-        assert one.refused == (one.submission is None)
-        assert one.submission or one.findings
-        receipt = Receipt(place, PERIOD, str(place), name, 1, datetime(2022, 7, 1, 10, place))  # noqa: DTZ001
-        received.append(Received(receipt, verdict(one.findings), one.unit, one.submission, one.findings))
-    assembly = assemble(received, plan(), PERIOD, History(), due=date(2022, 7, 2))
-    unit = next(unit for unit in assembly.units if unit.unit == COUNTY)
-    values: dict[Key, object] = {}
-    for part, adopted in unit.parts.items():
-        values.update(_values(adopted, part))
-    unplaced = tuple(finding for one in assembly.unplaced for finding in one.findings)
-    return Outcome(values, frozenset(unit.parts), (*unit.findings, *unplaced))
-
-
-def _values(one: Received, part: str) -> Iterator[tuple[Key, object]]:
-    if part in LISTS:
-        for (name, task), returned in one.submission.tasks.items():
-            if name == part:
-                yield from (((name, task, key), entry.value) for key, entry in returned.entries.items())
-    elif part == FORM:
-        wanted = correct()[1]
-        for (code, key), entry in one.submission.figures.items():
-            if (FORM, code, key) in wanted:
-                yield (FORM, code, key), entry.value
-
-
-def _same(one: object, other: object) -> bool:
-    if isinstance(one, int | Decimal) and isinstance(other, int | Decimal):
-        return Decimal(one) == Decimal(other)
-    return type(one) is type(other) and one == other if isinstance(one, date) else str(one) == str(other)
-
-
-def differences(case: Case, original: dict[Key, object], result: Outcome) -> dict[Key, tuple[object, object]]:
-    """Every value that is not as it was: (before, accepted)."""
-    keys = original.keys() | result.values.keys()
-    return {
-        key: (original.get(key), result.values.get(key))
-        for key in keys
-        if not _same(original.get(key), result.values.get(key))
-    }
-
-
-def told(key: Key, before: object, case: Case, result: Outcome) -> bool:
-    """Whether some finding names the value: its task or indicator, its column, its row, its sheet, its file.
-
-    When one mutation took a value that nobody must fill in out of the file, or wrote another beside it, and a second
-    one removed the trace of that (the merged range, the first of two rows), the file says what an honest one might.
-    """
-    if key[0] not in result.parts and result.findings:
-        return True  # The whole part is refused, or asked for (S34).
-    if any(finding.code in VERSIONS for finding in result.findings) and len(case.books) > 1:
-        return True  # The difference of two versions is counted and listed.
-    places = list(_places(key, before, case))
-    if any(_names(finding, key, places) for finding in result.findings):
-        return True
-    gone = key in case.harmed and not any(_holds(book, before) for _, book in case.books)
-    optional = key[2] not in REQUIRED or result.values.get(key) is not None
-    return gone and len(case.done) > 1 and optional
-
-
-def _holds(book: Book, value: object) -> bool:
-    words = value.isoformat() if isinstance(value, date) else str(value)
-    return any(cell.text == words for page in book.sheets for cells in page.rows.values() for cell in cells.values())
-
-
-def _names(finding: Finding, key: Key, places: list[tuple[str, str, int, int, str]]) -> bool:
-    part, task, column = key
-    subject = task if part == FORM else f"{part}:{task}"
-    if subject in finding.subject.split("、"):
-        return True
-    numbers = set(re.findall(r"[A-Z]?[0-9]+", finding.problem))
-    if finding.code in ROWS_CODES | COLLAPSED and task in numbers and finding.subject.split(":")[0] in ("", part):
-        return True
-    if finding.code in COLUMN_CODES and f"“{TITLES[column]}”" in finding.problem:
-        return True
-    if finding.code == "T308" and f"“{TITLES[column]}”" in finding.problem:  # It names the range.
-        first, last = (int(digits) for digits in re.findall("[0-9]+", finding.problem)[:2])
-        return any(finding.place.sheet == sheet and first <= row <= last for _, sheet, row, _, _ in places)
-    if finding.code == "T201":
-        return True
-    return any(_stands_in(finding, place) for place in places)
-
-
-def _stands_in(finding: Finding, place: tuple[str, str, int, int, str]) -> bool:
-    file, sheet, row, column, title = place
-    if (finding.place.file, finding.place.sheet) != (file, sheet):
-        return False
-    if finding.code in SHEET_CODES:
-        return True
-    if finding.code in COLUMN_CODES and title and f"“{title[:11]}" in finding.problem:
-        return True
-    if finding.code == "T302":
-        return str(row) in re.findall("[0-9]+", finding.problem)
-    if finding.code == "T501":  # Told once a sheet, for everything beside the table.
-        return column >= finding.place.column
-    return finding.place.row == row and finding.place.column in (0, column)
-
-
-def _places(key: Key, before: object, case: Case) -> Iterator[tuple[str, str, int, int, str]]:
-    """Where the value stands in what was sent, or would stand: file, sheet, row, column, and the title above it."""
-    words = before.isoformat() if isinstance(before, date) else str(before)
-    for file, book in case.books:
-        for page in book.sheets:
-            top = header_row(page)
-            for row, cells in page.rows.items():
-                own = top and key_of(page, row) == key[:2]
-                for column, cell in cells.items():
-                    if cell.text == words:
-                        yield file, page.name, row, column, page.text(top, column) if top else ""
-                titled = [column for column, cell in page.rows.get(top, {}).items() if is_titled(cell, key)]
-                if own:
-                    yield file, page.name, row, titled[0] if titled else 0, TITLES[key[2]]
-
-
-def is_titled(cell: Cell, key: Key) -> bool:
-    return unspaced(cell.text) in TITLES_OF[key[2]]
 
 
 def silent(names: tuple[str, ...], seed: int) -> list[str]:
@@ -212,3 +66,20 @@ names_ = st.sampled_from(sorted(MUTATIONS))
 @example(["lost_ids", "sorted_rows"], 1)
 def test_mutations_together_make_no_silent_difference(names, seed):
     assert silent(tuple(names), seed) == []
+
+
+def test_a_difference_nobody_tells_would_be_seen():
+    """The judge itself: without the findings every difference is silent."""
+    case, original = mutated(("harm_emptied_cells", "harm_approximate_numbers"), 3)
+    result = outcome(case)
+    changed = differences(case, original, result)
+    deaf = replace(result, findings=())
+    assert changed
+    assert not any(told(key, before, case, deaf) for key, (before, _) in changed.items())
+    assert all(told(key, before, case, result) for key, (before, _) in changed.items())
+
+
+def test_precision_and_recall_are_measured_and_whole():
+    script = Path(__file__).parents[1] / "bench" / "precision.py"
+    shown = subprocess.run([sys.executable, str(script), "40", "7"], capture_output=True, text=True, check=True).stdout
+    assert shown.count("误报0条") == shown.count("没有说到0个") == 3

@@ -213,7 +213,7 @@ def _merged_numbers(rows: dict[str, _Row], form: ReadForm, desk: Desk) -> Iterat
                 cells = f"{cell_name(first, left)}:{cell_name(last, left)}"
                 place = Place(desk.file, table.sheet.name, first, left)
                 yield kinds.NUMBER_MERGED.at(place, unit=desk.unit, subject=codes[0], cells=cells, title=TITLES[key])
-            for code in codes:
+            for code in codes if len(codes) > 1 else ():
                 form.withhold(code, key)
 
 
@@ -235,7 +235,7 @@ def _empty(rows: dict[str, _Row], figures: Figures, desk: Desk) -> Iterator[Find
     empty = []
     for code, row in rows.items():
         key = REQUIRED[row.indicator.kind]
-        if key and (code, key) not in figures and key in row.table.columns and not _in_merged(row, key):
+        if key and (code, key) not in figures and key in row.table.columns and not _in_merged(row, key, rows):
             empty.append((row, key))
     if len(empty) > COLLAPSED_OVER:
         row, key = empty[0]
@@ -249,8 +249,11 @@ def _empty(rows: dict[str, _Row], figures: Figures, desk: Desk) -> Iterator[Find
         yield desk.finding(cell_kinds.FIGURE_EMPTY, row.place(key, desk), "", indicator.code, title, {})
 
 
-def _in_merged(row: _Row, key: str) -> bool:
+def _in_merged(row: _Row, key: str, rows: dict[str, _Row]) -> bool:
+    """Whether a figure's cell is merged with another indicator's, which is told already."""
     column = row.table.columns[key]
-    return any(
-        first <= row.row <= last and left == column and last > first for first, left, last, _ in row.table.sheet.merged
-    )
+    ranges = [
+        (first, last) for first, left, last, _ in row.table.sheet.merged if left == column and first <= row.row <= last
+    ]
+    beside = [other.row for other in rows.values() if other.table is row.table and other is not row]
+    return any(first <= other <= last for first, last in ranges for other in beside)

@@ -12,7 +12,7 @@ from toolkit.intake.desk import Desk
 from toolkit.intake.headers import Table
 from toolkit.intake.reference import ListReference
 from toolkit.intake.rows import BY_SUB_ITEM, MatchedRows, RowMatch, match_rows
-from toolkit.intake.spans import span_findings, spans_of
+from toolkit.intake.spans import shared, span_findings, spans_of
 from toolkit.intake.texts import beside_the_table, changed_texts, columns_in_order, remarks_on_progress
 from toolkit.intake.wording import enumerated, plain, shortened
 from toolkit.model.layout import LIST_COLUMNS
@@ -105,6 +105,7 @@ def _read_rows(
     list_id, sheet = listed.task_list.id, table.sheet
     columns = [(key, table.columns[key], WANTS.get(key, "text")) for key in FILLED if key in table.columns]
     spans = spans_of(table, {column for _, column, _ in columns})
+    ambiguous = shared(spans, matched.rows, table.columns.get("count", 0))
     rows = []
     for match in matched.rows:
         cells = sheet.rows[match.row]
@@ -112,7 +113,7 @@ def _read_rows(
         for key, column, want in columns:
             row = spans.get((match.row, column), match.row) if spans else match.row
             cell = cells.get(column) if row == match.row else sheet.rows.get(row, {}).get(column)
-            if cell is None or (key == "count" and (match.row, column) in spans):
+            if cell is None or (key == "count" and row in ambiguous):
                 continue
             title, measured = TITLES[key], MEASURED.get(key, "")
             entry, finding = desk.read(sheet.name, row, column, cell, want, list_id, match.number, title, measured)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from toolkit.findings import Finding
@@ -24,6 +25,12 @@ def spans_of(table: Table, columns: set[int]) -> dict[tuple[int, int], int]:
         if left in columns and last > first >= table.first_row
         for row in range(first, last + 1)
     }
+
+
+def shared(spans: dict[tuple[int, int], int], rows: Sequence[RowMatch], column: int) -> frozenset[int]:
+    """The first rows of a column's ranges that several tasks stand in; a task merged with an empty row is alone."""
+    owners = Counter(spans[match.row, column] for match in rows if (match.row, column) in spans)
+    return frozenset(first for first, tasks in owners.items() if tasks > 1)
 
 
 def span_findings(table: Table, rows: Sequence[RowMatch], list_id: str, desk: Desk) -> Iterator[Finding]:
