@@ -135,6 +135,7 @@ def harm_deleted_column(case: Case, dice: random.Random) -> None:
     column = dice.choice(sorted(by_column))
     for cells in page.rows.values():
         cells.pop(column, None)
+    page.merged = tuple(span for span in page.merged if span[1] != column)
     remap(page, {}, {old: old - 1 for old in range(column + 1, last_column(page) + 2)})
     case.harmed |= by_column[column]
 

@@ -243,6 +243,12 @@ def unmerge(page: Sheet, *, fill: bool = False) -> None:
     page.merged = tuple(span for span in page.merged if span not in spans)
 
 
+def unmerge_all(page: Sheet, *, fill: bool = False) -> None:
+    """What an office program asks for before it sorts or cuts: no merged cell below the header."""
+    unmerge(page, fill=fill)
+    page.merged = tuple(span for span in page.merged if span[0] <= header_row(page))
+
+
 def filled_cells(page: Sheet) -> list[tuple[int, int, Key]]:
     """Row, column and key of every value of the correct return that still stands in the table."""
     found = []

@@ -37,6 +37,7 @@ from mistreated import (
     some,
     tables,
     unmerge,
+    unmerge_all,
 )
 from returned_book import number, text
 from small_campaign import INDICATORS, OPENINGS
@@ -111,7 +112,7 @@ def inserted_own_row(case: Case, dice: random.Random) -> None:
 def sorted_rows(case: Case, dice: random.Random) -> None:
     """Rows in another order, whole (case 50)."""
     page = a_table(case, dice)
-    unmerge(page, fill=dice.random() < 0.5)
+    unmerge_all(page, fill=dice.random() < 0.5)
     rows = data_rows(page)
     remap(page, dict(zip(rows, dice.sample(rows, len(rows)), strict=True)), {})
 
@@ -124,7 +125,7 @@ def harm_sorted_visible_columns(case: Case, dice: random.Random) -> None:
         return
     hidden = column_of(page, "任务键")
     kept = {row: page.rows[row].get(hidden) for row in data_rows(page)}
-    unmerge(page)
+    unmerge_all(page)
     rows = data_rows(page)
     case.harmed |= {key for row in rows for key in keys_of(page, row)}
     remap(page, dict(zip(rows, dice.sample(rows, len(rows)), strict=True)), {})
@@ -391,7 +392,7 @@ def continued_on_another_sheet(case: Case, dice: random.Random) -> None:
     """The second half of a list on a sheet of its own."""
     book, page = dice.choice(tables(case))
     rows = data_rows(page)
-    unmerge(page)
+    unmerge_all(page)
     top = header_row(page)
     head = {row: dict(cells) for row, cells in page.rows.items() if row <= top}
     moved = rows[len(rows) // 2 :]
