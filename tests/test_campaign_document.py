@@ -6,6 +6,7 @@ import copy
 import subprocess
 import sys
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from toolkit.model.errors import WrongUse
 from toolkit.model.form import Form, Indicator, IndicatorKind, Relation, Severity
 from toolkit.model.period import Period
 from toolkit.model.roster import Group, Level, Roster, Unit
+from toolkit.model.scoring import Decision, Matter, Rate, ScoredItem, Scoring
 from toolkit.model.tasks import Requirement, Task, TaskList
 
 SMALL = {
@@ -119,6 +121,20 @@ UNIT = {"id": "市B局", "name": "市B局", "short": "B局", "kind": "政府部�
 LIST = SMALL["lists"][0]
 FLOW = {"code": "C02", "title": "其中", "unit": "条", "kind": "F", "applies": "全"}
 
+PARAMETERS = (
+    "late_each part_each error_each doubt_each same_rule_most overdue_days overdue_each overdue_most"
+    " letter_each false_each praise_each praise_most lowest highest"
+)
+RATE = {"item": "S6", "title": "整改", "points": 8, "expression": "累计C04 ÷ C01", "target": 0.5, "applies": "全"}
+ITEMS = [{"code": "S1", "title": "按时", "points": 15}, {"code": "S6", "title": "整改", "points": 8}]
+SCORED = {"items": ITEMS, "rates": [RATE]} | dict.fromkeys(PARAMETERS.split(), 2)
+DECIDED = {"period": "2022-06", "unit": "甲区", "matter": "表扬", "basis": "通报", "approved_by": "主任"}
+
+
+def scored(key, value):
+    return SCORED | {key: value}
+
+
 MISTAKES = [
     # Shape.
     ("/title", ..., "D101", "/title"),
@@ -183,11 +199,40 @@ MISTAKES = [
     ("/form/relations/0/expression", "上月C05 > 0", "D135", "/form/relations/0/expression"),
     ("/form/indicators/3/formula", "C05 ÷ C01", "D136", "/form/indicators/3/formula"),
     ("/form/indicators/3/opening", "C01", "D137", "/form/indicators/3/opening"),
+    ("/scoring", scored("late_each", "三"), "D103", "/scoring/late_each"),
+    ("/scoring", {"items": ITEMS}, "D101", "/scoring/late_each"),
+    ("/scoring", scored("items", [*ITEMS, ITEMS[0]]), "D141", "/scoring/items/2/code"),
+    ("/scoring", scored("rates", [RATE, RATE | {"item": "S1"}]), "D142", "/scoring/rates/1/item"),
+    ("/scoring", scored("rates", [RATE, RATE | {"item": "S8"}]), "D142", "/scoring/rates/1/item"),
+    ("/scoring", scored("rates", []), "D143", "/scoring/items/1"),
+    ("/scoring", scored("rates", [RATE, RATE]), "D144", "/scoring/items/1/points"),
+    ("/scoring", scored("rates", [RATE | {"expression": "C99 ÷ C01"}]), "D132", "/scoring/rates/0/expression"),
+    ("/scoring", scored("split", ["市级"]), "D104", "/scoring/split/0"),
+    ("/decisions", [DECIDED | {"matter": "约谈"}], "D104", "/decisions/0/matter"),
+    ("/decisions", [DECIDED | {"unit": ""}], "D101", "/decisions/0/unit"),
+    ("/decisions", [DECIDED | {"basis": ""}], "D101", "/decisions/0/basis"),
+    ("/decisions", [DECIDED | {"unit": "乙区"}], "D115", "/decisions/0/unit"),
+    ("/decisions", [DECIDED | {"unit": "市委"}], "D145", "/decisions/0/unit"),
+    ("/decisions", [DECIDED | {"period": "2022-12"}], "D103", "/decisions/0/period"),
 ]
 
 
 def test_the_small_definition_has_no_mistake():
     assert document.mistakes(SMALL) == ()
+
+
+def test_a_definition_with_scoring_and_decisions_has_no_mistake():
+    held = {"period": "2022-06", "matter": "暂缓公布", "basis": "会议", "approved_by": "主任"}
+    document_ = SMALL | {"scoring": SCORED, "decisions": [DECIDED, held]}
+    campaign = document.parse(document_)
+    assert (campaign.scoring.rates[0].target, campaign.scoring.overdue_days) == (Decimal("0.5"), 2)
+    assert [one.times for one in campaign.decisions] == [1, 1]
+    assert document.parse(document.render(campaign)) == campaign
+
+
+def test_rates_may_concern_units_by_turns():
+    rates = [RATE | {"points": 8, "applies": scope} for scope in ("属地", "市监")]
+    assert document.mistakes(SMALL | {"scoring": scored("rates", rates)}) == ()
 
 
 @pytest.mark.parametrize(("pointer", "value", "code", "subject"), MISTAKES)
@@ -361,9 +406,34 @@ def forms(draw):
     return Form(draw(name), tuple(indicators), tuple(draw(st.lists(relation, max_size=2))), openings, draw(text))
 
 
+points = st.integers(0, 100_000).map(lambda cents: Decimal(cents) / 100)
+whole = st.integers(1, 1000)
+
+
+@st.composite
+def scorings(draw):
+    share = draw(points)
+    return Scoring(
+        items=(ScoredItem("S3", draw(name), draw(points), draw(text)), ScoredItem("S6", draw(name), share)),
+        rates=(Rate("S6", draw(name), share, "累计A00 ÷ A01", draw(points.filter(bool)), "监"),),
+        **{key: draw(whole if key in ("same_rule_most", "overdue_days") else points) for key in PARAMETERS.split()},
+        split=draw(st.sampled_from([(), ("市直",), ("县区", "县直")])),
+    )
+
+
+@st.composite
+def decisions(draw, roster, period):
+    matter = draw(st.sampled_from(Matter))
+    unit = draw(st.sampled_from([one.id for one in roster.units if not one.via]))
+    unit = draw(st.sampled_from(["", unit])) if matter is Matter.WITHHELD else unit
+    return Decision(period, unit, matter, draw(text.filter(bool)), draw(name), draw(st.integers(1, 99)))
+
+
 @st.composite
 def campaigns(draw):
     first = draw(st.dates(date(2000, 1, 1), date(2098, 1, 1)))
+    roster = draw(rosters())
+    decided = decisions(roster, Period(first.year, first.month))
     return Campaign(
         id=draw(name),
         title=draw(name),
@@ -375,7 +445,7 @@ def campaigns(draw):
         due_day=draw(st.integers(1, 28)),
         collector=draw(name),
         version=draw(st.integers(1, 9999)),
-        roster=draw(rosters()),
+        roster=roster,
         lists=tuple(draw(task_lists(list_id)) for list_id in ("清单一", "清单二")[: draw(st.integers(1, 2))]),
         form=draw(forms()),
         summary_title=draw(st.sampled_from(["", "关于{period}工作的小结"])),
@@ -383,6 +453,8 @@ def campaigns(draw):
         phases=tuple((phase, first, first) for phase in draw(st.lists(name, max_size=2))),
         note=draw(text),
         demonstration=draw(st.booleans()),
+        scoring=draw(st.none() | scorings()),
+        decisions=tuple(draw(st.lists(decided, max_size=2))),
     )
 
 

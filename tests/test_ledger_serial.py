@@ -92,7 +92,8 @@ figures = st.dictionaries(words, decimals, max_size=3)
 texts = st.dictionaries(keyed, words, max_size=3)
 counts = st.dictionaries(keyed, st.lists(numbers, max_size=3).map(tuple), max_size=3)
 units = st.builds(UnitHistory, figures, st.lists(figures, max_size=3).map(tuple), texts, texts, texts, counts)
-histories = st.builds(History, st.none() | periods, st.dictionaries(words, units, max_size=3), texts)
+ranks = st.dictionaries(words, st.integers(1, 99), max_size=3)
+histories = st.builds(History, st.none() | periods, st.dictionaries(words, units, max_size=3), texts, ranks, figures)
 
 
 @given(histories)
@@ -101,3 +102,7 @@ def test_a_history_comes_back_as_it_was(history):
     back = load_history(text)
     assert back == history
     assert dump_history(back) == text
+
+
+def test_a_history_from_before_months_were_scored_is_read():
+    assert load_history('["2022-06",{},[[],[]]]') == History(Period(2022, 6))

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from toolkit.campaign import shape
 from toolkit.campaign.formulas import formula_mistakes
+from toolkit.campaign.scored import scoring_mistakes
 from toolkit.campaign.walking import Path, rows, strings, value
 from toolkit.findings import Finding, Kind
 from toolkit.findings import definition as kinds
@@ -21,7 +22,20 @@ from toolkit.model.place import Place
 RESERVED_SHEETS = frozenset(
     {
         *(layout.PASSPORT_SHEET, layout.COVER_SHEET, layout.SUMMARY_SHEET, layout.FORM_SHEET, layout.GUIDE_SHEET),
-        *("行动", "单位", "名册", "集体称谓", "报表指标", "核验关系", "考评", "分派", "阶段", "选项", "问题清单"),
+        *(
+            "行动",
+            "单位",
+            "名册",
+            "集体称谓",
+            "报表指标",
+            "核验关系",
+            "考评",
+            "考评录入",
+            "分派",
+            "阶段",
+            "选项",
+            "问题清单",
+        ),
         *("目录与口径", "小结", "报表", "报表(分单位)", "报表（分单位）", "逾期与预警", "报送情况", "考评排队"),
         *("核验问题", "明细", "数据出处", "history"),
     }
@@ -41,6 +55,7 @@ def mistakes(document: Any) -> Iterator[Finding]:
     yield from _references(document)
     yield from _lists(document)
     yield from formula_mistakes(document)
+    yield from scoring_mistakes(document)
 
 
 def _at(kind: Kind, path: Path, **facts: Any) -> Finding:
@@ -173,6 +188,9 @@ def _unit_references(document: Any) -> Iterator[tuple[Path, str]]:
     for path, task in _tasks(document):
         for inner, text in strings(task, "named_units"):
             yield (*path, *inner), text
+    for path, decision in rows(document, "decisions"):
+        if text := value(decision, "unit"):
+            yield (*path, "unit"), text
 
 
 def _group_references(document: Any) -> Iterator[tuple[Path, str]]:

@@ -6,6 +6,7 @@ import dataclasses
 import difflib
 import json
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -17,6 +18,7 @@ from toolkit.model.errors import WrongUse
 from toolkit.model.form import Form, Indicator, IndicatorKind, Relation, Severity
 from toolkit.model.period import Period
 from toolkit.model.roster import Group, Level, Roster, Unit
+from toolkit.model.scoring import Decision, Matter, Rate, ScoredItem, Scoring
 from toolkit.model.tasks import Requirement, Task, TaskList
 
 
@@ -84,6 +86,8 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, Period):
         return str(value)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -106,6 +110,8 @@ def _campaign(document: dict[str, Any]) -> Campaign:
         "lists": tuple(_task_list(task_list) for task_list in document["lists"]),
         "form": _form(document["form"]),
         "phases": phases,
+        "scoring": _scoring(document["scoring"]) if "scoring" in document else None,
+        "decisions": tuple(_decision(decision) for decision in document.get("decisions", ())),
     }
     return Campaign(**{**document, **read})
 
@@ -144,6 +150,27 @@ def _form(form: dict[str, Any]) -> Form:
 
 def _indicator(indicator: dict[str, Any]) -> Indicator:
     return Indicator(**{**indicator, "kind": IndicatorKind(indicator["kind"])})
+
+
+def _scoring(scoring: dict[str, Any]) -> Scoring:
+    read = _with_decimals(_with_tuples(scoring), without=("same_rule_most", "overdue_days"))
+    read["items"] = tuple(ScoredItem(**_with_decimals(item)) for item in scoring["items"])
+    read["rates"] = tuple(Rate(**_with_decimals(rate)) for rate in scoring["rates"])
+    return Scoring(**read)
+
+
+def _decision(decision: dict[str, Any]) -> Decision:
+    read = {"unit": decision.get("unit", ""), "times": int(decision.get("times", 1))}
+    read |= {"period": Period.parse(decision["period"]), "matter": Matter(decision["matter"])}
+    return Decision(**{**decision, **read})
+
+
+def _with_decimals(row: dict[str, Any], without: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Numbers with the digits they are written with; ``without`` are counts."""
+    return {
+        key: (int(value) if key in without else Decimal(str(value))) if isinstance(value, int | float) else value
+        for key, value in row.items()
+    }
 
 
 def _with_tuples(row: dict[str, Any]) -> dict[str, Any]:

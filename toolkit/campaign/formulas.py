@@ -1,4 +1,4 @@
-"""What must hold of the form in a document: codes, formulas and check relations that can be computed. Pure."""
+"""What must hold of the form in a document: codes, formulas, rates and check relations that can be computed. Pure."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ def formula_mistakes(document: Any) -> Iterator[Finding]:
         opening = value(indicator, "opening")
         if opening and kind_of.get(opening) != _OPENING:
             yield _at(kinds.OPENING_UNKNOWN, (*path, "opening"), code=shape.shown(opening))
+    for path, rate in rows(document, "scoring", "rates"):
+        if text := value(rate, "expression"):
+            yield from _formula((*path, "expression"), text, kind_of)
     for path, relation in rows(document, "form", "relations"):
         for key in ("expression", "condition"):
             if text := value(relation, key):

@@ -66,11 +66,18 @@ class Plan:
         """The opening stocks (期初存量) a unit states once, in printed order."""
         return self._applying(self.campaign.form.openings, unit_id)
 
+    def applies(self, scope: str, unit_id: str) -> bool:
+        """Whether what is marked 全, 监, 市监, 属地监 or 属地 concerns a unit."""
+        return _applies(scope, self.campaign.roster[unit_id], territory=self._territory(unit_id))
+
     def _applying(self, indicators: tuple[Indicator, ...], unit_id: str) -> tuple[Indicator, ...]:
-        roster = self.campaign.roster
-        unit = roster[unit_id]
-        territory = unit.level is not own_level(roster)
+        unit, territory = self.campaign.roster[unit_id], self._territory(unit_id)
         return tuple(indicator for indicator in indicators if _applies(indicator.applies, unit, territory=territory))
+
+    def _territory(self, unit_id: str) -> bool:
+        """Whether a unit is a territory (属地) below the office's own level."""
+        roster = self.campaign.roster
+        return roster[unit_id].level is not own_level(roster)
 
     def why(self, list_id: str, number: str) -> tuple[str, ...]:
         """One task explained to a person: its words, its deadline, and one line per unit with the reason."""
@@ -129,9 +136,10 @@ def _refuse_unclaimed(unclaimed: list[str]) -> None:
 
 
 def _applies(applies: str, unit: Unit, *, territory: bool) -> bool:
-    """Whether an indicator marked 全, 监, 市监 or 属地监 concerns a unit (domain.md §5).
+    """Whether an indicator marked 全, 监, 市监 or 属地监, or a rate marked 属地, concerns a unit (domain.md §5, §8).
 
-    监 and 属地监: every territory, and the supervising departments; 市监: the supervising departments alone.
+    监 and 属地监: every territory, and the supervising departments; 市监: the supervising departments alone; 属地: the
+    territories alone.
     """
     supervising = SUPERVISING in unit.groups
     return {
@@ -139,6 +147,7 @@ def _applies(applies: str, unit: Unit, *, territory: bool) -> bool:
         "监": territory or supervising,
         "市监": supervising and not territory,
         "属地监": territory or supervising,
+        "属地": territory,
     }[applies]
 
 

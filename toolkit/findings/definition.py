@@ -215,6 +215,42 @@ OPENING_UNKNOWN = Kind(
     explanation="期初存量只在首期填一次，要先在期初存量里列出。",
 )
 
+SCORED_TWICE = Kind(
+    code="D141",
+    severity=_MUST,
+    wording="考评项目代码“{code}”用了两次",
+    advice="改成不同的代码，每个考评项目一个。",
+    explanation="考评项目按代码计分、列出扣分依据，代码不能重复。",
+)
+RATE_ASTRAY = Kind(
+    code="D142",
+    severity=_MUST,
+    wording="「{title}」写的“{code}”不是按算式评分的考评项目",
+    advice="改成考评项目里 S6 以后的代码，或者先加上这个考评项目。",
+    explanation="S1 至 S5 的算法是固定的；S6 以后的考评项目才按“比率”表的算式评分。",
+)
+RATES_MISSING = Kind(
+    code="D143",
+    severity=_MUST,
+    wording="考评项目“{code}”没有算式",
+    advice="在“比率”表里给它加上一行，或者删去这个考评项目。",
+    explanation="S6 以后的考评项目按“比率”表的算式评分，没有算式就没有办法计分。",
+)
+RATES_DIFFER = Kind(
+    code="D144",
+    severity=_MUST,
+    wording="考评项目“{code}”满分{points}，各算式的分值合计却是{total}",
+    advice="改满分或者改分值，使两者相等（按属地、市监、其他单位分别合计）。",
+    explanation="一个单位适用的各算式分值之和应当等于考评项目的满分；对它一条也不适用的，按不适用处理。",
+)
+DECIDED_ASTRAY = Kind(
+    code="D145",
+    severity=_MUST,
+    wording="「{title}」写的“{id}”经别的单位报送，不单独考评",
+    advice="改成直接报送的单位。",
+    explanation="扣分、加分、免报只对直接报送的单位起作用。",
+)
+
 # D4xx are about the sheets and cells of 行动.xlsx themselves.
 
 SHEET_MISSING = Kind(

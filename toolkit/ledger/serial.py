@@ -177,16 +177,20 @@ def dump_history(history: History) -> str:
     """A closed month as one line of JSON; equal histories in equal order give equal text."""
     closed = str(history.closed) if history.closed else None
     units = {unit: _dump_unit(of_unit) for unit, of_unit in history.units.items()}
-    return _write([closed, units, _dump_keyed(history.standings)])
+    scores = {unit: str(total) for unit, total in history.scores.items()}
+    return _write([closed, units, _dump_keyed(history.standings), history.ranks, scores])
 
 
 def load_history(text: str) -> History:
-    """The history a line of JSON stands for."""
-    closed, units, standings = _read(text)
+    """The history a line of JSON stands for; one from before months were scored has no ranks and scores."""
+    closed, units, standings, *scored = _read(text)
+    ranks, scores = scored or ({}, {})
     return History(
         closed=Period.parse(closed) if closed else None,
         units={unit: _load_unit(stored) for unit, stored in units.items()},
         standings=_load_keyed(standings),
+        ranks=ranks,
+        scores={unit: Decimal(total) for unit, total in scores.items()},
     )
 
 

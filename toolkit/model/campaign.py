@@ -8,6 +8,7 @@ from datetime import date
 from toolkit.model.form import Form
 from toolkit.model.period import Period
 from toolkit.model.roster import Roster
+from toolkit.model.scoring import Decision, Matter, Scoring
 from toolkit.model.tasks import Task, TaskList
 
 
@@ -39,6 +40,9 @@ class Campaign:
     note: str = ""
     demonstration: bool = False
     """True for fictional data (演示数据); printed on every sheet."""
+    scoring: Scoring | None = None
+    """None: months are not scored and no ranking is written."""
+    decisions: tuple[Decision, ...] = ()
     _tasks: dict[tuple[str, str], Task] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -52,6 +56,14 @@ class Campaign:
 
     def task(self, list_id: str, number: str) -> Task:
         return self._tasks[list_id, number]
+
+    def decided(self, matter: Matter, period: Period) -> tuple[Decision, ...]:
+        """What a person entered on a matter for one month, as entered."""
+        return tuple(one for one in self.decisions if one.matter is matter and one.period == period)
+
+    def exempt(self, period: Period) -> frozenset[str]:
+        """The units that need not report for a month (免报)."""
+        return frozenset(one.unit for one in self.decided(Matter.EXEMPT, period))
 
     def periods(self) -> tuple[Period, ...]:
         """Every reporting period of the campaign in order."""

@@ -34,6 +34,10 @@ class History:
     units: dict[str, UnitHistory] = field(default_factory=dict)
     standings: dict[tuple[str, str], str] = field(default_factory=dict)
     """The derived state of every task when the month was closed, by (list id, task number)."""
+    ranks: dict[str, int] = field(default_factory=dict)
+    """Every ranked unit's place in its group when the month was closed; empty where months are not scored."""
+    scores: dict[str, Decimal] = field(default_factory=dict)
+    """Every scored unit's total of that month, unranked ones too."""
 
     def of(self, unit_id: str) -> UnitHistory:
         """A unit's history; an unknown or new unit has an empty one."""

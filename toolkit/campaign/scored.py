@@ -1,0 +1,74 @@
+"""What must hold of the scoring model and of what a person entered for it, beyond its shape. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from toolkit.campaign import shape
+from toolkit.campaign.walking import Path, rows, value
+from toolkit.findings import Finding, Kind
+from toolkit.findings import definition as kinds
+from toolkit.model.place import Place
+from toolkit.model.scoring import Matter
+
+OWN_METHODS = frozenset(("S1", "S2", "S3", "S4", "S5"))
+"""Items scored by methods of their own; all others are scored by their rates."""
+_CONCERNED = {"属地": ("全", "监", "属地"), "市监": ("全", "监", "市监"), "全": ("全",)}
+"""Which rates concern a territory, a supervising department, any other unit."""
+
+
+def scoring_mistakes(document: Any) -> Iterator[Finding]:
+    """Items and rates fit together, and every decision is about a unit that reports in a month of the campaign."""
+    seen: set[str] = set()
+    for path, item in rows(document, "scoring", "items"):
+        code = value(item, "code")
+        if code and code in seen:
+            yield _at(kinds.SCORED_TWICE, (*path, "code"), code=code)
+        seen.add(code)
+        if code and code not in OWN_METHODS:
+            yield from _rates_of(document, path, item, code)
+    for path, rate in rows(document, "scoring", "rates"):
+        code = value(rate, "item")
+        if code and (code not in seen or code in OWN_METHODS):
+            yield _at(kinds.RATE_ASTRAY, (*path, "item"), code=shape.shown(code))
+    yield from _decisions(document)
+
+
+def _rates_of(document: Any, path: Path, item: dict[str, Any], code: str) -> Iterator[Finding]:
+    """An item scored by rates has some, and for whomever they concern they make up its points."""
+    rates = [rate for _, rate in rows(document, "scoring", "rates") if value(rate, "item") == code]
+    if not rates:
+        yield _at(kinds.RATES_MISSING, path, code=code)
+        return
+    points = _number(item.get("points"))
+    sums = (
+        sum((_number(rate.get("points")) for rate in rates if value(rate, "applies") in concerned), Decimal(0))
+        for concerned in _CONCERNED.values()
+    )
+    wrong = next((total for total in sums if total not in (0, points)), None)
+    if wrong is not None:
+        yield _at(kinds.RATES_DIFFER, (*path, "points"), code=code, points=f"{points:f}", total=f"{wrong:f}")
+
+
+def _number(found: object) -> Decimal:
+    return Decimal(str(found)) if isinstance(found, int | float) and not isinstance(found, bool) else Decimal(0)
+
+
+def _decisions(document: Any) -> Iterator[Finding]:
+    channels = {value(unit, "id"): value(unit, "via") for _, unit in rows(document, "roster", "units")}
+    first, last = value(document, "first"), value(document, "last")
+    for path, decision in rows(document, "decisions"):
+        period, unit = value(decision, "period"), value(decision, "unit")
+        if period and first and last and not first <= period <= last:
+            facts = {"value": period, "expected": f"本行动的报告期（{first}至{last}）"}
+            yield _at(kinds.VALUE_WRONG, (*path, "period"), **facts)
+        if not unit and value(decision, "matter") not in ("", Matter.WITHHELD):
+            yield _at(kinds.FIELD_MISSING, (*path, "unit"))
+        if channels.get(unit):
+            yield _at(kinds.DECIDED_ASTRAY, (*path, "unit"), id=unit)
+
+
+def _at(kind: Kind, path: Path, **facts: Any) -> Finding:
+    return kind.at(Place(""), subject=shape.pointer(path), title=shape.title(path), **facts)
