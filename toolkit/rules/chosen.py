@@ -68,7 +68,12 @@ def _date_is_possible(row: Row, period: Period, issued: date) -> Iterator[Findin
 
 
 def _count_is_given(row: Row) -> Iterator[Finding]:
-    """A task due every month has the month's count, in its cell or at least in the text."""
+    """A task due every month has the month's count, in its cell or at least in the text.
+
+    A task done before is not asked: its row came filled in and locked.
+    """
+    if row.settled:
+        return
     monthly = next((one for one in row.deadline.frequencies if one.every in _EVERY_MONTH and one.times), None)
     skipped = row.state in (State.NOT_APPLICABLE, State.NOT_STARTED) or not row.progress
     if monthly is None or skipped or row.text("count") or _COUNTED.search(plain(row.progress)):
