@@ -72,11 +72,11 @@ def correct() -> tuple[Case, dict[Key, Value]]:
     for name in LISTS:
         for row, cells in task_rows(book, name):
             task = cells[ID].text.partition(":")[2]
-            day = date(2022, 6, 9) + timedelta(days=row)
+            day = date(2022, 6, 9 + 10 * LISTS.index(name)) + timedelta(days=row)  # No value stands twice.
             filled: dict[int, Value] = {
                 PROGRESS: f"6月{row}日召开{name}第{task}次会议，检查企业{row}家。\n整改隐患{row + 30}条。",
                 STATE: "已完成" if row % 2 else "正在推进",
-                COUNT: 1200 + row,
+                COUNT: 1200 + 1000 * LISTS.index(name) + row,
                 DONE_ON: day if row % 2 else None,
                 EVIDENCE: f"测安办〔2022〕{row}号",
                 PROBLEMS: f"{name}问题{row}",
