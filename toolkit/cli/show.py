@@ -85,12 +85,24 @@ def received(result: Intake, *, json: bool) -> int:
         _json(json_form.intake(result, result.campaign.roster))
     else:
         _intake_lines(result)
+        _say(_after_receiving(result))
     return FINDINGS if _open_points(result.assembly) or result.untaken else FINE
+
+
+def _after_receiving(result: Intake) -> str:
+    """What the clerk does next: send the corrections back, then look who is missing, or write the report."""
+    steps = ["把退回更正表发给单位，改好后仍放进同一文件夹再收"] if result.corrections else []
+    if result.assembly.missing:
+        steps.append(f"anwei status --period {result.period} 看谁没报")
+    steps.append(f"收齐后 anwei report --period {result.period}")
+    return f"下一步：{'；'.join(steps)}"
 
 
 def _intake_lines(result: Intake) -> None:
     repeated = f"，内容重复{len(result.repeated)}件（未再登记）" if result.repeated else ""
     _say(f"{result.period.label}新收{len(result.arrived)}件{repeated}。")
+    if not result.arrived and not result.repeated and not result.untaken:
+        _say(f"  没有新文件。收回的表放进 收件/{result.period}/（可以有子文件夹、压缩包），再运行一次。")
     for finding in result.untaken:
         _say(f"  {_line(finding)}")
     _assembly_lines(result.assembly)
@@ -213,8 +225,22 @@ def reported(result: Reported, *, json: bool) -> int:
         _assembly_lines(result.merged.assembly)
         _worst(result.merged.assembly)
         _say(f"汇总：{result.merged_path}", f"月报：{result.path}")
-        _say(f"下一步：核对月报；无误后 anwei close --period {result.merged.period} 定稿")
+        _say(_after_reporting(result.merged.assembly, str(result.merged.period)))
     return FINDINGS if result.merged.needs_a_person else FINE
+
+
+def _after_reporting(assembly: Assembly, period: str) -> str:
+    """What the clerk does next: closing is offered as it stands, with what would stay open said first."""
+    if not assembly.returned:
+        return f"下一步：还没有可采用的报送，收到后再运行 anwei report --period {period}"
+    waiting = {
+        "未报": sum(unit.status == "未报" for unit in assembly.units),
+        "拒收": sum(unit.status == "拒收" for unit in assembly.units),
+        "待更正": sum(unit.status == "待更正" for unit in assembly.units),
+    }
+    words = "、".join(f"{word}{count}家" for word, count in waiting.items() if count)
+    urge = f"还有{words}，可催报后再运行一次；" if words else ""
+    return f"下一步：{urge}核对月报，无误后 anwei close --period {period} 定稿"
 
 
 def closed(result: Closed, *, json: bool) -> int:

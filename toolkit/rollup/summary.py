@@ -116,7 +116,8 @@ def _newly_done(merged: Merged, list_id: str) -> tuple[str, tuple[Cited, ...]]:
     if not done:
         return "，较上月没有新完成的任务", ()
     cite = Cited(f"{len(done)}条", "较上月新完成", ("任务", list_id, done[0].task.number))
-    return f"，较上月新完成{cite.text}", (cite,)
+    numbers = "、".join(task.task.number for task in done)
+    return f"，较上月新完成{cite.text}（第{numbers}条）", (cite, *_task_cites(done))
 
 
 def _returns_sentence(merged: Merged) -> Paragraph:
@@ -196,17 +197,29 @@ def _list_section(list_id: str) -> Callable[[Merged], Iterator[Paragraph]]:
 
 def _requirement_sentence(heading: str, tasks: Sequence[TaskStanding]) -> Paragraph:
     grouped = {standing: [task for task in tasks if task.standing is standing] for standing in Standing}
+    counted = {standing: found for standing, found in grouped.items() if found}
     counts = [
-        Cited(f"{len(found)}条", standing, ("任务", found[0].list_id, found[0].task.number))
-        for standing, found in grouped.items()
-        if found
+        Cited(f"{len(found)}条", _numbers(standing, found), ("任务", found[0].list_id, found[0].task.number))
+        for standing, found in counted.items()
     ]
-    whole = Cited(f"{len(tasks)}条", "措施条数", ("任务", tasks[0].list_id, tasks[0].task.number))
-    words = "、".join(f"{cite.label}{cite.text}" for cite in counts)
+    whole = Cited(f"{len(tasks)}条", _numbers("措施", tasks), ("任务", tasks[0].list_id, tasks[0].task.number))
+    words = "、".join(f"{standing}{cite.text}" for standing, cite in zip(counted, counts, strict=True))
     late = grouped[Standing.OVERDUE]
     ending = f"，逾期的是第{'、'.join(task.task.number for task in late)}条" if late else ""
     cited = (whole, *counts, *_task_cites(late))
-    return Paragraph(f"{heading.rstrip('。：')}：{whole.text}措施中，{words}{ending}。", cited=cited)
+    return Paragraph(f"{_second_level(heading)}：{whole.text}措施中，{words}{ending}。", cited=cited)
+
+
+def _numbers(what: str, tasks: Sequence[TaskStanding]) -> str:
+    """Which tasks a count is made of: 正在推进：第2、5条."""
+    return f"{what}：第{'、'.join(task.task.number for task in tasks)}条"
+
+
+def _second_level(heading: str) -> str:
+    """一、严格落实责任。 as a heading below 三、: （一）严格落实责任."""
+    number, mark, words = heading.partition("、")
+    plain = heading.rstrip("。：")
+    return f"（{number}）{words.rstrip('。：')}" if mark and set(number) <= set("一二三四五六七八九十") else plain
 
 
 def _problems(merged: Merged) -> Iterator[Paragraph]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 CONTENTS = "目录与口径"
 SUMMARY = "小结"
+_WORDS = 68
+"""The width of the column of words on the contents page."""
 
 _DESCRIPTIONS = {
     SUMMARY: "可直接用于起草的小结，每个数字链接到出处",
@@ -108,8 +110,8 @@ def _figures(sheets: dict[str, Sheet], merged: Merged, cells: Cells) -> None:
 def _contents(sheet: Sheet, merged: Merged, names: Sequence[str], kind: str) -> None:
     """Write the contents page with links, what the figures rest on, and the terms."""
     campaign = merged.plan.campaign
-    sheet.width(1, 26)
-    sheet.width(2, 88)
+    sheet.width(1, 22)
+    sheet.width(2, _WORDS)
     sheet.merge((1, 1, 1, 2), look.TITLE)
     sheet.text(1, 1, f"{campaign.title}{merged.period.label}{kind}", look.TITLE)
     sheet.height(1, 40)
@@ -131,7 +133,7 @@ def _contents(sheet: Sheet, merged: Merged, names: Sequence[str], kind: str) -> 
     sheet.text(row, 1, "口径", look.TABLE_HEADER)
     for term in _TERMS:
         sheet.text(row, 2, term, look.TABLE_TEXT)
-        sheet.height(row, look.row_height([(term, 88)]))
+        sheet.height(row, look.row_height([(term, _WORDS)]))
         row += 1
     sheet.print_on_a4(landscape=False, last_column=2, last_row=row - 1)
     sheet.hide_gridlines()
@@ -148,6 +150,6 @@ def _basis(merged: Merged) -> tuple[tuple[str, str], ...]:
         ("模板版本", f"第{campaign.version}版"),
         ("汇总单位", campaign.collector),
         ("收到文件", f"{sum(len(unit.received) for unit in merged.assembly.units) + len(merged.assembly.unplaced)}件"),
-        ("汇总口径", f"已报{numbers['已报']}家，应报{numbers['应报']}家"),
+        ("汇总口径", f"{returns.basis(numbers)}（无误采用/应报）；另有{numbers['待更正']}家待更正，只计入其中无误的数"),
         ("上月累计取自", f"{closed.label}定稿" if closed else "没有更早的定稿（首期）"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from toolkit.findings import Finding, Severity
@@ -51,8 +51,29 @@ def write_details(sheet: Sheet, merged: Merged, cells: Cells) -> None:
         if cells.get(key) is None:
             cells.put(key, sheet.name, row, 1)
     styles = [heading.style for heading in DETAIL_HEADINGS]
-    end = sheet.stream_rows(FIRST_ROW, (detail_values(merged, detail) for detail in rows), styles)
-    finish(sheet, end - 1, len(DETAIL_HEADINGS), frozen_column=4)
+    end = sheet.stream_rows(FIRST_ROW, (detail_values(merged, detail) for detail in rows), styles, _readable)
+    finish(sheet, end - 1, len(DETAIL_HEADINGS), frozen_column=4, a3=True)
+
+
+_WRAPPED = tuple(
+    (column, int(heading.width * look.POINTS_PER_CHARACTER / heading.style.size) - 1)
+    for column, heading in enumerate(DETAIL_HEADINGS)
+    if heading.title in {"单位", "工作进度", "佐证", "存在问题", "下步打算", "来源文件"}
+)
+"""Columns of long texts, and how many full-width characters a line of each holds."""
+_LINE = look.line_height()
+_MOST_LINES = 20
+"""A row of 明细 is at most so many lines high; a longer text is whole in its cell and in the original."""
+
+
+def _readable(values: Sequence[Value]) -> float:
+    """A cheap height for one of many thousand rows: by the length of its texts, every character taken as wide."""
+    lines = 1
+    for column, room in _WRAPPED:
+        value = values[column]
+        if isinstance(value, str) and (len(value) > room or "\n" in value):
+            lines = max(lines, len(value) // room + 1 + value.count("\n"))
+    return min(lines, _MOST_LINES) * _LINE + 4
 
 
 _FINDING_HEADINGS = (

@@ -35,6 +35,8 @@ _LIST_HEADINGS = (
     Heading("明细", 7, look.LINK),
 )
 _PROGRESS, _STANDING, _LINK = 5, 6, 7
+_LONG, _SPARE = 90.0, 1.08
+"""Rows above so many points get so much more."""
 
 
 def standing_style(standing: Standing) -> look.Style:
@@ -45,22 +47,24 @@ def write_list(sheet: Sheet, merged: Merged, task_list: TaskList, cells: Cells) 
     """Write one list as printed, 国家要求 merged over its rows, and a chart of how many tasks stand where."""
     sample = "（示例清单，请以本单位正式清单替换）" if task_list.sample else ""
     note = f"{merged.period.label}　来源：{task_list.source}{sample}　工作进度一格装不下的，其余文字见“明细”。"
-    start(sheet, task_list.title, note, _LIST_HEADINGS, demonstration=merged.plan.campaign.demonstration)
+    demonstration = merged.plan.campaign.demonstration
+    start(sheet, task_list.title, note, _LIST_HEADINGS, demonstration=demonstration, printed=_STANDING)
     standings = {task.task.number: task for task in merged.tasks if task.list_id == task_list.id}
     row = FIRST_ROW
-    heights: list[tuple[float, ...]] = []
+    blocks: list[tuple[float, ...]] = []
     for requirement in task_list.requirements:
         tasks = [standings[task.number] for task in requirement.tasks]
         needed = look.text_height(requirement.full_text, _WIDTHS["requirement"])
-        heights.append(look.stretch([_height(task) for task in tasks], needed))
-        for offset, (task, height) in enumerate(zip(tasks, heights[-1], strict=True)):
+        heights = look.stretch([_height(task) for task in tasks], needed)
+        blocks.extend(_unbroken(heights, needed))
+        for offset, (task, height) in enumerate(zip(tasks, heights, strict=True)):
             _task_row(sheet, row + offset, task, cells)
             sheet.height(row + offset, height)
         _requirement(sheet, row, len(tasks), requirement.heading, requirement.text)
         row += len(tasks)
     _standing_chart(sheet, merged, task_list, row + 1, cells)
     widths = [heading.width for heading in _LIST_HEADINGS[:_STANDING]]
-    breaks = look.page_breaks(heights, FIRST_ROW, widths, taken=80, repeated=24, a3=True)
+    breaks = look.page_breaks(blocks, FIRST_ROW, widths, taken=80, repeated=24, a3=True)
     sheet.freeze(FIRST_ROW)
     sheet.print_on_a4(header_rows=(3, 3), last_column=_STANDING, last_row=row - 1, breaks=breaks, a3=True)
     sheet.hide_gridlines()
@@ -73,7 +77,18 @@ def _height(task: TaskStanding) -> float:
         (task.task.deadline, _WIDTHS["deadline"]),
         (_words(task), _WIDTHS["progress"]),
     )
-    return look.row_height([(text, float(width)) for text, width in texts])
+    height = look.row_height([(text, float(width)) for text, width in texts])
+    # Many short paragraphs: each may break a line earlier than reckoned, and the first line is the one lost.
+    return min(look.ROW_LIMIT, round(height * _SPARE, 1)) if height > _LONG else height
+
+
+def _unbroken(heights: tuple[float, ...], needed: float) -> list[tuple[float, ...]]:
+    """The rows a page break must not part: those that hold the text of 国家要求 together, every later one alone."""
+    count, held = 0, 0.0
+    while count < len(heights) and held < needed:
+        held += heights[count]
+        count += 1
+    return [heights[:count], *((height,) for height in heights[count:])]
 
 
 def _words(task: TaskStanding) -> str:

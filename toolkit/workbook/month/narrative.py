@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from toolkit.model.layout import SUMMARY_FIELDS, SUMMARY_SHEET
 from toolkit.model.place import cell_name
 from toolkit.rollup.merged import Merged
-from toolkit.rollup.summary import Paragraph, Summary
+from toolkit.rollup.summary import Cited, Paragraph, Summary
 from toolkit.workbook import look
+from toolkit.workbook.marks import Area
 from toolkit.workbook.month.cells import Cells
 from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start
 from toolkit.workbook.writing import Sheet, Value
@@ -16,8 +19,12 @@ _HEADING = look.Style(font=look.HEI, size=14, wrap=True)
 _SOURCE = look.Style(color=look.LINK_INK, underline=True, size=10, wrap=True)
 _TEXT = 2
 _TEXT_WIDTH = 86.0
+_FIRST_ROW = 3
+_PAGE = 720.0
+"""Points of rows on a portrait A4 page at this width; a little less than there are."""
 _SOURCES = 8
-"""Columns of sources beside a sentence; a sentence citing more lists the rest in words in the last one."""
+"""Columns of sources beside a sentence; a sentence citing more lists the rest in words in one column more."""
+_REST = _TEXT + _SOURCES + 1
 
 
 def write_summary_sheet(sheet: Sheet, merged: Merged, summary: Summary, cells: Cells) -> None:
@@ -28,34 +35,54 @@ def write_summary_sheet(sheet: Sheet, merged: Merged, summary: Summary, cells: C
     sheet.width(1, 2)
     sheet.width(_TEXT, _TEXT_WIDTH)
     for column in range(_TEXT + 1, _TEXT + 1 + _SOURCES):
-        sheet.width(column, 17)
+        sheet.width(column, 20)
+    sheet.width(_REST, 60)
     sheet.text(1, _TEXT, summary.title, look.Style(font=look.HEI, size=18, align="center", wrap=True))
     sheet.height(1, 56)
     note = "左栏可直接复制到 Word；右侧是每个数字在本工作簿里的出处，点击跳转。【待补】处由经办人填写。"
     banner = "【演示数据】单位与填报内容均为虚构。" if merged.plan.campaign.demonstration else ""
     sheet.text(2, _TEXT, banner + note, look.BANNER_STYLE if banner else look.NOTE)
     sheet.height(2, 34)
-    row = 2
-    for row, paragraph in enumerate(summary.paragraphs, start=3):
-        _paragraph(sheet, row, paragraph, cells)
-    sheet.freeze(3)
-    sheet.print_on_a4(landscape=False, last_column=_TEXT, last_row=row)
+    heights = [
+        _paragraph(sheet, row, paragraph, cells) for row, paragraph in enumerate(summary.paragraphs, start=_FIRST_ROW)
+    ]
+    sheet.freeze(_FIRST_ROW)
+    breaks = _page_breaks(summary.paragraphs, heights)
+    sheet.print_on_a4(landscape=False, last_column=_TEXT, last_row=_FIRST_ROW - 1 + len(heights), breaks=breaks)
     sheet.hide_gridlines()
 
 
-def _paragraph(sheet: Sheet, row: int, paragraph: Paragraph, cells: Cells) -> None:
+def _page_breaks(paragraphs: Sequence[Paragraph], heights: Sequence[float]) -> list[int]:
+    """The rows after which a page ends: a heading is never the last line of one."""
+    breaks: list[int] = []
+    used = 90.0
+    for index, height in enumerate(heights):
+        wanted = height + heights[index + 1] if paragraphs[index].level and index + 1 < len(heights) else height
+        if used + wanted > _PAGE:
+            breaks.append(_FIRST_ROW + index - 1)
+            used = 0.0
+        used += height
+    return breaks
+
+
+def _paragraph(sheet: Sheet, row: int, paragraph: Paragraph, cells: Cells) -> float:
+    """Write one sentence and where its numbers come from; returns the height of its row."""
     style = _HEADING if paragraph.level else _BODY
     text = paragraph.text if paragraph.level else f"　　{paragraph.text}"
     sheet.text(row, _TEXT, text, style)
-    sheet.height(row, round(min(409.5, look.text_height(text, _TEXT_WIDTH, 14) + 4), 1))
-    column = _TEXT + 1
-    for cite in paragraph.cited:
-        target = cells.get(cite.source)
-        if target is None or column > _TEXT + _SOURCES:
-            continue
-        place = f"{target.sheet}!{cell_name(target.first_row, target.first_column)}"
-        sheet.link(row, column, f"{cite.text}：{place}", target, _SOURCE, tip=cite.label)
-        column += 1
+    height = round(min(409.5, look.text_height(text, _TEXT_WIDTH, 14) + 4), 1)
+    sheet.height(row, height)
+    found = [(cite, target) for cite in paragraph.cited if (target := cells.get(cite.source))]
+    for column, (cite, target) in enumerate(found[:_SOURCES], start=_TEXT + 1):
+        sheet.link(row, column, _where(cite, target), target, _SOURCE, tip=cite.label)
+    rest = "；".join(_where(cite, target) for cite, target in found[_SOURCES:])
+    if rest:
+        sheet.text(row, _REST, rest, look.Style(size=10, wrap=True))
+    return height
+
+
+def _where(cite: Cited, target: Area) -> str:
+    return f"{cite.text}：{target.sheet}!{cell_name(target.first_row, target.first_column)}"
 
 
 def write_unit_summaries(sheet: Sheet, merged: Merged) -> None:

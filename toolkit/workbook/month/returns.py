@@ -117,7 +117,13 @@ def five_numbers(merged: Merged) -> dict[str, Decimal | int | None]:
         "待更正": sum(unit.status == "待更正" for unit in units),
         "拒收后未重报": sum(unit.status == "拒收" for unit in units),
         "未报": sum(unit.status == "未报" for unit in units),
+        "无误采用": sum(unit.status == "已采用" for unit in units),
     }
+
+
+def basis(numbers: dict[str, Decimal | int | None]) -> str:
+    """汇总口径 as text: 29/33家."""
+    return f"{numbers['无误采用']}/{numbers['应报']}家"
 
 
 def _five_numbers(sheet: Sheet, merged: Merged, last: int, cells: Cells) -> None:
@@ -136,13 +142,23 @@ def _five_numbers(sheet: Sheet, merged: Merged, last: int, cells: Cells) -> None
         "待更正": f'=COUNTIF({status},"待更正")',
         "拒收后未重报": f'=COUNTIF({status},"拒收")',
         "未报": f'=COUNTIF({status},"未报")',
+        "无误采用": f'=COUNTIF({status},"已采用")',
     }
     for name, value in values.items():
         sheet.text(place[name], 1, name, look.TABLE_HEADER)
         style = look.TABLE_PERCENT if name.endswith("率") else look.TABLE_WHOLE
         sheet.formula(place[name], 2, formulas[name], value if value is not None else 0, style)
         cells.put(("报送", name), sheet.name, place[name], 2)
-    cells.put(("报送", "口径"), sheet.name, place["已报"], 2)
+    _basis(sheet, place, values)
+    cells.put(("报送", "口径"), sheet.name, row + len(values), 2)
+
+
+def _basis(sheet: Sheet, place: dict[str, int], values: dict[str, Decimal | int | None]) -> None:
+    """汇总口径, as the 小结 prints it: units adopted as they are / units expected."""
+    row = place["无误采用"] + 1
+    sheet.text(row, 1, "汇总口径", look.TABLE_HEADER)
+    formula = f'=B{place["无误采用"]}&"/"&B{place["应报"]}&"家"'
+    sheet.formula(row, 2, formula, basis(values), look.TABLE_CENTERED)
 
 
 def _status_chart(sheet: Sheet, merged: Merged, last: int) -> None:

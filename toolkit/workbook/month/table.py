@@ -23,9 +23,20 @@ class Heading:
     style: Style = TABLE_TEXT
 
 
-def start(sheet: Sheet, title: str, note: str, headings: Sequence[Heading], *, demonstration: bool = False) -> None:
-    """Write title, note and header in rows 1 to 3; data begin in row 4."""
-    last = len(headings)
+def start(
+    sheet: Sheet,
+    title: str,
+    note: str,
+    headings: Sequence[Heading],
+    *,
+    demonstration: bool = False,
+    printed: int = 0,
+) -> None:
+    """Write title, note and header in rows 1 to 3; data begin in row 4.
+
+    Title and note stand over the first ``printed`` columns, over all where it is 0.
+    """
+    last = printed or len(headings)
     sheet.merge((TITLE_ROW, 1, TITLE_ROW, last), TITLE)
     sheet.text(TITLE_ROW, 1, title, TITLE)
     sheet.height(TITLE_ROW, 30)
@@ -33,7 +44,7 @@ def start(sheet: Sheet, title: str, note: str, headings: Sequence[Heading], *, d
     shown = f"【演示数据】单位与填报内容均为虚构。{note}" if demonstration else note
     sheet.merge((NOTE_ROW, 1, NOTE_ROW, last), style)
     sheet.text(NOTE_ROW, 1, shown, style)
-    width = sum(heading.width for heading in headings)
+    width = sum(heading.width for heading in headings[:last])
     sheet.height(NOTE_ROW, max(18.0, text_height(shown, width, style.size)))
     for column, heading in enumerate(headings, start=1):
         sheet.width(column, heading.width)
