@@ -25,6 +25,8 @@ SHEET_CODES = {"T104"}
 VERSIONS = {"S19", "S20"}
 ROWS_CODES = {"T301", "T302", "T303", "T305", "T307", "T309", "T310"}
 REQUIRED = {"progress", "month", "total"}
+TRACED = {"harm_merged_numbers", "harm_merged_progress", "harm_task_twice"}
+"""Mutations that leave a trace (a merged range, a second row) which another one may remove."""
 COLLAPSED = {"C101", "C102"}
 """Kinds whose finding names a whole column, a whole sheet, several rows."""
 
@@ -102,7 +104,7 @@ def told(key: Key, before: object, case: Case, result: Outcome) -> bool:
         return True
     gone = key in case.harmed and not any(_holds(book, before) for _, book in case.books)
     optional = key[2] not in REQUIRED or result.values.get(key) is not None
-    return gone and len(case.done) > 1 and optional
+    return gone and optional and len(case.done) > 1 and bool(TRACED & set(case.done))
 
 
 def _holds(book: Book, value: object) -> bool:
