@@ -208,8 +208,11 @@ def one_figures() -> dict[str, dict[str, object]]:
     return figures
 
 
-def example_one() -> Merged:
-    """June 2022: five units have returned; 丙县 first with C01 = 55 ≠ 30 + 20, two days late; 市C部 without 小结."""
+def example_one(doubts: tuple[Finding, ...] = ()) -> Merged:
+    """June 2022: five units have returned; 丙县 first with C01 = 55 ≠ 30 + 20, two days late; 市C部 without 小结.
+
+    ``doubts`` are further findings about 乙市's return: the example says it has one, and not which.
+    """
     chart, before = plan(ONE_UNITS), one_history()
     figures, tasks = one_figures(), one_tasks()
     notes = {"丙县": {"B06": "含跨县抽查企业六家，系统按实际检查数统计"}}
@@ -217,7 +220,7 @@ def example_one() -> Merged:
     def file(unit: str, at: str, changed: dict[str, object] | None = None, **options: object) -> Received:
         row = figures[unit] | (changed or {})
         given = submission(unit, JUNE, row, tasks[unit], plan=chart, notes=notes.get(unit), **options)
-        return received(given, at, plan=chart, before=before)
+        return received(given, at, plan=chart, before=before, more=doubts if unit == "乙市" else ())
 
     files = (
         file("甲区", "2022-07-01 09:00"),

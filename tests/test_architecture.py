@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("findings", "data"),
     ("campaign", "responsibility", "deadlines"),
-    ("rollup", "rules", "intake"),
+    ("rollup", "scoring", "rules", "intake"),
     ("workbook", "ledger", "folder", "workers", "simulation"),
     ("verbs",),
     ("cli",),

@@ -12,6 +12,7 @@ from toolkit.model.history import History, UnitHistory
 from toolkit.model.states import Standing, State
 from toolkit.rollup.merged import Detail, Merged, Share
 from toolkit.rollup.standing import FINISHED, state_of
+from toolkit.scoring.ranking import Ranking
 
 MONTHS_KEPT = 3
 """Own figures of so many months are kept for comparison (domain.md §5 异常值: 前3月)."""
@@ -20,8 +21,10 @@ COUNTS_KEPT = 12
 """Counts of a year decide whether a frequency was kept (每年至少两次)."""
 
 
-def snapshot(merged: Merged) -> History:
+def snapshot(merged: Merged, ranking: Ranking | None = None) -> History:
     """The history after this month; a unit that returned nothing keeps its cumulative figures, words and states.
+
+    Ranks and scores are those of this month alone, none where it is not scored.
 
     A figure that did not count (强制, 暂扣, 未报) is not handed on: next month's 上月累计 of that unit lacks it, and
     nothing catches it up by itself. Who wants it counted reopens the month and takes the corrected return.
@@ -39,7 +42,8 @@ def snapshot(merged: Merged) -> History:
         figures = _with_figures(merged.history.of(unit.unit), shares.get(unit.unit, {}))
         units[unit.unit] = _with_words(figures, details.get(unit.unit, []), merged.plan)
     standings = {(task.list_id, task.task.number): str(task.standing) for task in merged.tasks}
-    return History(closed=merged.period, units=units, standings=standings)
+    ranks, scores = (ranking.ranks, ranking.totals) if ranking else ({}, {})
+    return History(closed=merged.period, units=units, standings=standings, ranks=ranks, scores=scores)
 
 
 def _with_figures(before: UnitHistory, shares: Mapping[str, Share]) -> UnitHistory:

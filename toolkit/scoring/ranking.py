@@ -1,0 +1,132 @@
+"""What a month's scoring amounts to: ranked groups, units, items, and every point lost. Frozen values, pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from toolkit.model.period import Period
+from toolkit.model.place import Place
+from toolkit.model.scoring import Decision, Scoring
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Points lost for one cause (扣分依据).
+
+    ``item`` is the code of a scored item, or 逾期, 督办, 失实 for what is taken off the total. ``rule`` is the rule of
+    the scoring in words, ``code`` the finding behind it ("" for none), ``place`` where it stands (None for nowhere).
+    """
+
+    item: str
+    points: Decimal
+    rule: str
+    words: str
+    code: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """Points added to the total, and why."""
+
+    points: Decimal
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScore:
+    """One item of one unit: the points that apply to it (0: 不适用), and what it lost of them; never below 0.
+
+    ``points`` is what the item is worth in the model; less may apply (half of S6).
+    """
+
+    code: str
+    title: str
+    points: Decimal
+    full: Decimal
+    losses: tuple[Loss, ...] = ()
+    not_applicable: tuple[str, ...] = ()
+    """Parts that do not apply to the unit, with the reason (公开列示)."""
+
+    @property
+    def score(self) -> Decimal:
+        return self.full - sum((loss.points for loss in self.losses), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitScore:
+    """One unit's month. ``total`` is None, and ``unranked`` says why, for a unit that is not scored (免报).
+
+    ``base`` is the points got, rescaled over the items that apply to 100; ``total`` is ``base`` less ``deductions``
+    and more ``gains``, within the model's bounds. ``rank`` is None, and ``unranked`` says why, for a unit that takes
+    no rank; ``before`` is the rank of the month before, None where there is none. ``overdue`` counts overdue tasks.
+    """
+
+    unit: str
+    group: str
+    items: tuple[ItemScore, ...] = ()
+    deductions: tuple[Loss, ...] = ()
+    gains: tuple[Gain, ...] = ()
+    base: Decimal | None = None
+    total: Decimal | None = None
+    rank: int | None = None
+    before: int | None = None
+    unranked: str = ""
+    overdue: int = 0
+    first_accepted_at: datetime | None = None
+
+    @property
+    def full(self) -> Decimal:
+        """The points that apply to the unit."""
+        return sum((item.full for item in self.items), Decimal(0))
+
+    @property
+    def deducted(self) -> Decimal:
+        return sum((loss.points for loss in self.deductions), Decimal(0))
+
+    @property
+    def gained(self) -> Decimal:
+        return sum((gain.points for gain in self.gains), Decimal(0))
+
+    @property
+    def losses(self) -> tuple[Loss, ...]:
+        """Every point lost, item by item, then what is taken off the total."""
+        return (*(loss for item in self.items for loss in item.losses), *self.deductions)
+
+    @property
+    def moved(self) -> int | None:
+        """Places won (positive) or lost against the month before; None without both ranks."""
+        return None if self.rank is None or self.before is None else self.before - self.rank
+
+
+@dataclass(frozen=True, slots=True)
+class RankedGroup:
+    """One ranking: its units in the order of showing, those without a rank last."""
+
+    name: str
+    units: tuple[UnitScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The rankings of one month. ``withheld`` are the decisions not to publish it yet (暂缓公布)."""
+
+    period: Period
+    scoring: Scoring
+    groups: tuple[RankedGroup, ...]
+    withheld: tuple[Decision, ...] = ()
+
+    @property
+    def units(self) -> tuple[UnitScore, ...]:
+        return tuple(unit for group in self.groups for unit in group.units)
+
+    @property
+    def ranks(self) -> dict[str, int]:
+        """Every ranked unit's place, for the month that follows."""
+        return {unit.unit: unit.rank for unit in self.units if unit.rank is not None}
+
+    @property
+    def totals(self) -> dict[str, Decimal]:
+        return {unit.unit: unit.total for unit in self.units if unit.total is not None}

@@ -1,0 +1,180 @@
+"""S4 进度质量 and S5 任务完成, and what is taken off for tasks long overdue: what a unit's words and tasks are worth. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from toolkit.findings.progress import (
+    CLICHE,
+    COPIES_LAST_MONTH,
+    COPIES_MEASURE,
+    REFERS_ELSEWHERE,
+    SAME_AS_OTHER_UNIT,
+    SAME_WORDS,
+    TOO_SHORT,
+)
+from toolkit.model.scoring import ScoredItem
+from toolkit.model.states import Standing
+from toolkit.rollup.merged import Detail
+from toolkit.rollup.standing import FINISHED
+from toolkit.rules.progress import mark_of
+from toolkit.rules.rows import Row, rows_of
+from toolkit.scoring.case import Case
+from toolkit.scoring.points import divided, said, within
+from toolkit.scoring.ranking import ItemScore, Loss
+from toolkit.scoring.returned import not_returned
+
+Key = tuple[str, str]
+"""List id and task number."""
+
+OVERDUE = "逾期"
+_ONE = Decimal(1)
+_MARKS = {
+    "P1": (REFERS_ELSEWHERE.code, "空白或者所指不明"),
+    "P2": (CLICHE.code, "套话"),
+    "P3": (TOO_SHORT.code, "过短而没有事实"),
+    "P4": (COPIES_MEASURE.code, "照抄任务原文"),
+    "P5": (COPIES_LAST_MONTH.code, "照抄上月"),
+    "P6": (SAME_WORDS.code, "几条雷同"),
+    "P7": (SAME_AS_OTHER_UNIT.code, "与他单位雷同"),
+}
+"""The finding and the name of every mark of empty words (domain.md §6)."""
+_SHARED = {SAME_WORDS.code: "P6", SAME_AS_OTHER_UNIT.code: "P7"}
+_UNKNOWN = (Standing.MISSING, Standing.UNCLEAR)
+
+
+def worded(item: ScoredItem, case: Case) -> ItemScore:
+    """The share of a unit's tasks whose progress says something."""
+    if not case.returned:
+        return not_returned(item, case)
+    if not case.details:
+        return ItemScore(item.code, item.title, item.points, Decimal(0), not_applicable=("没有应填的任务",))
+    rows, shared = _rows(case), _shared_words(case)
+    empty = []
+    for detail in case.details:
+        key = (detail.list_id, detail.number)
+        row = rows.get(key)
+        mark = _mark(row) or shared.get(key, "")
+        if mark:
+            empty.append(_empty_words(item, detail, row, mark))
+    count = len(case.details)
+    got = item.points * (count - len(empty)) / count
+    causes = [(_ONE, loss) for loss in empty]
+    return ItemScore(item.code, item.title, item.points, item.points, divided(item.points, got, causes))
+
+
+def _rows(case: Case) -> dict[Key, Row]:
+    """The rows of the adopted lists."""
+    found: dict[Key, Row] = {}
+    files = {one.receipt.number: one for one in case.unit.parts.values()}
+    for one in files.values():
+        if one.submission:
+            rows = rows_of(one.submission, case.merged.plan, case.merged.history)
+            found |= {(row.list_id, row.task.number): row for row in rows if case.unit.parts.get(row.list_id) is one}
+    return found
+
+
+def _mark(row: Row | None) -> str:
+    if row is None or (not row.progress and not row.settled):
+        return "P1"
+    return mark_of(row)
+
+
+def _shared_words(case: Case) -> dict[Key, str]:
+    """Tasks whose words several tasks or units have in common, by mark."""
+    marks: dict[Key, str] = {}
+    for finding in case.unit.findings:
+        if finding.code in _SHARED:
+            for subject in finding.subject.split("、"):
+                list_id, _, number = subject.partition(":")
+                marks.setdefault((list_id, number), _SHARED[finding.code])
+    return marks
+
+
+def _empty_words(item: ScoredItem, detail: Detail, row: Row | None, mark: str) -> Loss:
+    code, name = _MARKS[mark]
+    words = f"{_task(detail)}工作进度：" + ("没有填报" if row is None or not row.progress else name)
+    blank = row is None or not row.progress
+    place = row.place("progress", "state") if row else None
+    return Loss(item.code, _ONE, f"{mark} {name}", words, "" if blank else code, place)
+
+
+def accomplished(item: ScoredItem, case: Case) -> ItemScore:
+    """The share of the tasks due by the month's end that are done, late ones too; 不涉及 does not count."""
+    due = tuple(_due(case))
+    if not due:
+        return ItemScore(item.code, item.title, item.points, Decimal(0), not_applicable=("没有到期任务",))
+    left = overdue_tasks(case)
+    got = item.points * (len(due) - len(left)) / len(due)
+    rule = f"截至月末到期{len(due)}条，完成{len(due) - len(left)}条"
+    causes = [(Decimal(len(found)), _undone(item, found, rule)) for found in _together(left)]
+    return ItemScore(item.code, item.title, item.points, item.points, divided(item.points, got, causes))
+
+
+def _due(case: Case) -> Iterator[Detail]:
+    """The unit's tasks whose last day lies in the month or before, without those that are none of its (不涉及)."""
+    for detail in case.details:
+        last = _last_day(case, detail)
+        if last is None or last > case.merged.period.last_day or detail.standing is Standing.NOT_APPLICABLE:
+            continue
+        yield detail
+
+
+def _last_day(case: Case, detail: Detail) -> date | None:
+    return case.merged.plan.deadlines[detail.list_id, detail.number].due
+
+
+def _done(detail: Detail, case: Case) -> bool:
+    """Whether a task is done; one of which nothing usable came stands as it was closed last (最近定稿)."""
+    if detail.standing in _UNKNOWN:
+        return case.past.states.get((detail.list_id, detail.number), "") in FINISHED
+    return detail.standing in FINISHED
+
+
+def _together(left: Sequence[Detail]) -> Iterator[list[Detail]]:
+    """Tasks with a cell of their own one by one, those without any together."""
+    yield from ([detail] for detail in left if detail.source)
+    without = [detail for detail in left if not detail.source]
+    if without:
+        yield without
+
+
+def _undone(item: ScoredItem, found: Sequence[Detail], rule: str) -> Loss:
+    words = f"{_tasks(found)}{found[0].standing}"
+    return Loss(item.code, _ONE, rule, words, place=found[0].source)
+
+
+def overdue_tasks(case: Case) -> tuple[Detail, ...]:
+    """The unit's tasks due by the month's end that are not done."""
+    return tuple(detail for detail in _due(case) if not _done(detail, case))
+
+
+def long_overdue(case: Case) -> tuple[Loss, ...]:
+    """Each task overdue for so many days at the month's end costs its points, up to a bound."""
+    scoring, month_end = case.scoring, case.merged.period.last_day
+    rule = (
+        f"截至月末逾期满{scoring.overdue_days}天的任务每条扣{said(scoring.overdue_each)}分，"
+        f"最多扣{said(scoring.overdue_most)}分"
+    )
+    losses = []
+    for detail in overdue_tasks(case):
+        last = _last_day(case, detail)
+        if last is not None and month_end - last >= timedelta(days=scoring.overdue_days):
+            words = (
+                f"{_task(detail)}应于{last.isoformat()}完成，截至{month_end.isoformat()}逾期{(month_end - last).days}天"
+            )
+            losses.append(Loss(OVERDUE, scoring.overdue_each, rule, words, place=detail.source))
+    return tuple(within(scoring.overdue_most, losses))
+
+
+def _task(detail: Detail) -> str:
+    return f"{detail.list_id}第{detail.number}条"
+
+
+def _tasks(details: Iterable[Detail]) -> str:
+    numbers: dict[str, list[str]] = {}
+    for detail in details:
+        numbers.setdefault(detail.list_id, []).append(detail.number)
+    return "、".join(f"{list_id}第{'、'.join(found)}条" for list_id, found in numbers.items())
