@@ -163,8 +163,16 @@ def test_the_latest_version_counts_and_the_differences_are_listed():
     (finding,) = one.findings
     assert (finding.code, finding.severity) == ("S19", Severity.VERIFY)
     assert "收到2版，已采用7月2日10:15的" in finding.problem
-    assert "有1处不同：A01本月数 1→2" in finding.problem
+    assert "有1处不同（见“版本差异”表）：A01本月数 1→2" in finding.problem
     assert one.figure("A01", "month") == 2
+
+
+def test_sending_the_changed_version_again_does_not_settle_the_difference():
+    files = [received(own("甲区", month={"A01": n}), f"2022-07-02 0{hour}:00") for hour, n in ((7, 1), (8, 2), (9, 2))]
+    (finding,) = unit_of(*files).findings
+    assert finding.code == "S19"
+    assert "收到3版，已采用7月2日09:00的" in finding.problem
+    assert "A01本月数 1→2" in finding.problem
 
 
 def test_equal_versions_are_nothing_to_say():

@@ -7,9 +7,10 @@ from toolkit.findings.finding import Kind, Severity
 VERSIONS_DIFFER = Kind(
     code="S19",
     severity=Severity.VERIFY,
-    wording="收到{count}版，已采用{received_at}的《{file}》；与前一版《{earlier}》有{cells}处不同：{differences}",
-    advice="如采用错误，请尽快告知。",
-    explanation="同一单位报了两版而内容不同时，采用收到最晚的可受理的一版，并列出不同的格子。",
+    wording="收到{count}版，已采用{received_at}的《{file}》；与前一版《{earlier}》有{cells}处不同（见“版本差异”表）：{differences}",
+    advice="如采用错误请及时告知。",
+    explanation="同一单位报了两版而内容不同时，采用收到最晚的可受理的一版。退回更正表的“版本差异”表逐格列出两版原文；"
+    "要改用前一版的，请经办人用 anwei set-aside 作废后一版。",
     cases=(19,),
 )
 CORRECTED = Kind(

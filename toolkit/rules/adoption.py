@@ -13,22 +13,15 @@ from toolkit.findings.returns import CORRECTED, LATE, PARTS_MISSING, VERSIONS_DI
 from toolkit.model.layout import (
     COVER_FIELDS,
     COVER_SHEET,
-    FORM_COLUMNS,
-    FORM_SHEET,
-    LIST_COLUMNS,
     PARTS_ALWAYS,
-    SUMMARY_FIELDS,
     SUMMARY_SHEET,
 )
 from toolkit.model.place import Place
-from toolkit.model.submission import Entry, Submission
 from toolkit.rules.attachments import beside_data, is_scan, summary_in_word
+from toolkit.rules.differences import Difference, Revision, revisions, versions_of
 from toolkit.rules.returned import Received, Verdict
 
 _SHOWN_DIFFERENCES = 8
-_FORM_TITLES = {column.key: column.title for column in FORM_COLUMNS}
-_LIST_TITLES = {column.key: column.title for column in LIST_COLUMNS}
-_SUMMARY_TITLES = {field.key: field.title for field in SUMMARY_FIELDS}
 
 
 def in_order(received: Sequence[Received]) -> tuple[Received, ...]:
@@ -107,28 +100,23 @@ def late_days(first: Received | None, due: date) -> int:
 def versions(received: Sequence[Received], parts: dict[str, Received]) -> Iterator[Finding]:
     """A later version repeats the earlier one (case 19); what differs is listed, once for each pair of files.
 
-    After a file was sent back, the next one is a correction, and its differences are only noted.
+    Of each part its latest change counts. After a file was sent back, the next one is a correction, and its
+    differences are only noted.
     """
-    acceptable = [one for one in received if one.acceptable and one.submission]
-    pairs: dict[tuple[int, int], list[str]] = {}
-    files = {one.receipt.number: one for one in acceptable}
-    counts: dict[int, int] = {}
-    for part, adopted in parts.items():
-        holding = [one for one in acceptable if one.submission and part in one.submission.parts]
-        counts[adopted.receipt.number] = max(counts.get(adopted.receipt.number, 0), len(holding))
-        earlier = holding[holding.index(adopted) - 1] if holding.index(adopted) else None
-        if earlier and earlier.receipt.sha256 != adopted.receipt.sha256:
-            pairs.setdefault((adopted.receipt.number, earlier.receipt.number), []).extend(
-                _differences(earlier.submission, adopted.submission, part)
-            )
-    for (adopted_number, earlier_number), found in pairs.items():
-        if found:
-            yield _two_versions(files[adopted_number], files[earlier_number], found, counts[adopted_number])
+    latest = {one.part: one for one in revisions(received, parts)}
+    pairs: dict[tuple[int, int], list[Revision]] = {}
+    for one in latest.values():
+        pairs.setdefault((one.adopted.receipt.number, one.earlier.receipt.number), []).append(one)
+    for found in pairs.values():
+        held = max(len(versions_of(received, part)) for part, file in parts.items() if file is found[0].adopted)
+        yield _two_versions(found, held)
 
 
-def _two_versions(adopted: Received, earlier: Received, found: list[str], count: int) -> Finding:
+def _two_versions(found: Sequence[Revision], count: int) -> Finding:
+    adopted, earlier = found[0].adopted, found[0].earlier
     kind = CORRECTED if earlier.verdict == Verdict.TO_CORRECT else VERSIONS_DIFFER
-    more = "……" if len(found) > _SHOWN_DIFFERENCES else ""
+    differences = [_in_words(difference) for one in found for difference in one.differences]
+    more = "……" if len(differences) > _SHOWN_DIFFERENCES else ""
     moment = adopted.receipt.received_at
     return kind.at(
         Place(_file(adopted)),
@@ -137,41 +125,13 @@ def _two_versions(adopted: Received, earlier: Received, found: list[str], count:
         received_at=f"{moment.month}月{moment.day}日{moment:%H:%M}",
         file=adopted.receipt.name,
         earlier=earlier.receipt.name,
-        cells=len(found),
-        differences="；".join(found[:_SHOWN_DIFFERENCES]) + more,
+        cells=len(differences),
+        differences="；".join(differences[:_SHOWN_DIFFERENCES]) + more,
     )
 
 
-def _differences(earlier: Submission | None, later: Submission | None, part: str) -> list[str]:
-    """What differs between two versions of one part, in words; the cover is left out, its date always differs."""
-    if earlier is None or later is None or part == COVER_SHEET:
-        return []
-    before, after = _cells(earlier, part), _cells(later, part)
-    changed = dict.fromkeys(name for name in {**after, **before} if before.get(name, "") != after.get(name, ""))
-    if part == FORM_SHEET:
-        month, total = _FORM_TITLES["month"], _FORM_TITLES["total"]
-        following = {name.removesuffix(month) + total for name in changed if name.endswith(month)}
-        changed = dict.fromkeys(name for name in changed if name not in following)  # 累计 follows from 本月数.
-    return [f"{name} {_brief(before.get(name, ''))}→{_brief(after.get(name, ''))}" for name in changed]
-
-
-def _cells(submission: Submission, part: str) -> dict[str, str]:
-    """The filled cells of a part by a name a person understands."""
-    if part == FORM_SHEET:
-        figures = submission.figures.items()
-        return {f"{code}{_FORM_TITLES.get(column, column)}": _said(entry) for (code, column), entry in figures}
-    if part == SUMMARY_SHEET:
-        return {_SUMMARY_TITLES.get(key, key): _said(entry) for key, entry in submission.summary.items()}
-    return {
-        f"{part}第{number}条{_LIST_TITLES.get(key, key)}": _said(entry)
-        for (list_id, number), task in submission.tasks.items()
-        if list_id == part
-        for key, entry in task.entries.items()
-    }
-
-
-def _said(entry: Entry) -> str:
-    return entry.text.strip() if entry.value is None else str(entry.value).strip()
+def _in_words(difference: Difference) -> str:
+    return f"{difference.name} {_brief(str(difference.before))}→{_brief(str(difference.after))}"
 
 
 def _brief(text: str) -> str:
