@@ -22,6 +22,7 @@ from toolkit.model.place import Place
 from toolkit.model.receipt import Receipt
 from toolkit.model.submission import Submission
 from toolkit.rules.assembly import Assembly, Received, UnitReturn, assemble
+from toolkit.rules.differences import revisions
 from toolkit.rules.joining import said
 from toolkit.verbs.moments import Folder, Moment, Month, read_moment, read_path, read_period
 from toolkit.verbs.office import Office, open_office
@@ -198,4 +199,5 @@ def _write_corrections(office: Office, period: Period, history: History, assembl
 
 def _correction(shared: tuple[Plan, Period, History], unit: UnitReturn) -> bytes:
     plan, period, history = shared
-    return correction.write(plan, unit.unit, period, history, said(unit), unit.findings)
+    changes = revisions(unit.received, unit.parts)
+    return correction.write(plan, unit.unit, period, history, said(unit), unit.findings, changes)

@@ -14,6 +14,7 @@ from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.roster import Unit
 from toolkit.model.submission import Submission
+from toolkit.rules.differences import Revision
 from toolkit.workbook.blank import Blank, write_sheets
 from toolkit.workbook.blank.content import Filling, Mark
 from toolkit.workbook.look import (
@@ -33,6 +34,7 @@ from toolkit.workbook.look import (
 )
 from toolkit.workbook.marks import Area
 from toolkit.workbook.targets import Targets
+from toolkit.workbook.versions import write_versions
 from toolkit.workbook.writing import Sheet, Workbook
 
 PROBLEM_SHEET = "问题清单"
@@ -99,10 +101,12 @@ def write(
     history: History,
     submission: Submission | None,
     findings: Sequence[Finding],
+    revisions: Sequence[Revision] = (),
 ) -> bytes:
     """The correction workbook of one unit; it can be corrected and returned like the blank, with the same passport.
 
-    ``submission`` is None when nothing could be taken. The same arguments give the same bytes.
+    ``submission`` is None when nothing could be taken; ``revisions`` are what its versions differ in.
+    The same arguments give the same bytes.
     """
     blank = Blank(plan, plan.campaign.roster[unit_id], period, history, Filling(submission))
     targets = Targets(blank)
@@ -110,6 +114,7 @@ def write(
     marked = replace(blank, filling=Filling(submission, marks))
     book = Workbook(title=f"{period.label}{plan.campaign.title}退回更正表", subject=blank.unit.name)
     _write_problems(book.sheet(PROBLEM_SHEET, tab=RED_INK), marked, targets, findings)
+    write_versions(book, marked, revisions)
     write_sheets(book, marked)
     for place, mark in marks.items():
         book[place.sheet].comment(place.row, place.column, mark.comment)

@@ -2,7 +2,8 @@
 
 Layout, for whoever takes it back. Rows and columns count from 1; ``layout`` is ``toolkit.model.layout``.
 Sheets in order: 填报说明 · 报送单 · 一小结 · 一报表 · one per task list, named by its id (清单一 …) · 标识 (very hidden)
-· perhaps 选项 (very hidden, long drop-down lists). A correction workbook has 问题清单 before them, and is else the same.
+· perhaps 选项 (very hidden, long drop-down lists). A correction workbook has 问题清单 and perhaps 版本差异 before
+them, and is else the same.
 
 - A task list: row 1 title, row 2 unit and period, row 3 hidden tags (``layout.LIST_COLUMNS[i].tag`` in column i+1),
   row 4 titles, from row 5 one task a row in printed order. Columns A–M are ``LIST_COLUMNS`` in order: A–E official,
