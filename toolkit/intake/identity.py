@@ -181,6 +181,7 @@ def _against_passport(unit_id: str, naming: Naming | None, evidence: Evidence) -
     other = naming.units[0]
     disagreement = kinds.UNITS_DISAGREE.at(
         evidence.place("unit"),
+        subject=unit_id,
         first="隐藏标识",
         one=_printed(unit_id, evidence),
         second="报送单",
@@ -220,6 +221,7 @@ def _check_unit(answer: _Answer[str], evidence: Evidence) -> _Answer[str]:
     if others and not known and others != (evidence.reference.plan.campaign.collector,):
         disagreement = kinds.UNITS_DISAGREE.at(
             Place(evidence.file),
+            subject=others[0],
             first="表",
             one=_printed(answer.value, evidence),
             second="文件名",

@@ -9,6 +9,7 @@ from datetime import date
 
 from toolkit.campaign.plan import Plan
 from toolkit.findings.finding import Finding, Severity
+from toolkit.findings.identity import UNITS_DISAGREE
 from toolkit.findings.returns import NOT_EXPECTED
 from toolkit.model.history import History
 from toolkit.model.layout import FORM_SHEET
@@ -70,9 +71,31 @@ def assemble(
             files[one.unit].append(one)
         else:
             unplaced.append(_not_expected(one, plan))
+    unplaced += _strays(files)
     units = [_unit_return(unit.id, files[unit.id], plan, history, due, unit.id in exempt) for unit in expected]
     common = _common_findings(units, plan, history)
     return Assembly(tuple(_with(unit, common.get(unit.unit, [])) for unit in units), tuple(unplaced))
+
+
+def _strays(files: dict[str, list[Received]]) -> list[Received]:
+    """Take out the files that may be the only ones of a unit that seems to have sent nothing.
+
+    Such a file speaks of two units. Listed under the one, a later file of that unit would answer for it, and nobody
+    would learn that the other's return is here.
+    """
+    strays = []
+    for unit, received in list(files.items()):
+        last = max((place for place, one in enumerate(received) if one.acceptable and one.submission), default=0)
+        found = [one for one in received[:last] if any(not files.get(other) for other in _others(one))]
+        files[unit] = [one for one in received if one not in found]
+        strays += found
+    return strays
+
+
+def _others(one: Received) -> Iterator[str]:
+    """The other units a file speaks of."""
+    if not one.receipt.set_aside:
+        yield from (each.subject for each in one.findings if each.code == UNITS_DISAGREE.code and each.subject)
 
 
 def expected_units(plan: Plan, period: Period) -> tuple[Unit, ...]:
