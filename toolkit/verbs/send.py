@@ -59,7 +59,11 @@ def _notes(office: Office, period: Period, history: History) -> tuple[str, ...]:
         notes.append(
             f"{period.previous().label}尚未定稿，上月累计按{basis}预填；请先 anwei close --period {period.previous()}，再重新下发。"
         )
-    doubtful = sum(bool(assignment.questions) for assignment in office.plan.assignments)
+    doubtful = [assignment.questions for assignment in office.plan.assignments if assignment.questions]
     if doubtful:
-        notes.append(f"有{doubtful}项任务分派带“待确认”，见 行动.xlsx 的“分派”表，请主任确认后再发。")
+        reasons = len({question for questions in doubtful for question in questions})
+        notes.append(
+            f"有{len(doubtful)}项任务分派带“待确认”，归起来是{reasons}个问题，逐条写在 行动.xlsx 的“分派”表最后一列；"
+            "请主任过目：要改的，改清单的“指定单位”或“集体称谓”表后重新下发；没有异议的照发。"
+        )
     return tuple(notes)

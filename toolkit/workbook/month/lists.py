@@ -26,7 +26,7 @@ STANDING_FILL: dict[Standing, str] = {
     Standing.STANDING: look.BLUE,
     Standing.MISSING: look.AUXILIARY,
 }
-_WIDTHS = {"requirement": 32, "measure": 38, "responsible": 15, "deadline": 10, "progress": 96}
+_WIDTHS = {"requirement": 32, "measure": 38, "responsible": 15, "deadline": 10, "progress": 118}
 """Wide words keep rows low; the sheet prints on A3, as a list of 58 tasks does."""
 _TOP = look.Style(border=look.LINE, wrap=True, vertical="top")
 _LIST_HEADINGS = (

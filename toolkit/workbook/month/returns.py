@@ -172,13 +172,15 @@ def _status_chart(sheet: Sheet, merged: Merged, last: int) -> None:
 
 
 _GROUP_TITLES = ("分组", "应报", "已报", "报送率", "按时", "按时率", "未报")
+_SHOWN_TITLES = {"未报": "未报、拒收"}
+"""What a group has not returned is 未报 or refused; the five numbers above tell the two apart."""
 
 
 def _groups(sheet: Sheet, tables: Tables, last: int) -> int:
     """Write 应报, 已报 and 按时 of every group as live counts over the rows above; returns the last row written."""
     header = last + _BELOW
     for column, title in enumerate(_GROUP_TITLES, start=1):
-        sheet.text(header, column, title, look.TABLE_HEADER)
+        sheet.text(header, column, _SHOWN_TITLES.get(title, title), look.TABLE_HEADER)
     row = header
     for row, group in enumerate(tables.groups, start=header + 1):
         sheet.text(row, 1, group, look.TABLE_HEADER)
