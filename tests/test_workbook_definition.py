@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,16 @@ from toolkit.campaign.document import DefinitionError
 from toolkit.campaign.plan import make_plan
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
+from toolkit.model.period import Period
 from toolkit.model.roster import Group, Level, Roster, Unit
+from toolkit.model.scoring import Decision, Matter, Scoring
 from toolkit.model.tasks import Requirement, Task, TaskList
 from toolkit.workbook.definition import read, read_bytes, write
 from toolkit.workbook.definition.names import joined, names, split
 
 SHIPPED = document.load_template("朔州2022")
+assert SHIPPED.scoring is not None
+SHIPPED_SCORING = SHIPPED.scoring
 SMALL = replace(
     SHIPPED,
     lists=tuple(replace(task_list, requirements=task_list.requirements[:1]) for task_list in SHIPPED.lists),
@@ -195,6 +200,31 @@ def task_lists(draw: st.DrawFn, list_id: str, roster: Roster) -> TaskList:
     return TaskList(list_id, f"{list_id}标题", draw(TEXTS), tuple(requirements), sample=draw(st.booleans()))
 
 
+POINTS = st.integers(0, 100_000).map(lambda cents: Decimal(cents) / 100)
+
+
+@st.composite
+def scorings(draw: st.DrawFn) -> Scoring:
+    """The shipped model with other numbers, and one rate over the codes every campaign here has."""
+    share = draw(POINTS)
+    kept = [replace(item, points=draw(POINTS), note=draw(TEXTS)) for item in SHIPPED_SCORING.items[:5]]
+    item = replace(SHIPPED_SCORING.items[5], points=share)
+    expression = "累计C04 ÷ (C00 + 累计C01)"
+    rate = replace(SHIPPED_SCORING.rates[0], points=share, target=draw(POINTS.filter(bool)), expression=expression)
+    amounts = {key: draw(POINTS) for key in ("late_each", "part_each", "lowest", "praise_most")}
+    split = draw(st.sampled_from([(), ("市直",), ("县区", "市直")]))
+    return replace(SHIPPED_SCORING, items=(*kept, item), rates=(rate,), split=split, **amounts)
+
+
+@st.composite
+def decisions(draw: st.DrawFn, roster: Roster) -> Decision:
+    matter = draw(st.sampled_from(list(Matter)))
+    units = [unit.id for unit in roster.units if unit.reports] + [""] * (matter is Matter.WITHHELD)
+    unit = draw(st.sampled_from(units))
+    times = draw(st.integers(1, 99))
+    return Decision(SHIPPED.first, unit, matter, draw(TEXTS.filter(bool)), draw(NAMES), times)
+
+
 def _used(expression: str) -> list[relations.Name]:
     return list(relations.names(relations.parse(expression)))
 
@@ -224,6 +254,8 @@ def campaigns(draw: st.DrawFn) -> Campaign:
         roster=roster,
         lists=tuple(lists),
         form=form,
+        scoring=draw(st.none() | scorings()),
+        decisions=tuple(draw(st.lists(decisions(roster), max_size=2))),
     )
     assume(not document.mistakes(document.render(campaign)))
     return campaign
@@ -355,12 +387,48 @@ def test_a_task_added_below_belongs_to_the_requirement_above(shipped: bytes) -> 
     assert requirement.tasks[-1] == Task("59", "新增一条", "各有关部门", "6月底前")
 
 
+def test_numbers_of_the_scoring_are_understood_however_they_were_typed(shipped: bytes) -> None:
+    def edit(book: Any) -> None:
+        sheet = book["考评"]
+        target = row_of(sheet, "抽查下级监管企业", 2)
+        sheet.cell(target, 5).value = "２０%"
+        sheet.cell(row_of(sheet, "每缺一件扣分"), 2).value = "2.50"
+        sheet.cell(row_of(sheet, "分监管与其他排队的组"), 2).value = "市直；县区"
+
+    read_back = read_bytes(edited(shipped, edit))
+    assert read_back.scoring == replace(SHIPPED_SCORING, split=("市直", "县区"))
+
+
+def test_decisions_are_entered_in_the_workbook(shipped: bytes) -> None:
+    def edit(book: Any) -> None:
+        for column, value in enumerate(("2022年6月", "朔城区安委办", "数据失实", None, "核查记录", "主任"), start=1):
+            book["考评录入"].cell(6, column).value = value
+
+    (read_back,) = read_bytes(edited(shipped, edit)).decisions
+    assert read_back == Decision(Period(2022, 6), "朔城区", Matter.FALSEHOOD, "核查记录", "主任")
+
+
+def test_a_workbook_without_scoring_sheets_is_read(shipped: bytes) -> None:
+    def remove(book: Any) -> None:
+        del book["考评"], book["考评录入"]
+
+    assert read_bytes(edited(shipped, remove)) == replace(SHIPPED, scoring=None)
+
+
 # Every mistake names sheet, cell and remedy
 
 
 def put(sheet: str, cell: str, value: object) -> Callable[[Any], None]:
     def edit(book: Any) -> None:
         book[sheet][cell] = value
+
+    return edit
+
+
+def decide(*entered: object) -> Callable[[Any], None]:
+    def edit(book: Any) -> None:
+        for column, value in enumerate((*entered, 1, "核查记录", "主任"), start=1):
+            book["考评录入"].cell(4, column).value = value
 
     return edit
 
@@ -424,6 +492,18 @@ def repeat_item(book: Any) -> None:
         (put("核验关系", "C4", "C01 = = C02"), [("D131", "核验关系!C4")]),
         (put("核验关系", "C4", "C01 = Z99"), [("D132", "核验关系!C4")]),
         (put("核验关系", "G4", "也许"), [("D104", "核验关系!G4")]),
+        (put("考评", "C4", "很多"), [("D103", "考评!C4")]),
+        (put("考评", "A5", "S1"), [("D141", "考评!A5")]),
+        (put("考评", "D13", "累计C04 ÷ Z99"), [("D132", "考评!D13")]),
+        (put("考评", "A13", "S9"), [("D142", "考评!A13"), ("D144", "考评!C9")]),
+        (put("考评", "C13", 7), [("D144", "考评!C9")]),
+        (put("考评", "F13", "省直"), [("D104", "考评!F13")]),
+        (put("考评", "B19", None), [("D101", "考评!B19")]),
+        (put("考评", "A19", "迟报扣分"), [("D101", "考评!第18行"), ("D405", "考评!A19")]),
+        (decide("2023-01", "朔城区", "表扬"), [("D103", "考评录入!A4")]),
+        (decide("2022-06", "没有的局", "表扬"), [("D115", "考评录入!B4")]),
+        (decide("2022-06", None, "表扬"), [("D101", "考评录入!B4")]),
+        (decide("2022-06", "朔城区", "嘉奖"), [("D104", "考评录入!C4")]),
     ],
 )
 def test_a_mistake_names_its_place(small: bytes, edit: Callable[[Any], None], expected: list[tuple[str, str]]) -> None:
@@ -491,15 +571,16 @@ def test_an_ambiguous_name_means_nobody() -> None:
 
 def test_it_looks_like_a_workbook_an_office_edits(shipped: bytes) -> None:
     book = openpyxl.load_workbook(BytesIO(shipped))
-    assert book.sheetnames == ["行动", "清单一", "清单二", "单位", "集体称谓", "报表指标", "核验关系"]
+    own = ["行动", "清单一", "清单二", "单位", "集体称谓", "报表指标", "核验关系", "考评", "考评录入"]
+    assert book.sheetnames == own
     for sheet in book.worksheets:
         assert sheet.freeze_panes, sheet.title
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-        assert sheet.print_title_rows == "$3:$3"
+        assert sheet.print_title_rows == ("$3:$3" if sheet.title != "考评" else None)  # Three tables on one sheet.
         heights = [dimension.height or 0 for dimension in sheet.row_dimensions.values()]
         assert max(heights) <= 409.5
     for sheet in book.worksheets[1:]:
-        assert sheet.auto_filter.ref, sheet.title
+        assert sheet.auto_filter.ref or sheet.title == "考评", sheet.title
         assert sheet.data_validations.count or sheet.title == "集体称谓", sheet.title
     tasks = book["清单一"]
     assert "A4:A9" in {str(area) for area in tasks.merged_cells.ranges}

@@ -17,6 +17,7 @@ OWN_METHODS = frozenset(("S1", "S2", "S3", "S4", "S5"))
 """Items scored by methods of their own; all others are scored by their rates."""
 _CONCERNED = {"属地": ("全", "监", "属地"), "市监": ("全", "监", "市监"), "全": ("全",)}
 """Which rates concern a territory, a supervising department, any other unit."""
+_SCOPES = frozenset(scope for scopes in _CONCERNED.values() for scope in scopes)
 
 
 def scoring_mistakes(document: Any) -> Iterator[Finding]:
@@ -42,6 +43,8 @@ def _rates_of(document: Any, path: Path, item: dict[str, Any], code: str) -> Ite
     if not rates:
         yield _at(kinds.RATES_MISSING, path, code=code)
         return
+    if any(value(rate, "applies") not in _SCOPES for rate in rates):
+        return  # Said already, by the schema.
     points = _number(item.get("points"))
     sums = (
         sum((_number(rate.get("points")) for rate in rates if value(rate, "applies") in concerned), Decimal(0))

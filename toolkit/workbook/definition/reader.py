@@ -27,6 +27,8 @@ _OWN_SHEETS = {
     tables.GROUPS_SHEET,
     tables.FORM_SHEET,
     tables.RELATIONS_SHEET,
+    tables.SCORING_SHEET,
+    tables.DECISIONS_SHEET,
     tables.PLAN_SHEET,
 }
 _DERIVED = ("full", "heading", "part", "sheet")
@@ -99,7 +101,8 @@ class _Reading:
         (indicators,) = self._tables(tables.FORM_SHEET, tables.INDICATORS_TABLE)
         (relations,) = self._tables(tables.RELATIONS_SHEET, tables.RELATIONS_TABLE)
         self._names = _names(units)
-        read = self._items(items)
+        read: dict[str, Any] = {}
+        self._items(read, "", items, tables.ITEMS)
         read["phases"] = self._rows("/phases", tables.PHASES_TABLE, phases)
         read["lists"] = self._lists(lists)
         read["roster"] = {
@@ -108,6 +111,7 @@ class _Reading:
         }
         read.setdefault("form", {}).update(self._indicators(indicators))
         read["form"]["relations"] = self._rows("/form/relations", tables.RELATIONS_TABLE, relations)
+        self._scoring(read)
         return read
 
     def located(self, finding: Finding) -> Finding:
@@ -173,13 +177,12 @@ class _Reading:
 
     # What is not a plain table
 
-    def _items(self, found: Found | None) -> dict[str, Any]:
-        """The items of the sheet 行动: one row an item, in any order."""
-        read: dict[str, Any] = {}
+    def _items(self, read: dict[str, Any], pointer: str, found: Found | None, items: tuple[tables.Item, ...]) -> None:
+        """The items of the sheets 行动 and 考评 into the document: one row an item, in any order."""
         if found is None:
-            return read
-        self._places[""] = found.header
-        known = {item.title: item for item in tables.ITEMS}
+            return
+        self._places[pointer] = found.header
+        known = {item.title: item for item in items}
         seen: set[str] = set()
         for line in found.lines:
             title = line.raw("item").text.strip()
@@ -189,12 +192,26 @@ class _Reading:
                 continue
             seen.add(title)
             self._item(read, known[title], line)
-        return read
+
+    def _scoring(self, read: dict[str, Any]) -> None:
+        """考评 and 考评录入; a workbook may do without either: then months are not scored, or nothing is entered."""
+        if tables.SCORING_SHEET in self._grids:
+            parameters, items, rates = self._tables(
+                tables.SCORING_SHEET, tables.PARAMETERS_TABLE, tables.SCORED_ITEMS_TABLE, tables.RATES_TABLE
+            )
+            scoring = read["scoring"] = {
+                "items": self._rows("/scoring/items", tables.SCORED_ITEMS_TABLE, items),
+                "rates": self._rows("/scoring/rates", tables.RATES_TABLE, rates),
+            }
+            self._items({"scoring": scoring}, "/scoring", parameters, tables.PARAMETERS)
+        if tables.DECISIONS_SHEET in self._grids:
+            (decisions,) = self._tables(tables.DECISIONS_SHEET, tables.DECISIONS_TABLE)
+            read["decisions"] = self._rows("/decisions", tables.DECISIONS_TABLE, decisions)
 
     def _item(self, read: dict[str, Any], item: tables.Item, line: Line) -> None:
         pointer = "".join(f"/{key}" for key in item.path)
         place = self._places[pointer] = line.places["value"]
-        schema_title = tables.schema_title("form" if len(item.path) > 1 else "", item.path[-1])
+        schema_title = tables.schema_title(item.path[0] if len(item.path) > 1 else "", item.path[-1])
         self._titles[pointer] = (schema_title, item.title)
         value = self._value(item.form, item.blank, item.title, line.raw("value"), place)
         if value is not None:

@@ -13,6 +13,8 @@ UNITS_SHEET = "单位"
 GROUPS_SHEET = "集体称谓"
 FORM_SHEET = "报表指标"
 RELATIONS_SHEET = "核验关系"
+SCORING_SHEET = "考评"
+DECISIONS_SHEET = "考评录入"
 PLAN_SHEET = "分派"
 
 YES, NO = "是", "否"
@@ -32,6 +34,8 @@ class Form(Enum):
     DATE = auto()
     PERIOD = auto()
     INTEGER = auto()
+    NUMBER = auto()
+    """A number with or without decimals; 20% is 0.2."""
     READING = auto()
     """A text, or a date that Excel made of it."""
     FLAG = auto()
@@ -80,13 +84,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row of the sheet 行动: where it stands in the document, its title and form."""
+    """One row of the sheets 行动 and 考评: where it stands in the document, its title and form.
+
+    ``measure`` is the unit of measure of a parameter of 考评.
+    """
 
     path: tuple[str, ...]
     title: str
     form: Form
     blank: str | None = None
     hint: str = ""
+    measure: str = ""
 
 
 ITEMS_TABLE = Table(
@@ -244,6 +252,69 @@ RELATIONS_TABLE = Table(
         Column("until", "提示期", Form.DATE, 12),
     ),
     "relation",
+)
+SCORED_ITEMS_TABLE = Table(
+    (
+        Column("code", "代码", Form.CODE, 30),
+        Column("title", "考评项目", Form.WORD, 22),
+        Column("points", "满分", Form.NUMBER, 8, decided=True),
+        Column("note", "算法说明", Form.TEXT, 62),
+    ),
+    "scored_item",
+)
+RATES_TABLE = Table(
+    (
+        Column("item", "所属项目", Form.CODE, 30),
+        Column("title", "名目", Form.WORD, 22),
+        Column("points", "分值", Form.NUMBER, 8, decided=True),
+        Column("expression", "算式", Form.TEXT, 62, decided=True),
+        Column("target", "达标值", Form.NUMBER, 9, decided=True),
+        Column("applies", "适用", Form.WORD, 8),
+    ),
+    "rate",
+)
+PARAMETERS_TABLE = Table(
+    (
+        Column("item", "参数", Form.WORD, 30),
+        Column("value", "数值", Form.TEXT, 22),
+        Column("measure", "计量", Form.TEXT, 8),
+        Column("help", "参数说明", Form.TEXT, 62),
+    )
+)
+PARAMETERS: tuple[Item, ...] = (
+    Item(("scoring", "late_each"), "每迟报一天扣分", Form.NUMBER, hint="S1，扣完为止", measure="分"),
+    Item(("scoring", "part_each"), "每缺一件扣分", Form.NUMBER, hint="S2", measure="分"),
+    Item(("scoring", "error_each"), "每个强制问题扣分", Form.NUMBER, hint="S3，按首次报送", measure="分"),
+    Item(("scoring", "doubt_each"), "每个未说明的核实问题扣分", Form.NUMBER, hint="S3，按首次报送", measure="分"),
+    Item(("scoring", "same_rule_most"), "同一规则同一工作表最多计次", Form.INTEGER, hint="S3", measure="次"),
+    Item(("scoring", "overdue_days"), "任务逾期满多少天另扣分", Form.INTEGER, hint="截至报告期月末", measure="天"),
+    Item(("scoring", "overdue_each"), "每条逾期任务另扣分", Form.NUMBER, hint="从总分里扣", measure="分"),
+    Item(("scoring", "overdue_most"), "逾期任务另扣分封顶", Form.NUMBER, measure="分"),
+    Item(("scoring", "letter_each"), "每件督办函逾期未复扣分", Form.NUMBER, hint="在“考评录入”表登记", measure="分"),
+    Item(
+        ("scoring", "false_each"), "每次数据失实扣分", Form.NUMBER, hint="在“考评录入”表登记依据和审批人", measure="分"
+    ),
+    Item(("scoring", "praise_each"), "每次表扬加分", Form.NUMBER, hint="在“考评录入”表登记", measure="分"),
+    Item(("scoring", "praise_most"), "表扬加分封顶", Form.NUMBER, measure="分"),
+    Item(("scoring", "lowest"), "总分最低", Form.NUMBER, measure="分"),
+    Item(("scoring", "highest"), "总分最高", Form.NUMBER, measure="分"),
+    Item(
+        ("scoring", "split"),
+        "分监管与其他排队的组",
+        Form.NAMES,
+        hint="写考评分组的名称，例如 市直；各组不再分的空着",
+    ),
+)
+DECISIONS_TABLE = Table(
+    (
+        Column("period", "报告期", Form.PERIOD, 11, decided=True),
+        Column("unit", "单位", Form.UNIT, 18, decided=True, hint="写单位表里的名称；“暂缓公布”针对全部单位的空着"),
+        Column("matter", "事项", Form.WORD, 17, decided=True),
+        Column("times", "次数", Form.INTEGER, 7, decided=True, hint="空着为 1"),
+        Column("basis", "依据", Form.TEXT, 60, decided=True),
+        Column("approved_by", "审批人", Form.WORD, 14, decided=True),
+    ),
+    "decision",
 )
 
 

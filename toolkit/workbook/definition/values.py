@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from toolkit.findings import Finding, Kind
@@ -17,6 +18,7 @@ from toolkit.workbook.definition.tables import Form
 _HALF = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T]0?0:00(?::00)?)?")
 _MONTH = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})月?份?")
+_NUMBER = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,15})?)(%?)")
 _FLAGS = {
     **dict.fromkeys(("是", "√", "对", "TRUE", "1", "Y"), True),
     **dict.fromkeys(("否", "×", "无", "FALSE", "0", "N", ""), False),
@@ -77,6 +79,15 @@ def _integer(raw: Raw) -> int | str:
     return int(digits) if re.fullmatch("[0-9]{1,9}", digits) else raw.text
 
 
+def _number(raw: Raw) -> int | float | str:
+    """A number as the schema wants it; a percentage is hundredths."""
+    match = _NUMBER.fullmatch(_code(raw))
+    if not match:
+        return raw.text
+    found = Decimal(match[1]) / (100 if match[2] else 1)
+    return int(found) if found == found.to_integral_value() else float(found)
+
+
 def _iso_day(raw: Raw) -> str:
     match = _DAY.fullmatch(_code(raw))
     return _dashed(match) if match and raw.kind != "number" else raw.text.strip()
@@ -101,6 +112,7 @@ _READERS: dict[Form, Callable[[Raw], Any]] = {
     Form.DATE: _iso_day,
     Form.PERIOD: _iso_month,
     Form.INTEGER: _integer,
+    Form.NUMBER: _number,
     Form.FLAG: lambda raw: _FLAGS.get(_code(raw).upper()),
     Form.STATUS: lambda raw: _STATUSES.get(_code(raw).upper()),
     Form.NAMES: lambda raw: split(raw.text),

@@ -23,7 +23,13 @@ from toolkit.workbook.writing import Sheet, Workbook
 TITLE_ROW, NOTE_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4
 _SPARE_ROWS = 200
 """Drop-down lists reach this far below the last row, for rows an office adds."""
+_FREE_ROWS = 20
+"""考评录入 begins with so many rows to fill in."""
 _CENTERED = (
+    "item",
+    "period",
+    "matter",
+    "times",
     "number",
     "code",
     "kind",
@@ -43,7 +49,10 @@ _CENTER = replace(look.TABLE_CENTERED, number="@")
 _NOTE = replace(look.NOTE, color=look.INK)
 _BOLD = look.Style(bold=True)
 
+_AMOUNT = replace(look.TABLE_CENTERED, number="0.##")
+
 Row = Mapping[str, Any]
+Shown = str | int | float | None
 
 
 def write(campaign: Campaign, plan: Plan | None = None) -> bytes:
@@ -58,6 +67,9 @@ def write(campaign: Campaign, plan: Plan | None = None) -> bytes:
         _write_list(book.sheet(sheets[task_list["id"]], tab=look.GREEN), task_list, cells)
     _write_roster(book, rendered["roster"], cells)
     _write_form(book, rendered["form"], cells)
+    if "scoring" in rendered:
+        _write_scoring(book, rendered, cells)
+    _write_decisions(book, rendered, cells)
     if plan is not None:
         write_plan(book.sheet(tables.PLAN_SHEET, tab=look.AUXILIARY), plan)
     return book.to_bytes()
@@ -71,22 +83,22 @@ class _Cells:
         self._shown = {unit.id: (unit.name, unit.short) for unit in campaign.roster.units}
         self.demonstration = campaign.demonstration
 
-    def cell(self, form: Form, value: Any, *, full_name: bool = False) -> str | int | None:
-        """What stands in the cell; None and "" alike are an empty one."""
+    def cell(self, form: Form, value: Any, *, full_name: bool = False) -> Shown:
+        """What stands in the cell; None and "" alike are an empty one, a number 0 is none."""
         if form is Form.FLAG:
             return tables.YES if value else tables.NO
         if not value:
-            return None
+            return 0 if form is Form.NUMBER and value == 0 else None
         if form is Form.NAMES:
             return unit_names.joined(value)
         if form is Form.UNITS:
             return unit_names.joined(self._label(unit, full_name) for unit in value)
         if form is Form.UNIT:
             return self._label(value, full_name)
-        shown: str | int = value
+        shown: Shown = value
         return shown
 
-    def row(self, table: Table, row: Row) -> list[str | int | None]:
+    def row(self, table: Table, row: Row) -> list[Shown]:
         return [
             self.cell(column.form, row.get(column.key), full_name=column.key == "named_units")
             for column in table.columns
@@ -100,7 +112,7 @@ class _Cells:
 def _list_sheets(campaign: Campaign) -> dict[str, str]:
     """The sheet of each list, named by its id; an id that Excel does not take as it is is bent until it does."""
     taken = [tables.CAMPAIGN_SHEET, tables.UNITS_SHEET, tables.GROUPS_SHEET, tables.FORM_SHEET]
-    taken += [tables.RELATIONS_SHEET, tables.PLAN_SHEET]
+    taken += [tables.RELATIONS_SHEET, tables.SCORING_SHEET, tables.DECISIONS_SHEET, tables.PLAN_SHEET]
     sheets: dict[str, str] = {}
     for task_list in campaign.lists:
         sheets[task_list.id] = sheet_name(task_list.id, (*taken, *sheets.values()))
@@ -251,6 +263,51 @@ def _write_form(book: Workbook, form: Row, cells: _Cells) -> None:
     _write_table(sheet, "核验关系", note, tables.RELATIONS_TABLE, form["relations"], cells)
 
 
+# Scoring
+
+
+def _write_scoring(book: Workbook, rendered: Row, cells: _Cells) -> None:
+    """Write 考评: the items, the rates some of them are scored by, and the parameters."""
+    sheet = book.sheet(tables.SCORING_SHEET, tab=look.RED)
+    note = (
+        "考评排队按本表计分：得分＝各项得分之和÷适用项目满分之和×100，再减另扣分、加表扬分。"
+        "浅黄色的格由本单位决定。S1 至 S5 的算法固定，不用的项目可以删行；S6 以后按“所属项目”下的算式评分。"
+        "不排队的，把本工作表删去。"
+    )
+    scoring = rendered["scoring"]
+    _top(sheet, "考评项目和参数", note, tables.RATES_TABLE.columns, cells)
+    rates = _small_table(sheet, HEADER_ROW, tables.SCORED_ITEMS_TABLE, scoring["items"], cells) + 1
+    header = _small_table(sheet, rates, tables.RATES_TABLE, scoring["rates"], cells) + 1
+    _header(sheet, header, tables.PARAMETERS_TABLE, comments=False)
+    for row, item in enumerate(tables.PARAMETERS, start=header + 1):
+        shown = cells.cell(item.form, scoring.get(item.path[-1]))
+        sheet.text(row, 1, item.title, replace(look.TABLE_HEADER, align="left"))
+        sheet.cell(row, 2, shown, look.fillable(_AMOUNT))
+        sheet.text(row, 3, item.measure, look.TABLE_CENTERED)
+        sheet.text(row, 4, item.hint, replace(look.TABLE_TEXT, color=look.MUTED))
+        sheet.height(row, 21)
+    last = header + len(tables.PARAMETERS)
+    sheet.freeze(FIRST_ROW)
+    # Three tables: no header is repeated, and the parameters have a page of their own.
+    sheet.print_on_a4(last_column=len(tables.RATES_TABLE.columns), last_row=last, breaks=(header - 1,))
+    sheet.hide_gridlines()
+
+
+def _write_decisions(book: Workbook, rendered: Row, cells: _Cells) -> None:
+    """Write 考评录入 with free rows to fill in."""
+    sheet = book.sheet(tables.DECISIONS_SHEET, tab=look.RED)
+    note = (
+        "只能由人认定的事项，一件一行，写明依据和审批人：督办函逾期未复、数据失实扣分，表扬加分，免报的当月不催报、不排名，"
+        "暂缓公布的当月排名表印明“暂缓公布”，分数不变。已经定稿的月份不要再改。"
+    )
+    table, entered = tables.DECISIONS_TABLE, rendered.get("decisions", ())
+    last = _write_table(sheet, "考评录入", note, table, [*entered, *({},) * _FREE_ROWS], cells)
+    column = table.column("unit")
+    reporting = [cells.cell(Form.UNIT, unit["id"]) for unit in rendered["roster"]["units"] if not unit.get("via")]
+    area = (FIRST_ROW, column, last + _SPARE_ROWS, column)
+    sheet.limit(area, _list_limit(tuple(str(short) for short in reporting), warning=True))
+
+
 def _write_table(sheet: Sheet, title: str, note: str, table: Table, rows: Sequence[Row], cells: _Cells) -> int:
     """Write a sheet that holds one table; returns its last row."""
     _top(sheet, title, note, table.columns, cells)
@@ -291,7 +348,7 @@ def _row(sheet: Sheet, row: int, table: Table, values: Row, cells: _Cells) -> fl
     """Write one row; returns the height it needs."""
     shown = cells.row(table, values)
     for place, (column, value) in enumerate(zip(table.columns, shown, strict=True), start=1):
-        style = _CENTER if column.key in _CENTERED else _TEXT
+        style = _AMOUNT if column.form is Form.NUMBER else _CENTER if column.key in _CENTERED else _TEXT
         sheet.cell(row, place, value, look.fillable(style) if column.decided else style)
     pairs = [(str(value or ""), column.width) for column, value in zip(table.columns, shown, strict=True)]
     height = look.row_height(pairs, least=21)
