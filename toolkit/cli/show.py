@@ -222,6 +222,8 @@ def reported(result: Reported, *, json: bool) -> int:
         produced = [str(result.merged_path), str(result.path)]
         _json({**json_form.merged(result.merged), "小结": summary, "产出": produced})
     else:
+        if result.intake and result.intake.arrived:
+            _say(f"{result.merged.period.label}新收{len(result.intake.arrived)}件。")
         _assembly_lines(result.merged.assembly)
         _worst(result.merged.assembly)
         _say(f"汇总：{result.merged_path}", f"月报：{result.path}")

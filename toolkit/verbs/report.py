@@ -12,18 +12,19 @@ from toolkit.rollup.tables import make_tables
 from toolkit.verbs.merge import merge
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import open_office
-from toolkit.verbs.receive import Progress
+from toolkit.verbs.receive import Intake, Progress
 from toolkit.workbook import month
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A month's report: its figures, its 小结, and the two workbooks."""
+    """A month's report: its figures, its 小结, and the two workbooks; ``intake`` is None for a closed month."""
 
     merged: Merged
     summary: Summary
     merged_path: Path
     path: Path
+    intake: Intake | None = None
 
 
 def report(
@@ -38,4 +39,4 @@ def report(
         if progress:
             progress("月报", 0, 1)
         write_atomically(path, month.report_workbook(result.merged, summary, make_tables(result.merged)))
-        return Reported(result.merged, summary, result.path, path)
+        return Reported(result.merged, summary, result.path, path, result.intake)
