@@ -39,16 +39,16 @@ OLD_WORKBOOK = Kind(
     severity=Severity.MUST_CORRECT,
     wording="文件是旧版 .xls 或 WPS 专用 .et 格式，读不出内容",
     advice=_SAVE_AS,
-    explanation="旧版 .xls 和 WPS 的 .et 是同一类老格式，本版工具只读 .xlsx。只改后缀没有用，须“另存为”。",
-    cases=(1, 2),
+    explanation="旧版 .xls 和 WPS 的 .et 是同一类老格式，一般都能读；这一个内部有错，读不出。只改后缀没有用，须“另存为”。",
+    cases=(2,),
 )
-BINARY_WORKBOOK = Kind(
-    code="F105",
+TEXT_UNREADABLE = Kind(
+    code="F123",
     severity=Severity.MUST_CORRECT,
-    wording="文件是 .xlsb 二进制工作簿，读不出内容",
+    wording="文本表格第{line}行读不出来：{reason}",
     advice=_SAVE_AS,
-    explanation=".xlsb 是 Excel 的二进制格式，本版工具只读 .xlsx。",
-    cases=(4,),
+    explanation=".csv 文本按 UTF-8 或 GBK 编码严格读取，有一处读不通就不猜。请另存为 .xlsx 再报。",
+    cases=(6,),
 )
 WEB_PAGE = Kind(
     code="F106",
@@ -69,17 +69,17 @@ XML_WORKBOOK = Kind(
 PLAIN_TEXT = Kind(
     code="F108",
     severity=Severity.MUST_CORRECT,
-    wording="文件是纯文本或 .csv，不是下发的 .xlsx 表",
+    wording="文件是纯文本，里面没有表格",
     advice=_USE_BLANK,
-    explanation="文本和 .csv 没有工作表，分不清四件材料。请填在下发表里。",
+    explanation="用逗号或制表符分列的文本（.csv）可以读；这一个没有分列，认不出表格。请填在下发表里。",
     cases=(6,),
 )
 OPEN_DOCUMENT = Kind(
     code="F109",
     severity=Severity.MUST_CORRECT,
-    wording="文件是 .ods 表格，读不出内容",
-    advice=_SAVE_AS,
-    explanation=".ods 是 LibreOffice 的格式，本版工具只读 .xlsx。",
+    wording="文件是 OpenDocument 文档，里面没有表格",
+    advice=_USE_BLANK,
+    explanation=".ods 表格可以读；这一个是同类格式的文字稿或演示文稿。",
     cases=(6,),
 )
 NUMBERS_FILE = Kind(
@@ -234,6 +234,29 @@ STAMPED_COPY = Kind(
     advice="不用再报；数据以 Excel 表为准。",
     explanation="同一单位已有可编辑的 Excel 表，扫描件、照片作为盖章件存档，不读数据。",
     cases=(8,),
+)
+OLD_FORMAT = Kind(
+    code="F216",
+    severity=Severity.NOTICE,
+    wording="是旧版 .xls，已按内容读取",
+    advice="请核对；下次请用下发的 .xlsx 表填报。",
+    explanation="旧版 .xls 的文字、数字、日期、错误值、合并和隐藏都照读；公式只读保存时的结果，批注和图形不读。",
+    cases=(1,),
+)
+WPS_FORMAT = Kind(
+    code="F217",
+    severity=Severity.NOTICE,
+    wording="是 WPS 专用 .et 文件，已按内容读取",
+    advice="请核对；下次请用下发的 .xlsx 表填报。",
+    explanation="多数 .et 文件与旧版 .xls 相同，能够读取；公式只读保存时的结果，批注和图形不读。读不出的会退回。",
+)
+OTHER_FORMAT = Kind(
+    code="F218",
+    severity=Severity.NOTICE,
+    wording="不是下发的 .xlsx 表（.{format}），已按内容读取",
+    advice="请核对；下次请用下发的 .xlsx 表填报。",
+    explanation=".csv、.ods、.xlsb 按内容读取。.csv 只有一张表，数字按文字读入再整理；.xlsb 的公式只读保存时的结果。",
+    cases=(6,),
 )
 CELL_TWICE = Kind(
     code="F205",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.campaign.plan import Plan
-from toolkit.findings import Finding
+from toolkit.findings import Finding, Kind
 from toolkit.findings import tables as kinds
 from toolkit.findings.catalogue import KINDS
 from toolkit.findings.cells import FORMULA_EXTERNAL
-from toolkit.findings.files import EXTERNAL_LINKS, SUFFIX_DIFFERS
+from toolkit.findings.files import EXTERNAL_LINKS, OLD_FORMAT, OTHER_FORMAT, SUFFIX_DIFFERS, WPS_FORMAT
+from toolkit.findings.identity import NOT_OUR_WORKBOOK
 from toolkit.intake import figures, lists, records
 from toolkit.intake.desk import Desk
 from toolkit.intake.fields import SUMMARY, Field, read_fields
@@ -30,7 +31,14 @@ from toolkit.model.states import State
 from toolkit.model.submission import Entry, Submission, TaskReturn
 
 NO_HISTORY = History()
-_SUFFIXES = {"xlsx": ("xlsx",), "xlsm": ("xlsm",), "xls": ("xls", "et"), "xlsb": ("xlsb",), "ods": ("ods",)}
+_SUFFIXES = {
+    "xlsx": ("xlsx",),
+    "xlsm": ("xlsm",),
+    "xls": ("xls", "et"),
+    "xlsb": ("xlsb",),
+    "ods": ("ods", "fods"),
+    "csv": ("csv", "txt"),
+}
 """The suffixes under which a format is usual; a file of another suffix was renamed (case 4)."""
 _FIELD_TITLES = {
     part: {field.key: field.title for field in fields}
@@ -92,6 +100,9 @@ def understand(
         return _refuse((kinds.NO_PART.at(Place(file)),), "", None)
     evidence = gather(parts, passport, reference, file=file, folder=folder_hint, expected=expected)
     identity = identify(evidence)
+    if book.format == "csv":  # A text table never bears our mark; that it is one is said once.
+        found = (finding for finding in identity.findings if finding.code != NOT_OUR_WORKBOOK.code)
+        identity = replace(identity, findings=tuple(found))
     if not identity.settled or identity.period is None:
         return _refuse(identity.findings, identity.unit, identity.period)
     desk = Desk(
@@ -184,13 +195,23 @@ def _hidden(parts: Parts, desk: Desk) -> list[Finding]:
 
 def _noticed(book: Book, findings: tuple[Finding, ...], desk: Desk) -> Iterator[Finding]:
     """What the reader noticed about the file; a cell that reaches into another file has said so itself."""
-    suffix = desk.file.rpartition("/")[2].rpartition(".")[2].lower() if "." in desk.file else ""
-    if suffix and suffix not in _SUFFIXES.get(book.format, (suffix,)):
-        yield SUFFIX_DIFFERS.at(Place(desk.file), unit=desk.unit, format=book.format)
+    kind = _kind_of_format(book.format, desk.file)
+    if kind:
+        yield kind.at(Place(desk.file), unit=desk.unit, format=book.format)
     told = {finding.code for finding in findings}
     for code in book.notes:
         if code != EXTERNAL_LINKS.code or FORMULA_EXTERNAL.code not in told:
             yield KINDS[code].at(Place(desk.file), unit=desk.unit)
+
+
+def _kind_of_format(found: str, file: str) -> Kind | None:
+    """What is said about a format that is not .xlsx, or that the file's suffix does not own up to (cases 1, 2, 4, 6)."""
+    suffix = file.rpartition("/")[2].rpartition(".")[2].lower() if "." in file else ""
+    if suffix and suffix not in _SUFFIXES.get(found, (suffix,)):
+        return SUFFIX_DIFFERS
+    if found == "xls":
+        return WPS_FORMAT if suffix == "et" else OLD_FORMAT
+    return OTHER_FORMAT if found in ("xlsb", "ods", "csv") else None
 
 
 def _blank(read: _Read, desk: Desk) -> bool:

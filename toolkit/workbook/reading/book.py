@@ -7,12 +7,13 @@ from itertools import chain
 
 from toolkit.findings import files
 from toolkit.model.cells import Book, Sheet
-from toolkit.workbook.reading import parts, sniff
+from toolkit.workbook.reading import biff, binary, delimited, opendocument, parts, sniff
 from toolkit.workbook.reading.container import Archive
 from toolkit.workbook.reading.limits import MIB, Limits
 from toolkit.workbook.reading.parts import Relationship, SheetEntry
 from toolkit.workbook.reading.refusal import Unreadable
 from toolkit.workbook.reading.sheet import Shared, read_sheet
+from toolkit.workbook.reading.sniff import Content
 from toolkit.workbook.reading.strings import Strings, read_strings
 from toolkit.workbook.reading.styles import Styles, read_styles
 
@@ -29,11 +30,36 @@ def read_book(data: bytes, limits: Limits = _LIMITS) -> Book:
     if len(data) > limits.file_size:
         found, limit = f"{len(data) // MIB} MB", f"{limits.file_size // MIB} MB"
         raise Unreadable(files.TOO_LARGE, what="文件大小", found=found, limit=limit)
-    sniff.require_zip(data)
+    content = sniff.content_of(data)
+    book = _of_zip(data, limits) if content is Content.ZIP else _READERS[content](data, limits)
+    if not book.sheets:
+        raise Unreadable(files.NO_SHEETS)
+    _check_names([sheet.name for sheet in book.sheets])
+    return book
+
+
+def _of_old(data: bytes, limits: Limits) -> Book:
+    return biff.read_workbook(sniff.workbook_stream(data), limits)
+
+
+def _of_flat(data: bytes, limits: Limits) -> Book:
+    return opendocument.read_content((data,), limits)
+
+
+_READERS = {Content.OLD: _of_old, Content.FLAT: _of_flat, Content.TEXT: delimited.read_table}
+
+
+def _of_zip(data: bytes, limits: Limits) -> Book:
     archive = Archive(data, limits)
-    sniff.refuse_other_zip(archive.names)
-    workbook = parts.workbook_part(archive)
-    return _read(_Source(archive, limits, workbook, parts.relationships(archive, workbook)))
+    kind = sniff.zip_format(archive.names)
+    if kind == "xlsx":
+        workbook = parts.workbook_part(archive)
+        book = _read(_Source(archive, limits, workbook, parts.relationships(archive, workbook)))
+    else:
+        book = (binary if kind == "xlsb" else opendocument).read_archive(archive, limits)
+    if not archive.clean:
+        book.notes = tuple(sorted({*book.notes, files.EXTRA_BYTES.code}))
+    return book
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +80,11 @@ class _Source:
 
 def _read(source: _Source) -> Book:
     entries, date1904 = parts.sheet_entries(source.archive, source.workbook)
-    _check_names(entries, source.limits)
+    if len(entries) > (limit := source.limits.sheets):
+        raise Unreadable(files.TOO_LARGE, what="工作表数", found=len(entries), limit=limit)
+    _check_names([entry.name for entry in entries])
     shared = Shared(_strings(source), _styles(source), date1904, source.limits)
     sheets = _sheets(source, entries, shared)
-    if not sheets:
-        raise Unreadable(files.NO_SHEETS)
     links = parts.linked_files(source.archive, source.relationships)
     macros = any(name.endswith("vbaProject.bin") for name in source.archive.names) or any(
         relationship.kind in _MACRO_SHEETS for relationship in source.relationships
@@ -66,17 +92,13 @@ def _read(source: _Source) -> Book:
     for seen, kind in (
         (macros, files.MACROS),
         (links, files.EXTERNAL_LINKS),
-        (not source.archive.clean, files.EXTRA_BYTES),
     ):
         if seen:
             source.notes.add(kind.code)
     return Book(sheets, "xlsm" if macros else "xlsx", macros, links, tuple(sorted(source.notes)))
 
 
-def _check_names(entries: tuple[SheetEntry, ...], limits: Limits) -> None:
-    if len(entries) > limits.sheets:
-        raise Unreadable(files.TOO_LARGE, what="工作表数", found=len(entries), limit=limits.sheets)
-    names = [entry.name for entry in entries]
+def _check_names(names: list[str]) -> None:
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise Unreadable(files.CONTRADICTORY, detail=f"有两张工作表都叫“{twice}”")
 

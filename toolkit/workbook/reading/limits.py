@@ -13,6 +13,7 @@ class Limits:
 
     Sizes are in bytes. ``ratio`` (inflated to packed) is asked only of parts above ``ratio_from``.
     ``extent`` is rows × columns between A1 and the farthest cell with content; a book beyond it is read but noted.
+    ``depth`` is how deep the elements of an OpenDocument table may lie in each other.
     ``merged_area`` and ``merges`` are noted and the ranges skipped; all the others refuse the file.
     """
 
@@ -27,3 +28,4 @@ class Limits:
     extent: int = 20_000_000
     merged_area: int = 2_000_000
     merges: int = 50_000
+    depth: int = 64

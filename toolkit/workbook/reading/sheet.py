@@ -16,6 +16,7 @@ from toolkit.workbook.reading.references import COLUMNS, column_number, parse_ra
 from toolkit.workbook.reading.refusal import Unreadable
 from toolkit.workbook.reading.strings import Strings, unescape
 from toolkit.workbook.reading.styles import Styles, iso_date
+from toolkit.workbook.reading.table import LOST
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _ISO_DATE = re.compile(
@@ -23,7 +24,6 @@ _ISO_DATE = re.compile(
     r"|((?:[0-9]{4}-[0-9]{2}-[0-9]{2}T)?[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)Z?"
 )
 _ON = ("1", "true", "on")
-_LOST = Cell("error", "#文字丢失")
 _WRITTEN_OUT = frozenset(("str", "inlineStr", "d"))
 """Types whose text stands in the sheet itself, where white space counts: they need the end tags too."""
 
@@ -326,7 +326,7 @@ class _SheetReader:
         cell = self._strings.get(index) or (self._strings.get(str(int(index))) if index.isdecimal() else None)
         if cell is None:
             self._notes.add(files.TEXT_LOST.code)
-        return cell or _LOST
+        return cell or LOST
 
     def _odd(self, text: str) -> Cell:
         self._notes.add(files.ODD_VALUE.code)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-import struct
+from enum import StrEnum
 
 from toolkit.findings import Kind, files
+from toolkit.workbook.reading import compound
+from toolkit.workbook.reading.encoding import encoding_of
 from toolkit.workbook.reading.refusal import Unreadable
 
 ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
-_BIFF8_START = b"\x09\x08\x10\x00\x00\x06\x05\x00"
-_FILEPASS = 0x2F
+_NO_TEXT = ("\ufffd", *map(chr, (*range(9), *range(14, 27), *range(28, 32))))
+_ODD = 20
+"""Of so many characters one may be odd in a text; which line is wrong its reader says."""
 
 _SIGNATURES: tuple[tuple[bytes, Kind, str], ...] = (
     (b"%PDF-", files.PAGE_IMAGE, ""),
@@ -34,21 +36,32 @@ _OLE_STREAMS: tuple[tuple[str, Kind, str], ...] = (
     ("EncryptedPackage", files.ENCRYPTED, ""),
     ("WordDocument", files.WORD_DOCUMENT, ""),
     ("PowerPoint Document", files.OTHER_OFFICE, "演示文稿"),
-    ("Workbook", files.OLD_WORKBOOK, ""),
-    ("Book", files.OLD_WORKBOOK, ""),
 )
+WORKBOOK_STREAMS = ("Workbook", "Book")
 _LINK = re.compile(r"\s*(?:\S{0,40}[\s:：]*)?https?://\S+[\s\S]{0,200}")
 _URL_SHORTCUT = "[internetshortcut]"
 
 
-def require_zip(data: bytes) -> None:
-    """Return if the content is a zip (which may still hold anything); raise Unreadable that names what else it is."""
-    if not data or data.startswith(_EMPTY_ZIP):
+class Content(StrEnum):
+    """What the bytes are, as far as that decides how they are read."""
+
+    ZIP = "zip"
+    OLD = "old"
+    TEXT = "text"
+    FLAT = "flat"
+
+
+def content_of(data: bytes) -> Content:
+    """What the content is: a zip or an old Office file (which may still hold anything), text, or an .fods.
+
+    Whatever cannot be read at all is Unreadable, by its own name.
+    """
+    if not data or (data.startswith(_EMPTY_ZIP) and len(data) < _HEAD):
         raise Unreadable(files.EMPTY_FILE)
     if data.startswith(ZIP):
-        return
-    if data.startswith(_OLE):
-        raise _old_office(data)
+        return Content.ZIP
+    if data.startswith(compound.SIGNATURE):
+        return Content.OLD
     for signature, kind, name in _SIGNATURES:
         if data.startswith(signature):
             raise Unreadable(kind, format=name)
@@ -56,87 +69,93 @@ def require_zip(data: bytes) -> None:
         raise Unreadable(files.PICTURE)
     if not data.strip(b"\x00"):
         raise Unreadable(files.DAMAGED, detail="内容全是空字节")
-    if (text := _text_kind(data)) is not None:
-        raise Unreadable(text)
-    if _EMPTY_ZIP not in data[-66_000:]:
-        raise Unreadable(files.UNKNOWN_FORMAT)
+    if _EMPTY_ZIP in data[-66_000:] and _is_zip(data):
+        return Content.ZIP
+    return _text_content(data)
 
 
-def refuse_other_zip(names: list[str]) -> None:
-    """Return if the names of a zip's parts are those of an .xlsx or .xlsm; raise Unreadable that names what else it is."""
+def zip_format(names: list[str]) -> str:
+    """The format ("xlsx", also for .xlsm, "xlsb" or "ods") of a zip with parts of these names, or why it is none."""
     present = {name.replace("\\", "/").lstrip("/").casefold() for name in names}
     tops = {name.split("/", 1)[0] for name in present}
     if not present:
         raise Unreadable(files.EMPTY_FILE)
     if "[content_types].xml" in present:
-        _refuse_other_office(present, tops)
-    elif "mimetype" in present and "content.xml" in present:
-        raise Unreadable(files.OPEN_DOCUMENT)
-    elif "ofd.xml" in present:
+        _refuse_other_office(tops)
+        return "xlsb" if "xl/workbook.bin" in present else "xlsx"
+    if "content.xml" in present and present & {"mimetype", "meta-inf/manifest.xml"}:
+        return "ods"
+    if "ofd.xml" in present:
         raise Unreadable(files.PAGE_IMAGE)
-    elif any(name.endswith(".iwa") or name == "index.zip" for name in present):
+    if any(name.endswith(".iwa") or name == "index.zip" for name in present):
         raise Unreadable(files.NUMBERS_FILE)
-    else:
-        raise Unreadable(files.ZIP_OF_FILES, count=len(names))
+    raise Unreadable(files.ZIP_OF_FILES, count=len(names))
 
 
-def _refuse_other_office(present: set[str], tops: set[str]) -> None:
-    if "xl/workbook.bin" in present:
-        raise Unreadable(files.BINARY_WORKBOOK)
+def _refuse_other_office(tops: set[str]) -> None:
     if "word" in tops and "xl" not in tops:
         raise Unreadable(files.WORD_DOCUMENT)
     if "ppt" in tops and "xl" not in tops:
         raise Unreadable(files.OTHER_OFFICE, format="演示文稿")
 
 
-def _old_office(data: bytes) -> Unreadable:
-    """An OLE2 file: its directory names the streams in UTF-16, wherever in the file it lies."""
+def workbook_stream(data: bytes) -> bytes:
+    """The stream of an old Office file that holds a workbook; Unreadable names what else the file is."""
+    try:
+        streams = compound.streams(data)
+    except Unreadable as damage:
+        raise _by_its_names(data) or damage from damage
+    for stream, kind, name in _OLE_STREAMS:
+        if stream in streams:
+            raise Unreadable(kind, format=name)
+    found = next((streams[name] for name in WORKBOOK_STREAMS if name in streams), None)
+    if found is None:
+        raise Unreadable(files.UNKNOWN_FORMAT)
+    if _is_zip(data):
+        raise Unreadable(files.CONTRADICTORY, detail="旧格式的后面又接着一个压缩包")
+    return found
+
+
+def _by_its_names(data: bytes) -> Unreadable | None:
+    """What an old file with a broken directory was: the names of its streams stand in it in UTF-16."""
     for stream, kind, name in _OLE_STREAMS:
         if (stream + "\0").encode("utf-16-le") in data:
-            if kind is files.OLD_WORKBOOK and _locked(data):
-                return Unreadable(files.ENCRYPTED)
             return Unreadable(kind, format=name)
-    return Unreadable(files.DAMAGED, detail="旧格式的目录不完整")
+    return None
 
 
-def _locked(data: bytes) -> bool:
-    """Whether an old workbook's first records announce a password ([MS-XLS] FilePass)."""
-    place = data.find(_BIFF8_START)
-    for _ in range(4):
-        if place < 0 or place + 4 > len(data):
-            return False
-        record, size = struct.unpack_from("<HH", data, place)
-        if record == _FILEPASS:
-            return True
-        place += 4 + size
-    return False
+def _is_zip(data: bytes) -> bool:
+    """Whether a zip ends exactly where the file ends."""
+    end = data.rfind(_EMPTY_ZIP)
+    return end >= 0 and end + 22 + int.from_bytes(data[end + 20 : end + 22], "little") == len(data)
 
 
-def _text_kind(data: bytes) -> Kind | None:
-    """The kind of a file that is text in some encoding, None where it is not text."""
-    head = _decoded(data[:_HEAD])
+def _text_content(data: bytes) -> Content:
+    """How a file that is text is read; a page, a link, or what is no text is Unreadable."""
+    head = _beginning(data)
     if head is None:
-        return None
+        raise Unreadable(files.UNKNOWN_FORMAT)
     lowered = head.lower().lstrip("\ufeff \t\r\n")
     if "urn:schemas-microsoft-com:office:spreadsheet" in lowered or 'progid="excel.sheet"' in lowered:
-        return files.XML_WORKBOOK
+        raise Unreadable(files.XML_WORKBOOK)
     if lowered.startswith(("<!doctype html", "<html", "<table", "mime-version:", "<meta")) or "<html" in lowered:
-        return files.WEB_PAGE
+        raise Unreadable(files.WEB_PAGE)
     if lowered.startswith("<?xml") and "office:document" in lowered:
-        return files.OPEN_DOCUMENT
+        return Content.FLAT
     if lowered.startswith(_URL_SHORTCUT) or (len(data) < _HEAD and _LINK.fullmatch(head)):
-        return files.LINK_ONLY
-    return files.PLAIN_TEXT
+        raise Unreadable(files.LINK_ONLY)
+    if lowered.startswith(("<?xml", "<")):
+        raise Unreadable(files.PLAIN_TEXT)
+    return Content.TEXT
 
 
-def _decoded(head: bytes) -> str | None:
+def _beginning(data: bytes) -> str | None:
     """The beginning as text, a character cut at the end forgiven; None where it is no text."""
-    encodings = ("utf-16",) if head[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8", "gb18030")
-    for encoding in encodings:
-        for cut in range(4):
-            try:
-                text = head[: len(head) - cut].decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            return None if re.search(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]", text) or len(text) < 2 else text
+    encoding = encoding_of(data[: 2 * _HEAD])
+    head = data[:_HEAD]
+    for name in (encoding, "gb18030") if encoding == "utf-8" else (encoding,):
+        text = head.decode(name, "replace")
+        odd = sum(map(text.count, _NO_TEXT))
+        if odd * _ODD <= len(text) and len(text) > 1:
+            return text
     return None

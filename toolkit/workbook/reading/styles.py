@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from toolkit.workbook.reading import markup
 
-_BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)))
+BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)))
 """Built-in number formats that show a date or a time; 27–36 and 50–58 are those of Chinese Excel and WPS."""
 
 _WANTED = frozenset(("numFmt", "fonts", "font", "strike", "cellStyleXfs", "cellXfs", "xf", "cellStyles", "dxfs"))
@@ -53,7 +53,7 @@ def read_styles(part: bytes) -> Styles:
         elif name == "xf" and container == "cellXfs":
             xfs += 1
             number_format = attributes.get("numFmtId", "0")
-            if formats.get(number_format, number_format.isdecimal() and int(number_format) in _BUILT_IN_DATES):
+            if formats.get(number_format, number_format.isdecimal() and int(number_format) in BUILT_IN_DATES):
                 dates.add(str(xfs))
             if attributes.get("fontId") in struck_fonts:
                 struck.add(str(xfs))
