@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date
 
+import openpyxl
+
+import small_folder
 from rules_setting import JUNE, LIST, codes, good_tasks, history, past, plan, received, submission
 from toolkit.findings.identity import UNITS_DISAGREE
 from toolkit.model.place import Place
 from toolkit.model.states import Standing
+from toolkit.rollup import merge as put_together
+from toolkit.rollup.closing import snapshot
 from toolkit.rules.assembly import assemble
+from toolkit.verbs.merge import merge
+from toolkit.verbs.new import create
 
 
 def test_task_done_before_is_not_asked_for_its_monthly_count():
@@ -39,3 +47,39 @@ def test_file_of_two_units_is_not_forgotten_when_one_of_them_reports():
     assert month.of("甲区").status == "已采用"
     answered = received(submission("丙县"), "2022-07-01 11:00")
     assert not assemble([stray, own, answered], plan(), JUNE, history(), due=date(2022, 7, 2)).unplaced
+
+
+def returned_book(unit, change, period=small_folder.PERIOD):
+    """A good return with a change made to it as openpyxl's workbook."""
+    book = openpyxl.load_workbook(io.BytesIO(small_folder.returned(unit, period)))
+    change(book)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def test_blank_summary_is_a_missing_part(tmp_path):
+    """The sheet is there, but none of its four fields is filled in: nothing has been reported."""
+
+    def emptied(book):
+        for row in range(4, 8):
+            book["一小结"].cell(row, 2).value = None
+
+    inbox = create(tmp_path / "行动", small_folder.campaign()).folder.inbox(small_folder.PERIOD)
+    (inbox / "甲区.xlsx").write_bytes(returned_book("甲区", emptied))
+    done = merge(tmp_path / "行动", small_folder.PERIOD, received_at=small_folder.RECEIVED_AT)
+    unit = done.merged.assembly.of("甲区")
+    assert ("S34", "应报4件，收到3件，缺“一小结”") in [(one.code, one.problem) for one in unit.findings]
+    assert unit.status == "待更正"
+
+
+def test_task_done_before_stays_done_where_its_row_is_left_empty():
+    """Nothing is asked for it any more, so that nothing returned must not read as 未报."""
+    given = submission(tasks={key: row for key, row in good_tasks().items() if key != (LIST, "4")})
+    before = history(甲区=past(states={(LIST, "4"): "已完成"}, done_on={(LIST, "4"): "2022-05-20"}))
+    month = assemble([received(given, before=before)], plan(), JUNE, before, due=date(2022, 7, 2))
+    merged = put_together(month, plan(), JUNE, before, due=date(2022, 7, 2))
+    standing = {one.number: one.standing for one in merged.details if one.unit == "甲区" and one.list_id == LIST}
+    assert standing["4"] == Standing.DONE
+    closed = snapshot(merged).of("甲区")
+    assert (closed.states[LIST, "4"], closed.done_on[LIST, "4"]) == ("已完成", "2022-05-20")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from toolkit.intake.fields import COVER, SUMMARY, Labels, known_labels
+from toolkit.intake.fields import COVER, SUMMARY, Labels, known_labels, read_fields
 from toolkit.intake.headers import Table, find_table
 from toolkit.intake.passport import Passport
 from toolkit.intake.reference import Reference
@@ -57,7 +57,13 @@ def find_parts(book: Book, passport: Passport | None, reference: Reference) -> P
     ordered = {
         part: tuple(_main_first(part, tables[part])) for part in (FORM_SHEET, *reference.lists) if part in tables
     }
-    return Parts(ordered, _best(others, COVER_SHEET, COVER, 3), _best(others, SUMMARY_SHEET, SUMMARY, 2))
+    return Parts(ordered, _best(others, COVER_SHEET, COVER, 3), _filled(_best(others, SUMMARY_SHEET, SUMMARY, 2)))
+
+
+def _filled(summary: Sheet | None) -> Sheet | None:
+    """A 小结 with something written in one of its fields; a blank one is as good as none (case 34)."""
+    fields = read_fields(summary, SUMMARY).values() if summary else ()
+    return summary if any(field.text.strip() for field in fields) else None
 
 
 def _part(table: Table, passport: Passport | None, reference: Reference) -> str:

@@ -10,12 +10,13 @@ from toolkit.campaign.plan import Plan
 from toolkit.findings import Finding
 from toolkit.model.assignment import Assignment
 from toolkit.model.deadline import Deadline
-from toolkit.model.history import History
+from toolkit.model.history import History, UnitHistory
 from toolkit.model.period import Period
+from toolkit.model.states import Standing
 from toolkit.model.tasks import Requirement, Task
 from toolkit.rollup.figures import totals
 from toolkit.rollup.merged import Detail, Merged, TaskStanding
-from toolkit.rollup.standing import task_standing, unit_standing, withheld_keys
+from toolkit.rollup.standing import done_before, task_standing, unit_standing, withheld_keys
 from toolkit.rollup.words import count_sentence, count_standings, unit_words
 from toolkit.rules.assembly import Assembly, Status, UnitReturn
 
@@ -25,7 +26,11 @@ def merge(assembly: Assembly, plan: Plan, period: Period, history: History, *, d
 
     A unit exempt this month (免报) that sent nothing has no part in its tasks.
     """
-    units = {unit.unit: _Returned(unit, _questioned(unit)) for unit in assembly.units if unit.status != Status.EXEMPT}
+    units = {
+        unit.unit: _Returned(unit, _questioned(unit), history.of(unit.unit))
+        for unit in assembly.units
+        if unit.status != Status.EXEMPT
+    }
     tasks = tuple(
         _task(task_list.id, requirement, task, units, plan, period)
         for task_list in plan.campaign.lists
@@ -45,10 +50,11 @@ def merge(assembly: Assembly, plan: Plan, period: Period, history: History, *, d
 
 @dataclass(frozen=True, slots=True)
 class _Returned:
-    """A unit's return with the findings that withhold something of its tasks, by (list id, number)."""
+    """A unit's return with the findings that withhold something of its tasks, by (list id, number), and its past."""
 
     unit: UnitReturn
     questioned: dict[tuple[str, str], list[Finding]]
+    past: UnitHistory
 
 
 def _questioned(unit: UnitReturn) -> dict[tuple[str, str], list[Finding]]:
@@ -97,6 +103,8 @@ def _detail(list_id: str, assignment: Assignment, given: _Returned, deadline: De
     returned = given.unit.task(list_id, assignment.number)
     withheld = withheld_keys(returned, given.questioned.get((list_id, assignment.number), ()))
     standing, inferred = unit_standing(returned, deadline, period, withheld)
+    if adopted and standing is Standing.MISSING:
+        standing = done_before(given.past, (list_id, assignment.number), deadline) or standing
     return Detail(
         list_id=list_id,
         number=assignment.number,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from toolkit.findings import Finding
 from toolkit.model.assignment import Role
 from toolkit.model.deadline import Deadline
+from toolkit.model.history import UnitHistory
 from toolkit.model.period import Period
 from toolkit.model.states import Standing, State
 from toolkit.model.submission import TaskReturn
@@ -92,6 +93,15 @@ def unit_standing(
         late = isinstance(done_on, date) and deadline.due is not None and done_on > deadline.due
         return (Standing.DONE_LATE if late else Standing.DONE), inferred
     return _unfinished(state, deadline, period), inferred
+
+
+def done_before(past: UnitHistory, task: tuple[str, str], deadline: Deadline) -> Standing | None:
+    """What a task stands at whose row a return leaves empty because closed months know it done (结转); else None."""
+    if past.states.get(task) != State.DONE:
+        return None
+    done_on = past.done_on.get(task, "")
+    late = bool(done_on) and deadline.due is not None and date.fromisoformat(done_on) > deadline.due
+    return Standing.DONE_LATE if late else Standing.DONE
 
 
 def _unfinished(state: State, deadline: Deadline, period: Period) -> Standing:

@@ -79,10 +79,10 @@ def unit_words(details: Sequence[Detail], roster: Roster, *, taken: int = 0) -> 
 
 
 def _spoken(details: Sequence[Detail], roster: Roster) -> Iterator[tuple[Standing, str]]:
-    """【甲区、乙市】words, most urgent first, then in roster order; who sent nothing stands only in the count."""
+    """【甲区、乙市】words, most urgent first, then in roster order; who wrote nothing stands only in the count."""
     spoken: dict[tuple[Standing, str], list[str]] = {}
     for detail in sorted(details, key=lambda detail: (_RANK[detail.standing], roster.position(detail.unit))):
-        if detail.standing is not Standing.MISSING:
+        if detail.standing is not Standing.MISSING and detail.returned is not None:
             words = str(detail.usable("progress") or "").strip() or NO_WORDS
             words = words if len(words) <= LONG else words[:BEGINNING] + REST
             spoken.setdefault((detail.standing, words), []).append(roster[detail.unit].short)
