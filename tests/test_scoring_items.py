@@ -240,7 +240,7 @@ def test_coverage_beyond_all_is_full_and_no_more():
 def test_an_item_no_rate_of_which_concerns_the_unit_is_not_applicable():
     model = changed_model(rates=tuple(rate for rate in SCORING.rates if rate.applies != "属地"))
     item = item_of(unit_of(ranked(file("甲区", by=model), by=model)), "S7")
-    assert (item.full, item.not_applicable) == (0, ("不属于本单位的项目",))
+    assert (item.full, item.not_applicable) == (0, ("不属于本单位",))
 
 
 def test_a_figure_that_does_not_count_is_taken_from_the_last_closing():

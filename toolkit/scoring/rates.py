@@ -14,7 +14,7 @@ from toolkit.model.scoring import Rate, ScoredItem
 from toolkit.rollup.merged import Share
 from toolkit.rollup.numbers import percent
 from toolkit.scoring.case import Case
-from toolkit.scoring.points import NONE, divided
+from toolkit.scoring.points import NONE, divided, said
 from toolkit.scoring.ranking import ItemScore, Loss
 
 _ONE = Decimal(1)
@@ -45,9 +45,9 @@ def rated(item: ScoredItem, case: Case) -> ItemScore:
         got += rate.points * answer.earned
         lost = rate.points * (_ONE - answer.earned)
         causes.append(
-            (lost, Loss(item.code, lost, f"{rate.title}＝{rate.expression}", answer.words, place=answer.place))
+            (lost, Loss(item.code, lost, f"{rate.title}{said(rate.points)}分", answer.words, place=answer.place))
         )
-    reasons = tuple(left_out) if full or left_out else ("不属于本单位的项目",)
+    reasons = tuple(left_out) if full or left_out else ("不属于本单位",)
     return ItemScore(item.code, item.title, item.points, full, divided(full, got, causes), reasons)
 
 
@@ -92,7 +92,7 @@ def _earned(
         return _Answer(None, "分母为0")
     earned = max(NONE, min(value / rate.target, _ONE))
     target = "" if rate.target == 1 else f"，达标{percent(rate.target)}"
-    words = f"{preface}{relations.text(expression, figures.get)}＝{percent(value)}{target}{cells}"
+    words = f"{preface}{rate.expression}＝{relations.text(expression, figures.get)}＝{percent(value)}{target}{cells}"
     return _Answer(earned, words, place)
 
 
@@ -130,5 +130,5 @@ def not_applicable(items: tuple[ItemScore, ...]) -> Iterator[str]:
     """What did not apply to a unit, in words: S6隐患整改其中12分（重大隐患按期整改：分母为0）、S7监督检查."""
     for item in items:
         if item.full < item.points:
-            part = f"其中{item.points - item.full:f}分" if item.full else ""
+            part = f"其中{said(item.points - item.full)}分" if item.full else ""
             yield f"{item.code}{item.title}{part}（{'；'.join(item.not_applicable)}）"

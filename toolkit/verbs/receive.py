@@ -170,7 +170,8 @@ def assembled(office: Office, period: Period, history: History, progress: Progre
         office.ledger.save_readings(key, [_reading(receipt.number, taken)])
     receipts = {receipt.number: receipt for receipt in office.ledger.receipts(period)}
     received = [_received(receipts[reading.number], reading) for reading in office.ledger.readings(period, key)]
-    return assemble(received, office.plan, period, history, due=office.due(period))
+    exempt = office.campaign.exempt(period)
+    return assemble(received, office.plan, period, history, due=office.due(period), exempt=exempt)
 
 
 def _received(receipt: Receipt, reading: Reading) -> Received:

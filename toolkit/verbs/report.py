@@ -9,6 +9,8 @@ from toolkit.folder import write_atomically
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.summary import Summary, write_summary
 from toolkit.rollup.tables import make_tables
+from toolkit.scoring import score
+from toolkit.scoring.ranking import Ranking
 from toolkit.verbs.merge import merge
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import open_office
@@ -18,13 +20,17 @@ from toolkit.workbook import month
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A month's report: its figures, its 小结, and the two workbooks; ``intake`` is None for a closed month."""
+    """A month's report: its figures, its 小结, and the two workbooks; ``intake`` is None for a closed month.
+
+    ``ranking`` is None where months are not scored.
+    """
 
     merged: Merged
     summary: Summary
     merged_path: Path
     path: Path
     intake: Intake | None = None
+    ranking: Ranking | None = None
 
 
 def report(
@@ -34,9 +40,10 @@ def report(
     period = read_period(period)
     with open_office(campaign) as office:
         result = merge(campaign, period, received_at=received_at, progress=progress)
-        summary = write_summary(result.merged)
+        summary, ranking = write_summary(result.merged), score(result.merged)
         path = office.folder.report(period)
         if progress:
             progress("月报", 0, 1)
-        write_atomically(path, month.report_workbook(result.merged, summary, make_tables(result.merged)))
-        return Reported(result.merged, summary, result.path, path, result.intake)
+        book = month.report_workbook(result.merged, summary, make_tables(result.merged), ranking)
+        write_atomically(path, book)
+        return Reported(result.merged, summary, result.path, path, result.intake, ranking)

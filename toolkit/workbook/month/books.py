@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.summary import Summary
+from toolkit.scoring.ranking import Ranking
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area
-from toolkit.workbook.month import details, form, lists, narrative, returns, tasks_by_unit
+from toolkit.workbook.month import details, form, lists, narrative, ranking, returns, tasks_by_unit
 from toolkit.workbook.month.cells import Cells
 from toolkit.workbook.writing import Sheet, Workbook
 
@@ -29,6 +30,7 @@ _DESCRIPTIONS = {
     lists.DUE: "已逾期、下月到期、时限待确认的任务",
     tasks_by_unit.TASKS_BY_UNIT: "每个单位的任务各有几条、处于什么状态，完成率",
     returns.RETURNS: "应报、已报、报送率、按时率，逐单位状态",
+    ranking.RANKING: "分组排名、各项得分、每一分扣在哪里（草稿，由主任审定后公布）",
     details.FINDINGS: "全部核验问题：文件、工作表、单元格、怎么改",
     details.DETAILS: "一行一单位一任务，文字一字不少",
     details.PROVENANCE: "每项指标每个单位的数在哪家、哪本、哪格",
@@ -69,8 +71,8 @@ def merged_workbook(merged: Merged) -> bytes:
     return book.to_bytes()
 
 
-def report_workbook(merged: Merged, summary: Summary, tables: Tables) -> bytes:
-    """月报.xlsx: the leaders' book, sheets as in design.md §6."""
+def report_workbook(merged: Merged, summary: Summary, tables: Tables, ranked: Ranking | None = None) -> bytes:
+    """月报.xlsx: the leaders' book, sheets as in design.md §6; 考评排队 only where months are scored."""
     book = Workbook(title=f"{merged.period.label}月报", subject=merged.plan.campaign.title)
     cells = Cells()
     list_names = tuple(task_list.id for task_list in merged.plan.campaign.lists)
@@ -83,6 +85,7 @@ def report_workbook(merged: Merged, summary: Summary, tables: Tables) -> bytes:
         lists.DUE,
         tasks_by_unit.TASKS_BY_UNIT,
         returns.RETURNS,
+        *((ranking.RANKING,) if ranked else ()),
         details.FINDINGS,
         details.DETAILS,
         details.PROVENANCE,
@@ -95,6 +98,8 @@ def report_workbook(merged: Merged, summary: Summary, tables: Tables) -> bytes:
     lists.write_due(sheets[lists.DUE], merged)
     tasks_by_unit.write_tasks_by_unit(sheets[tasks_by_unit.TASKS_BY_UNIT], merged, tables)
     returns.write_returns(sheets[returns.RETURNS], merged, cells, tables)
+    if ranked:
+        ranking.write_ranking(sheets[ranking.RANKING], merged, ranked)
     details.write_findings(sheets[details.FINDINGS], merged)
     narrative.write_summary_sheet(sheets[SUMMARY], merged, summary, cells)
     _contents(sheets[CONTENTS], merged, names[1:], "月报")

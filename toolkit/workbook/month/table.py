@@ -36,6 +36,22 @@ def start(
 
     Title and note stand over the first ``printed`` columns, over all where it is 0.
     """
+    begin(sheet, title, note, headings, demonstration=demonstration, printed=printed)
+    for column, heading in enumerate(headings, start=1):
+        sheet.text(HEADER_ROW, column, heading.title, TABLE_HEADER)
+    sheet.height(HEADER_ROW, max(24.0, *(text_height(h.title, h.width, TABLE_HEADER.size) for h in headings)))
+
+
+def begin(
+    sheet: Sheet,
+    title: str,
+    note: str,
+    headings: Sequence[Heading],
+    *,
+    demonstration: bool = False,
+    printed: int = 0,
+) -> None:
+    """Write title and note in rows 1 and 2 and set the columns' widths; the table's header is the caller's."""
     last = printed or len(headings)
     sheet.merge((TITLE_ROW, 1, TITLE_ROW, last), TITLE)
     sheet.text(TITLE_ROW, 1, title, TITLE)
@@ -48,8 +64,6 @@ def start(
     sheet.height(NOTE_ROW, max(18.0, text_height(shown, width, style.size)))
     for column, heading in enumerate(headings, start=1):
         sheet.width(column, heading.width)
-        sheet.text(HEADER_ROW, column, heading.title, TABLE_HEADER)
-    sheet.height(HEADER_ROW, max(24.0, *(text_height(h.title, h.width, TABLE_HEADER.size) for h in headings)))
 
 
 def finish(
