@@ -220,7 +220,8 @@ def reported(result: Reported, *, json: bool) -> int:
     if json:
         summary = [paragraph.text for paragraph in result.summary.paragraphs]
         produced = [str(result.merged_path), str(result.path)]
-        _json({**json_form.merged(result.merged), "小结": summary, "产出": produced})
+        ranking = json_form.ranking(result.ranking, result.merged.plan.campaign.roster)
+        _json({**json_form.merged(result.merged), "考评排队": ranking, "小结": summary, "产出": produced})
     else:
         if result.intake and result.intake.arrived:
             _say(f"{result.merged.period.label}新收{len(result.intake.arrived)}件。")
