@@ -10,10 +10,10 @@ from pathlib import Path
 import small_campaign
 from toolkit.campaign.plan import make_plan
 from toolkit.cli.run import run
-from toolkit.demo.filling import fill
 from toolkit.folder import CampaignFolder
 from toolkit.model.period import Period
 from toolkit.model.roster import Group, Roster
+from toolkit.simulation.filling import fill
 from toolkit.verbs.new import create
 from toolkit.verbs.send import send
 from toolkit.workbook import blank
