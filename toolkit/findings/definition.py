@@ -226,15 +226,15 @@ RATE_ASTRAY = Kind(
     code="D142",
     severity=_MUST,
     wording="「{title}」写的“{code}”不是按算式评分的考评项目",
-    advice="改成考评项目里 S6 以后的代码，或者先加上这个考评项目。",
-    explanation="S1 至 S5 的算法是固定的；S6 以后的考评项目才按“比率”表的算式评分。",
+    advice="改成考评项目里 S6 至 S9 的代码，或者先加上这个考评项目。",
+    explanation="S1 至 S5 的算法是固定的；S6 至 S9 的考评项目按“比率”表的算式评分。",
 )
 RATES_MISSING = Kind(
     code="D143",
     severity=_MUST,
     wording="考评项目“{code}”没有算式",
     advice="在“比率”表里给它加上一行，或者删去这个考评项目。",
-    explanation="S6 以后的考评项目按“比率”表的算式评分，没有算式就没有办法计分。",
+    explanation="S6 至 S9 的考评项目按“比率”表的算式评分，没有算式就没有办法计分。",
 )
 RATES_DIFFER = Kind(
     code="D144",
