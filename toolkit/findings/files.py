@@ -127,7 +127,22 @@ ZIP_OF_FILES = Kind(
     severity=Severity.MUST_CORRECT,
     wording="文件是压缩包，里面有 {count} 个文件，不是一本工作簿",
     advice="请解压后直接发里面的 Excel 文件。",
-    explanation="压缩包里的每个 Excel 文件各是一件，请分别报送。",
+    explanation="收件时压缩包会自动展开，里面的每个文件各是一件；单独作为一本工作簿则读不了。",
+)
+PACKET_USELESS = Kind(
+    code="F124",
+    severity=Severity.MUST_CORRECT,
+    wording="压缩包里没有可以收的文件（{names}）",
+    advice="请直接发填好的 Excel 表，或重新压缩后再发。",
+    explanation="压缩包已经展开，里面没有表格，也没有扫描件、Word 小结等可以登记的文件。",
+    cases=(9,),
+)
+PACKET_TOO_DEEP = Kind(
+    code="F125",
+    severity=Severity.MUST_CORRECT,
+    wording="压缩包里一层套一层，超过两层，没有展开",
+    advice="请直接发 Excel 文件，或只压缩一层。",
+    explanation="压缩包只展开自身和里面的一层压缩包；再往里套的不展开，以免有害文件。",
     cases=(9,),
 )
 OTHER_OFFICE = Kind(

@@ -118,7 +118,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[Found]:
         yield Found(prefix.rstrip("/") or shown_name(folder.name), folder, trouble=Trouble.UNREADABLE)
         return
     for entry in entries:
-        if _ignored(entry.name):
+        if ignored(entry.name):
             continue
         name = prefix + shown_name(entry.name)
         try:
@@ -132,7 +132,8 @@ def _walk(folder: Path, prefix: str) -> Iterator[Found]:
             yield _file(name, Path(entry.path), status)
 
 
-def _ignored(name: str) -> bool:
+def ignored(name: str) -> bool:
+    """Whether a file of this name is one that programs leave behind (~$…, Thumbs.db)."""
     lowered = name.lower()
     return lowered in _IGNORED_NAMES or lowered.startswith(_IGNORED_STARTS) or lowered.endswith(_IGNORED_ENDS)
 

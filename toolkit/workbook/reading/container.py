@@ -42,6 +42,11 @@ class Archive:
         trailing = len(self._data) - comment - 22 - int.from_bytes(self._data[comment + 20 : comment + 22], "little")
         return self._data.startswith(b"PK\x03\x04") and trailing == 0
 
+    @property
+    def entries(self) -> tuple[ZipInfo, ...]:
+        """The entries in the order of the directory, folders too."""
+        return tuple(self._entries)
+
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._by_name
 
@@ -54,6 +59,13 @@ class Archive:
         entry = self._by_name.get(_key(name))
         if entry is None:
             raise Unreadable(files.DAMAGED, detail=f"缺少内部文件 {name}")
+        yield from self._chunks(entry)
+
+    def read_entry(self, number: int) -> bytes:
+        """The whole content of one of ``entries``."""
+        return b"".join(self._chunks(self._entries[number]))
+
+    def _chunks(self, entry: ZipInfo) -> Iterator[bytes]:
         checksum = size = 0
         for chunk in self._inflate(entry):
             checksum = zlib.crc32(chunk, checksum)
@@ -61,7 +73,7 @@ class Archive:
             self._count(entry, len(chunk), size)
             yield chunk
         if checksum != entry.CRC or size != entry.file_size:
-            raise Unreadable(files.DAMAGED, detail=f"内部文件 {name} 校验不符")
+            raise Unreadable(files.DAMAGED, detail=f"内部文件 {entry.filename} 校验不符")
 
     def _inflate(self, entry: ZipInfo) -> Iterator[bytes]:
         packed = _packed(self._data, entry)

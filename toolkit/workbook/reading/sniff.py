@@ -14,8 +14,8 @@ ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _HEAD = 4096
 _NO_TEXT = ("\ufffd", *map(chr, (*range(9), *range(14, 27), *range(28, 32))))
-_ODD = 20
-"""Of so many characters one may be odd in a text; which line is wrong its reader says."""
+_FEW_ODD, _ODD = 4, 20
+"""So many characters, or one in so many, may be odd in a text; which line is wrong its reader says."""
 
 _SIGNATURES: tuple[tuple[bytes, Kind, str], ...] = (
     (b"%PDF-", files.PAGE_IMAGE, ""),
@@ -40,6 +40,10 @@ _OLE_STREAMS: tuple[tuple[str, Kind, str], ...] = (
 WORKBOOK_STREAMS = ("Workbook", "Book")
 _LINK = re.compile(r"\s*(?:\S{0,40}[\s:：]*)?https?://\S+[\s\S]{0,200}")
 _URL_SHORTCUT = "[internetshortcut]"
+
+
+_OF_A_WORKBOOK = frozenset(("mimetype", "xl/workbook.xml", "xl/workbook.bin", "_rels/.rels"))
+"""Parts that no one packs by hand: a zip with one of them is what is left of a workbook."""
 
 
 class Content(StrEnum):
@@ -89,6 +93,8 @@ def zip_format(names: list[str]) -> str:
         raise Unreadable(files.PAGE_IMAGE)
     if any(name.endswith(".iwa") or name == "index.zip" for name in present):
         raise Unreadable(files.NUMBERS_FILE)
+    if present & _OF_A_WORKBOOK:
+        raise Unreadable(files.DAMAGED, detail="缺少内部目录")
     raise Unreadable(files.ZIP_OF_FILES, count=len(names))
 
 
@@ -156,6 +162,6 @@ def _beginning(data: bytes) -> str | None:
     for name in (encoding, "gb18030") if encoding == "utf-8" else (encoding,):
         text = head.decode(name, "replace")
         odd = sum(map(text.count, _NO_TEXT))
-        if odd * _ODD <= len(text) and len(text) > 1:
+        if odd <= max(_FEW_ODD, len(text) // _ODD) and len(text) > 1:
             return text
     return None
