@@ -12,13 +12,14 @@ from toolkit.model.place import Place
 
 _STARRED = re.compile(r"(?:秘密|机密|绝密)★")
 _ALONE = re.compile(r"(?:密级:?)?[(\[]?(?:秘密|机密|绝密)[)\]]?(?:[0-9]{1,2}(?:年|个月)|长期)?")
+_IN_BRACKETS = re.compile(r"[(\[【〔](?:秘密|机密|绝密)[)\]】〕]")
 _LONGEST = 30
 """A mark stands alone in its cell; a long text that speaks of secrets is none, unless it carries the star."""
 
 
 def marked_secret(book: Book, file: str) -> Finding | None:
     """The finding about the first mark of secrecy in the file's name or cells; its words are not repeated."""
-    if _STARRED.search(plain(file)):
+    if name_marked_secret(file):
         return kinds.MARKED_SECRET.at(Place(file))
     for sheet in book.sheets:
         for row, cells in sheet.rows.items():
@@ -26,6 +27,12 @@ def marked_secret(book: Book, file: str) -> Finding | None:
                 if "密" in cell.text and _is_mark(cell.text):
                     return kinds.MARKED_SECRET.at(Place(file, sheet.name, row, column))
     return None
+
+
+def name_marked_secret(file: str) -> bool:
+    """Whether a file's name (or its folder's) bears a mark: with the star, or in brackets; "保密工作" is none."""
+    words = plain(file)
+    return bool(_STARRED.search(words) or _IN_BRACKETS.search(words))
 
 
 def _is_mark(text: str) -> bool:

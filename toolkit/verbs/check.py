@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from toolkit.findings import Finding
 from toolkit.findings.files import NOT_TAKEN
-from toolkit.folder import Found, Trouble, given, read
+from toolkit.folder import given
+from toolkit.ledger.serial import load_findings
 from toolkit.model.errors import WrongUse
 from toolkit.model.place import Place
+from toolkit.rules.returned import Verdict
 from toolkit.verbs.moments import Folder, Month, read_path, read_period
 from toolkit.verbs.office import Office, open_office
-from toolkit.verbs.reading import Reader, judge, make_reader
+from toolkit.verbs.supervised import Setting, take_all
+from toolkit.verbs.taking import Item, Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,17 @@ def check(campaign: Folder, period: Month, files: Sequence[Folder]) -> tuple[Che
         raise WrongUse("没有可以检查的文件", "请写明要检查的表，例如 anwei check 甲区.xlsx --period 2022-06。")
     with open_office(campaign, change=False) as office:
         office.require(period)
-        reader = make_reader(office.plan, period, office.history(period))
-        return tuple(_checked(office, reader, one) for one in found)
+        setting = Setting(office.plan, period, office.history(period))
+        items = [Item(one.name, one) for one in found]
+        return tuple(_checked(office, taken) for taken in take_all(items, setting) if not taken.members)
 
 
-def _checked(office: Office, reader: Reader, found: Found) -> Checked:
-    data = read(found)
-    if isinstance(data, Trouble):
-        return Checked(found.name, "", "拒收", (NOT_TAKEN.at(Place(found.name), trouble=data),))
-    judged = judge(reader, found.name, data)
+def _checked(office: Office, taken: Taken) -> Checked:
+    """What is said of one file; a zip is said of member by member."""
+    if taken.trouble:
+        return Checked(taken.name, "", Verdict.REFUSED, (NOT_TAKEN.at(Place(taken.name), trouble=taken.trouble),))
+    findings = load_findings(taken.untaken or taken.findings)
     roster = office.campaign.roster
-    name = roster[judged.unit].name if judged.unit in roster else ""
-    return Checked(found.name, name, judged.verdict, tuple(sorted(judged.findings, key=lambda finding: finding.order)))
+    name = roster[taken.unit].name if taken.unit in roster else ""
+    in_order = sorted(findings, key=lambda finding: finding.order)
+    return Checked(taken.name, name, taken.verdict or Verdict.REFUSED, tuple(in_order))

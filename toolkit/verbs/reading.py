@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from toolkit.campaign.plan import Plan
 from toolkit.findings import Finding
-from toolkit.findings.files import SUMMARY_IN_WORD, WORD_DOCUMENT
+from toolkit.findings.files import MARKED_SECRET, SUMMARY_IN_WORD, WORD_DOCUMENT
 from toolkit.intake import Reference, understand
 from toolkit.intake.identity import unit_of_name
+from toolkit.intake.secrecy import name_marked_secret
 from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.model.place import Place
@@ -38,6 +39,10 @@ class Judged:
     findings: tuple[Finding, ...]
 
 
+WRAPPING = Judged(verdict(()), "", None, ())
+"""What a zip amounts to once its members are taken each on its own: nothing is to be said of the zip itself."""
+
+
 def make_reader(plan: Plan, period: Period, history: History) -> Reader:
     return Reader(plan, Reference.of(plan), period, history)
 
@@ -47,7 +52,7 @@ def judge(reader: Reader, name: str, data: bytes) -> Judged:
     try:
         book = read_book(data)
     except Unreadable as refusal:
-        return _unread(reader, name, refusal)
+        return unread(reader, name, refusal)
     understood = understand(
         book, name, reader.plan, expected=reader.period, history=reader.history, reference=reader.reference
     )
@@ -57,10 +62,12 @@ def judge(reader: Reader, name: str, data: bytes) -> Judged:
     return Judged(verdict(findings), understood.unit, understood.submission, findings)
 
 
-def _unread(reader: Reader, name: str, refusal: Unreadable) -> Judged:
+def unread(reader: Reader, name: str, refusal: Unreadable) -> Judged:
     """A file nothing of which is read: whom to answer is told by its name; a 小结 may be a Word document (case 7)."""
     unit = unit_of_name(name, reader.reference)
     finding = refusal.finding(Place(name), unit)
-    if refusal.kind is WORD_DOCUMENT and is_summary(name):
+    if name_marked_secret(name):
+        finding = MARKED_SECRET.at(Place(name))
+    elif refusal.kind is WORD_DOCUMENT and is_summary(name):
         finding = SUMMARY_IN_WORD.at(Place(name), unit=unit)
     return Judged(verdict((finding,)), unit, None, (finding,))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from toolkit.campaign.plan import Plan
 from toolkit.findings import Finding, Severity
-from toolkit.findings.files import NOT_TAKEN, READER_FAILED
+from toolkit.findings.files import NOT_TAKEN
 from toolkit.findings.returns import LATE
 from toolkit.folder import given, replace_folder, scan
 from toolkit.ledger import Reading
-from toolkit.ledger.serial import dump_findings, load_findings, load_submission
+from toolkit.ledger.serial import load_findings, load_submission
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History
@@ -21,21 +21,18 @@ from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.receipt import Receipt
 from toolkit.model.submission import Submission
-from toolkit.rules.assembly import Assembly, Received, UnitReturn, assemble
+from toolkit.rules.assembly import Assembly, Received, UnitReturn, Verdict, assemble
 from toolkit.rules.differences import revisions
 from toolkit.rules.joining import said
 from toolkit.verbs.moments import Folder, Moment, Month, read_moment, read_path, read_period
 from toolkit.verbs.office import Office, open_office
 from toolkit.verbs.processes import available, share
-from toolkit.verbs.taking import Item, Taken, set_up, take
+from toolkit.verbs.supervised import FEW, Progress, Setting, take_all
+from toolkit.verbs.taking import Item, Taken
 from toolkit.workbook import correction
-from toolkit.workers import WorkerFailure, chunked, run
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how many are done, and of how many."""
+__all__ = ["Intake", "Progress", "assembled", "receive", "to_correct"]
 
-FEW = 8
-"""So many files one process reads sooner than a second one starts."""
 BATCH = 24
 """Receipts written in one transaction: either all of a batch are in the ledger, or none."""
 
@@ -136,26 +133,8 @@ def _reading(number: int, taken: Taken) -> Reading:
 def _taken(
     office: Office, period: Period, items: Sequence[Item], known: frozenset[str], progress: Progress | None
 ) -> Iterator[Taken]:
-    """Take files in supervised workers; what breaks a worker is refused by name, and costs nothing but itself."""
-    setup_args = (office.folder.originals, office.plan, period, office.history(period), known)
-    workers = min(available(), 8) if len(items) > FEW else 1 if items else 0
-    results = run(take, chunked(items), workers=workers, setup=set_up, setup_args=setup_args)
-    for done, (item, result) in enumerate(zip(items, results, strict=True), start=1):
-        if progress:
-            progress("读取", done, len(items))
-        yield _broken(office, item, result) if isinstance(result, WorkerFailure) else result
-
-
-def _broken(office: Office, item: Item, failure: WorkerFailure) -> Taken:
-    """A file that broke its worker: kept in the archive as it came, refused with the reason."""
-    from toolkit.folder import Trouble, read  # noqa: PLC0415 — only for the rare file that breaks a reader.
-
-    data = read(item.found) if item.found else office.archive.read(item.sha256)
-    if isinstance(data, Trouble):
-        return Taken(item.name, trouble=str(data))
-    findings = (READER_FAILED.at(Place(item.name), failure=failure.kind),)
-    digest = office.archive.store(data)
-    return Taken(item.name, digest, len(data), verdict="拒收", findings=dump_findings(findings))
+    setting = Setting(office.plan, period, office.history(period), office.archive, known)
+    return take_all(items, setting, progress)
 
 
 def assembled(office: Office, period: Period, history: History, progress: Progress | None = None) -> Assembly:
@@ -169,9 +148,15 @@ def assembled(office: Office, period: Period, history: History, progress: Progre
     for receipt, taken in zip(unread, _taken(office, period, items, frozenset(), progress), strict=True):
         office.ledger.save_readings(key, [_reading(receipt.number, taken)])
     receipts = {receipt.number: receipt for receipt in office.ledger.receipts(period)}
-    received = [_received(receipts[reading.number], reading) for reading in office.ledger.readings(period, key)]
+    readings = (reading for reading in office.ledger.readings(period, key) if not _wraps(reading))
+    received = [_received(receipts[reading.number], reading) for reading in readings]
     exempt = office.campaign.exempt(period)
     return assemble(received, office.plan, period, history, due=office.due(period), exempt=exempt)
+
+
+def _wraps(reading: Reading) -> bool:
+    """Whether it is that of a zip, whose members have receipts of their own."""
+    return reading.verdict == Verdict.ADOPTED and not reading.unit and load_findings(reading.findings) == ()
 
 
 def _received(receipt: Receipt, reading: Reading) -> Received:

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.campaign.plan import Plan
-from toolkit.findings.files import MARKED_SECRET
+from toolkit.findings.files import MARKED_SECRET, ZIP_OF_FILES
 from toolkit.folder import Found, Trouble, read
 from toolkit.ledger.archive import Archive
 from toolkit.ledger.serial import dump_findings, dump_submission
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History
 from toolkit.model.period import Period
-from toolkit.verbs.reading import Judged, Reader, judge, make_reader
+from toolkit.verbs.reading import WRAPPING, Judged, Reader, judge, make_reader, unread
+from toolkit.workbook.reading import Unreadable, packet
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file to take: one of the inbox (``found``), or an original to read anew (``sha256``)."""
+    """A file to take: one of the inbox (``found``), or an original to read anew (``sha256``).
+
+    ``entries`` lead to a member of a zip: the file found is then the zip around it.
+    """
 
     name: str
     found: Found | None = None
     sha256: str = ""
+    entries: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class Taken:
     ``submission`` and ``findings`` are JSON of ``ledger.serial``: they go into the ledger as they are. ``judged`` is
     False for a content whose reading is up to date already. ``refusal`` is what the machine said when the original
     could not be stored (a full disk): a WrongUse of the whole run, no fault of the file. ``untaken`` are the findings,
-    as JSON, about a file that is marked secret: nothing of it is kept, not even its digest.
+    as JSON, about a file that is marked secret: nothing of it is kept, not even its digest. ``members`` are the files
+    of a zip, each to be taken on its own; the zip itself is not stored before it is known that none is marked secret.
     """
 
     name: str
@@ -47,13 +53,14 @@ class Taken:
     trouble: str = ""
     untaken: str = ""
     refusal: tuple[str, str] | None = None
+    members: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A worker's desk: the archive it stores into, the reader it judges with, and what needs no second judging."""
+    """A worker's desk: the archive it stores into (None for a self-check), the reader, what needs no second judging."""
 
-    archive: Archive
+    archive: Archive | None
     reader: Reader
     known: frozenset[str]
 
@@ -62,9 +69,10 @@ _desk: list[Desk] = []
 """The desk of this process; a worker is set up once and serves one run."""
 
 
-def set_up(originals: Path, plan: Plan, period: Period, history: History, known: frozenset[str]) -> None:
-    """Prepare a worker; ``known`` are the contents whose readings are up to date."""
-    _desk[:] = [Desk(Archive(originals), make_reader(plan, period, history), known)]
+def set_up(originals: Path | None, plan: Plan, period: Period, history: History, known: frozenset[str]) -> None:
+    """Prepare a worker; ``known`` are the contents whose readings are up to date. Without ``originals`` nothing is kept."""
+    archive = Archive(originals) if originals else None
+    _desk[:] = [Desk(archive, make_reader(plan, period, history), known)]
 
 
 def take(item: Item) -> Taken:
@@ -73,21 +81,55 @@ def take(item: Item) -> Taken:
     A file marked secret (密级) is the one that is not archived.
     """
     desk = _desk[0]
-    data = read(item.found) if item.found else desk.archive.read(item.sha256)
+    data = item_bytes(item, desk.archive)
     if isinstance(data, Trouble):
         return Taken(item.name, trouble=str(data))
-    digest = hashlib.sha256(data).hexdigest() if item.found else item.sha256
+    digest = digest_of(data)
     if item.found and digest in desk.known:
         return _kept(desk, Taken(item.name, digest, len(data), judged=False), data)
     judged = judge(desk.reader, item.name, data)
     if any(finding.code == MARKED_SECRET.code for finding in judged.findings):
         return Taken(item.name, untaken=dump_findings(judged.findings))
+    if any(finding.code == ZIP_OF_FILES.code for finding in judged.findings):
+        judged, inside = _unpacked(desk.reader, item, data)
+        if inside:
+            return replace(packed(item.name, digest, len(data), judged), members=inside)
     taken = packed(item.name, digest, len(data), judged)
     return _kept(desk, taken, data) if item.found else taken
 
 
+def digest_of(data: bytes) -> str:
+    """The address of a content in the archive."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def item_bytes(item: Item, archive: Archive | None) -> bytes | Trouble:
+    """The content of a file to take: as found, out of the zip found, or from the archive."""
+    if item.found is None:
+        return archive.read(item.sha256) if archive else Trouble.GONE
+    data = read(item.found)
+    if isinstance(data, Trouble) or not item.entries:
+        return data
+    try:
+        return packet.content(data, item.entries)
+    except (Unreadable, IndexError):  # It could be read a moment ago.
+        return Trouble.CHANGING
+
+
+def _unpacked(reader: Reader, item: Item, data: bytes) -> tuple[Judged, tuple[Item, ...]]:
+    """A zip judged, and its members to be taken; there are none of a zip read anew, as they have their own receipts."""
+    try:
+        members = packet.members(data)
+    except Unreadable as refusal:
+        return unread(reader, item.name, refusal), ()
+    items = (replace(item, name=f"{item.name}/{member.name}", entries=member.entries) for member in members)
+    return WRAPPING, tuple(items) if item.found else ()
+
+
 def _kept(desk: Desk, taken: Taken, data: bytes) -> Taken:
     """What was taken, its original in the archive; or what the machine said instead."""
+    if desk.archive is None:
+        return taken
     try:
         desk.archive.store(data)
     except WrongUse as refusal:
