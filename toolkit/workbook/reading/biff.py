@@ -17,7 +17,7 @@ from toolkit.workbook.reading.styles import BUILT_IN_DATES, shows_date
 from toolkit.workbook.reading.table import ERRORS, LOST, Table, damaged, number_cell, packed_number
 
 _EOF, _BOF, _CONTINUE, _FILEPASS, _CODEPAGE, _DATEMODE = 0x0A, 0x809, 0x3C, 0x2F, 0x42, 0x22
-_FONT, _FORMAT, _XF, _BOUNDSHEET, _SST, _SUPBOOK = 0x31, 0x41E, 0xE0, 0x85, 0xFC, 0x1AE
+_FONT, _FORMAT, _XF, _BOUNDSHEET, _SST, _SUPBOOK, _VBA = 0x31, 0x41E, 0xE0, 0x85, 0xFC, 0x1AE, 0xD3
 _FORMULA, _STRING, _BOOLERR, _MULRK, _RK, _NUMBER = 0x06, 0x207, 0x205, 0xBD, 0x27E, 0x203
 _LABEL, _RSTRING, _LABELSST = 0x204, 0xD6, 0xFD
 _ROW, _COLINFO, _MERGES = 0x208, 0x7D, 0xE5
@@ -56,6 +56,7 @@ class _Workbook:
     cell_formats: list[tuple[int, int]] = field(default_factory=list)
     """Font and number format of each cell format."""
     links: list[str] = field(default_factory=list)
+    macros: bool = False
 
     def shows_date(self, cell_format: int) -> bool:
         if cell_format >= len(self.cell_formats):
@@ -88,7 +89,7 @@ def read_workbook(stream: bytes, limits: Limits) -> Book:
         sheets = list(_sheets(workbook, stream, limits, notes))
     except (struct.error, IndexError, UnicodeError, LookupError) as error:
         raise damaged() from error
-    macros = any(kind == _MACRO_SHEET for _, _, kind, _ in workbook.sheets)
+    macros = workbook.macros or any(kind == _MACRO_SHEET for _, _, kind, _ in workbook.sheets)
     for seen, kind in ((macros, files.MACROS), (workbook.links, files.EXTERNAL_LINKS)):
         if seen:
             notes.add(kind.code)
@@ -129,6 +130,8 @@ def _global(workbook: _Workbook, kind: int, record: bytes) -> None:
     elif kind == _BOUNDSHEET:
         start, state, sheet_kind, length = struct.unpack_from("<IBBB", record)
         workbook.sheets.append((start, state & 3, sheet_kind, workbook.text(record[7:], length)))
+    elif kind == _VBA:
+        workbook.macros = True
     elif kind == _SUPBOOK and workbook.wide and record[2:4] not in _OWN_BOOKS:
         path = workbook.text(record[4:], struct.unpack_from("<H", record, 2)[0])
         workbook.links.append("".join(filter(str.isprintable, path)))
