@@ -131,7 +131,9 @@ def at_each_point(action: Callable[[], None], patch: pytest.MonkeyPatch) -> None
     commit = (sa.engine.default.DefaultDialect, "do_commit")
     for owner, name in ((os, "write"), (os, "fsync"), (os, "ftruncate"), (Path, "replace"), commit):
         patch.setattr(owner, name, _before(action, getattr(owner, name)))
-    patch.setattr("toolkit.verbs.supervised.run", lambda *given, **named: run_workers(*given, **{**named, "workers": 0}))
+    patch.setattr(
+        "toolkit.verbs.supervised.run", lambda *given, **named: run_workers(*given, **{**named, "workers": 0})
+    )
 
 
 def _before(action: Callable[[], None], real: Callable[..., object]) -> Callable[..., object]:
