@@ -58,10 +58,9 @@ def finding(one: Finding, roster: Roster) -> dict[str, str]:
 
 def finding_of_file(one: Finding, unit: str) -> dict[str, str]:
     """One row of 核验问题 of a file whose unit's name is known."""
-    place = one.place
-    level = f"{one.severity}（暂扣）" if one.held else str(one.severity)
-    values = (level, one.code, unit, place.file, place.sheet, place.cell, one.problem, one.advice)
-    return dict(zip(FINDING_KEYS, values, strict=True))
+    from toolkit.rollup.details import finding_values  # noqa: PLC0415 — loaded with the roll-up.
+
+    return dict(zip(FINDING_KEYS, finding_values(one, unit), strict=True))
 
 
 def findings(found: Iterable[Finding], roster: Roster) -> list[dict[str, str]]:

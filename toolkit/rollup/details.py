@@ -1,9 +1,10 @@
-"""The rows of 明细 as values, for the sheet and for JSON alike. Pure."""
+"""The rows of 明细 and 核验问题 as values, for the sheets and for JSON alike. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.findings import Finding
 from toolkit.model.submission import Value
 from toolkit.rollup.merged import Detail, Merged
 
@@ -37,3 +38,10 @@ def detail_values(merged: Merged, detail: Detail) -> tuple[Value, ...]:
 def returned_details(merged: Merged) -> Iterator[Detail]:
     """Every task a unit wrote something for; what is missing stands in 报送情况 and 核验问题."""
     return (detail for detail in merged.details if detail.returned is not None and detail.returned.entries)
+
+
+def finding_values(finding: Finding, unit: str) -> tuple[str, ...]:
+    """One row of 核验问题: 级别, 代码, 单位 (its name, "" when not known), 文件, 工作表, 单元格, 问题, 处理建议."""
+    place = finding.place
+    level = f"{finding.severity}（暂扣）" if finding.held else str(finding.severity)
+    return level, finding.code, unit, place.file, place.sheet, place.cell, finding.problem, finding.advice

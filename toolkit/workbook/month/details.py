@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from toolkit.findings import Finding, Severity
 from toolkit.model.place import cell_name
-from toolkit.rollup.details import detail_values, returned_details
+from toolkit.rollup.details import detail_values, finding_values, returned_details
 from toolkit.rollup.merged import IndicatorTotal, Merged, Share
 from toolkit.workbook import look
 from toolkit.workbook.month.cells import Cells
@@ -94,13 +94,9 @@ SEVERITY_FILL = {
 }
 
 
-def finding_values(merged: Merged, finding: Finding) -> tuple[str, ...]:
-    """One row of 核验问题: 级别, 代码, 单位, 文件, 工作表, 单元格, 问题, 处理建议."""
+def _finding_row(merged: Merged, finding: Finding) -> tuple[str, ...]:
     roster = merged.plan.campaign.roster
-    unit = roster[finding.unit].name if finding.unit in roster else ""
-    place = finding.place
-    level = f"{finding.severity}（暂扣）" if finding.held else str(finding.severity)
-    return level, finding.code, unit, place.file, place.sheet, place.cell, finding.problem, finding.advice
+    return finding_values(finding, roster[finding.unit].name if finding.unit in roster else "")
 
 
 def write_findings(sheet: Sheet, merged: Merged) -> None:
@@ -109,10 +105,10 @@ def write_findings(sheet: Sheet, merged: Merged) -> None:
     demonstration = merged.plan.campaign.demonstration
     start(sheet, f"{merged.period.label}核验问题", note, _FINDING_HEADINGS, demonstration=demonstration)
     findings = merged.findings
-    last = fill(sheet, _FINDING_HEADINGS, [finding_values(merged, finding) for finding in findings])
+    last = fill(sheet, _FINDING_HEADINGS, [_finding_row(merged, finding) for finding in findings])
     for row, finding in enumerate(findings, start=FIRST_ROW):
         style = look.Style(border=look.LINE, align="center", fill=SEVERITY_FILL[finding.severity])
-        sheet.text(row, 1, finding_values(merged, finding)[0], style)
+        sheet.text(row, 1, _finding_row(merged, finding)[0], style)
     if not findings:
         sheet.text(FIRST_ROW, 1, "没有发现问题。", look.PLAIN)
     finish(sheet, last, len(_FINDING_HEADINGS))
