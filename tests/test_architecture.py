@@ -19,8 +19,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("findings", "data"),
     ("campaign", "responsibility", "deadlines"),
-    ("rollup", "scoring", "rules", "intake"),
-    ("workbook", "ledger", "folder", "workers", "simulation"),
+    ("rollup", "scoring", "reporting", "rules", "intake", "notice"),
+    ("workbook", "documents", "ledger", "folder", "workers", "simulation"),
     ("verbs",),
     ("cli",),
 )
@@ -29,7 +29,9 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 HOMES = {
     "xlsxwriter": ("toolkit.workbook.writing", "toolkit.workbook.options", "toolkit.workbook.streaming"),
-    "openpyxl": ("toolkit.workbook.definition.", "toolkit.simulation."),
+    "openpyxl": ("toolkit.workbook.editing.",),
+    "docx": ("toolkit.documents.",),
+    "docxtpl": ("toolkit.documents.",),
     "sqlalchemy": ("toolkit.ledger.",),
     "pebble": ("toolkit.workers",),
     "pandas": ("toolkit.rollup.tables",),
@@ -41,7 +43,18 @@ HOMES = {
     "typer": ("toolkit.cli.",),
     "rich": ("toolkit.cli.",),
 }
-HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter", "sqlalchemy", "jsonschema", "jsonschema_rs", "pebble")
+HEAVY = (
+    "pandas",
+    "numpy",
+    "openpyxl",
+    "xlsxwriter",
+    "sqlalchemy",
+    "jsonschema",
+    "jsonschema_rs",
+    "pebble",
+    "docx",
+    "lxml",
+)
 MOST_LINES = 420
 """style.md says about 400; what is far above is two modules."""
 LONGEST_BODY = 40

@@ -10,9 +10,9 @@ import pytest
 from rollup_setting import BODY, BUREAU, JUNE, LIST, OTHER_BUREAU, example_one, example_two
 from toolkit.model.layout import SUMMARY_SHEET
 from toolkit.model.states import Standing, State
+from toolkit.reporting.summary import write_summary
 from toolkit.rollup.closing import snapshot
 from toolkit.rollup.numbers import percent
-from toolkit.rollup.summary import write_summary
 from toolkit.rules.assembly import Status
 
 

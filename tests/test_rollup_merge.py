@@ -34,8 +34,8 @@ from toolkit.findings import Finding, Severity
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.place import Place
 from toolkit.model.states import Standing
+from toolkit.reporting.summary import write_summary
 from toolkit.rollup.closing import snapshot
-from toolkit.rollup.summary import write_summary
 
 CHART = plan(ONE_UNITS)
 BEFORE = one_history()

@@ -218,9 +218,9 @@ def reported(result: Reported, *, json: bool) -> int:
     from toolkit.cli import json_form  # noqa: PLC0415
 
     if json:
-        summary = [paragraph.text for paragraph in result.summary.paragraphs]
+        summary = [paragraph.text for paragraph in result.report.summary.paragraphs]
         produced = [str(result.merged_path), str(result.path)]
-        ranking = json_form.ranking(result.ranking, result.merged.plan.campaign.roster)
+        ranking = json_form.ranking(result.report.ranking, result.merged.plan.campaign.roster)
         _json({**json_form.merged(result.merged), "考评排队": ranking, "小结": summary, "产出": produced})
     else:
         if result.intake and result.intake.arrived:

@@ -9,6 +9,7 @@ from typing import Any
 
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_SHEET
 from toolkit.simulation.filling import titled_rows
+from toolkit.workbook.editing import load_openpyxl
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,7 @@ class Fault:
 
 def spoil(data: bytes, apply: Callable[[Any], None]) -> bytes:
     """A workbook with a fault put in, saved by openpyxl."""
-    import openpyxl  # noqa: PLC0415 — heavy, and only the demonstration needs it.
-
-    book = openpyxl.load_workbook(BytesIO(data))
+    book = load_openpyxl().load_workbook(BytesIO(data))
     apply(book)
     buffer = BytesIO()
     book.save(buffer)

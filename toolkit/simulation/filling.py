@@ -12,6 +12,7 @@ from toolkit.campaign.plan import Plan
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_FIELDS, SUMMARY_SHEET
 from toolkit.model.period import Period
 from toolkit.simulation.words import Word, figures, summary_words, task_word
+from toolkit.workbook.editing import load_openpyxl
 
 Totals = dict[str, int]
 """A unit's cumulative figures so far, by code."""
@@ -19,10 +20,8 @@ Totals = dict[str, int]
 
 def fill(blank: bytes, plan: Plan, unit_id: str, period: Period, totals: Totals) -> tuple[bytes, Totals]:
     """A correctly filled return of one unit, and its cumulative figures after this month."""
-    import openpyxl  # noqa: PLC0415 — heavy, and only the demonstration fills in blanks.
-
     dice = random.Random(zlib.crc32(f"{unit_id}|{period}".encode()))
-    book = openpyxl.load_workbook(BytesIO(blank))
+    book = load_openpyxl().load_workbook(BytesIO(blank))
     unit = plan.campaign.roster[unit_id]
     _fill_cover(book[COVER_SHEET], dice, period)
     for key, text in summary_words(dice, unit.short, period).items():

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.folder import write_atomically
+from toolkit.reporting import Report, compose
 from toolkit.rollup.merged import Merged
-from toolkit.rollup.summary import Summary, write_summary
 from toolkit.rollup.tables import make_tables
-from toolkit.scoring import score
-from toolkit.scoring.ranking import Ranking
 from toolkit.verbs.merge import merge
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import open_office
@@ -20,17 +18,16 @@ from toolkit.workbook import month
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A month's report: its figures, its 小结, and the two workbooks; ``intake`` is None for a closed month.
+    """A month's report and the two workbooks written from it; ``intake`` is None for a closed month."""
 
-    ``ranking`` is None where months are not scored.
-    """
-
-    merged: Merged
-    summary: Summary
+    report: Report
     merged_path: Path
     path: Path
     intake: Intake | None = None
-    ranking: Ranking | None = None
+
+    @property
+    def merged(self) -> Merged:
+        return self.report.merged
 
 
 def report(
@@ -40,10 +37,9 @@ def report(
     period = read_period(period)
     with open_office(campaign) as office:
         result = merge(campaign, period, received_at=received_at, progress=progress)
-        summary, ranking = write_summary(result.merged), score(result.merged)
+        composed = compose(result.merged)
         path = office.folder.report(period)
         if progress:
             progress("月报", 0, 1)
-        book = month.report_workbook(result.merged, summary, make_tables(result.merged), ranking)
-        write_atomically(path, book)
-        return Reported(result.merged, summary, result.path, path, result.intake, ranking)
+        write_atomically(path, month.report_workbook(composed, make_tables(result.merged)))
+        return Reported(composed, result.path, path, result.intake)

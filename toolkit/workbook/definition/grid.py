@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from toolkit.model.errors import WrongUse
+from toolkit.workbook.editing import load_openpyxl
 
 _AGAIN = "请在 Excel 或 WPS 里打开它，另存为 .xlsx（不设密码），或者从备份里恢复，然后重试。"
 _ROW_LIMIT = 20_000
@@ -52,9 +53,7 @@ def open_grids(data: bytes, name: str, *, without: frozenset[str] = frozenset())
         raise WrongUse(f"“{name}”设了密码，或者是旧的 .xls 格式", _AGAIN)
     if not data.startswith(b"PK"):
         raise WrongUse(f"“{name}”不是 Excel 工作簿（.xlsx）", _AGAIN)
-    # Imported here: only the commands that open a campaign pay for it.
-    import openpyxl  # noqa: PLC0415
-
+    openpyxl = load_openpyxl()
     with warnings.catch_warnings():
         # openpyxl warns of what it drops (styles, validations); nothing of it is a value.
         warnings.simplefilter("ignore")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from toolkit.reporting import Report
 from toolkit.rollup.merged import Merged
-from toolkit.rollup.summary import Summary
-from toolkit.scoring.ranking import Ranking
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area
 from toolkit.workbook.month import details, form, lists, narrative, ranking, returns, tasks_by_unit
@@ -71,8 +70,9 @@ def merged_workbook(merged: Merged) -> bytes:
     return book.to_bytes()
 
 
-def report_workbook(merged: Merged, summary: Summary, tables: Tables, ranked: Ranking | None = None) -> bytes:
+def report_workbook(report: Report, tables: Tables) -> bytes:
     """月报.xlsx: the leaders' book, sheets as in design.md §6; 考评排队 only where months are scored."""
+    merged, ranked = report.merged, report.ranking
     book = Workbook(title=f"{merged.period.label}月报", subject=merged.plan.campaign.title)
     cells = Cells()
     list_names = tuple(task_list.id for task_list in merged.plan.campaign.lists)
@@ -101,7 +101,7 @@ def report_workbook(merged: Merged, summary: Summary, tables: Tables, ranked: Ra
     if ranked:
         ranking.write_ranking(sheets[ranking.RANKING], merged, ranked)
     details.write_findings(sheets[details.FINDINGS], merged)
-    narrative.write_summary_sheet(sheets[SUMMARY], merged, summary, cells)
+    narrative.write_summary_sheet(sheets[SUMMARY], merged, report.summary, cells)
     _contents(sheets[CONTENTS], merged, names[1:], "月报")
     return book.to_bytes()
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from toolkit.model.layout import SUMMARY_FIELDS, SUMMARY_SHEET
 from toolkit.model.place import cell_name
+from toolkit.reporting.summary import Cited, Paragraph, Summary
 from toolkit.rollup.merged import Merged
-from toolkit.rollup.summary import Cited, Paragraph, Summary
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area
 from toolkit.workbook.month.cells import Cells

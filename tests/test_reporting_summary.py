@@ -30,8 +30,8 @@ from rollup_setting import (
 )
 from toolkit.model.history import History
 from toolkit.model.states import Standing
+from toolkit.reporting.summary import GAP, names, write_summary
 from toolkit.rollup.numbers import amount
-from toolkit.rollup.summary import GAP, names, write_summary
 
 EXAMPLES = {"one": example_one, "two": lambda: example_two(final=False), "closed": lambda: example_two(final=True)}
 NUMBER = re.compile(r"[0-9]+(?:[./][0-9]+)?")
