@@ -126,7 +126,7 @@ PARAMETERS = (
     " letter_each false_each praise_each praise_most lowest highest"
 )
 RATE = {"item": "S6", "title": "整改", "points": 8, "expression": "累计C04 ÷ C01", "target": 0.5, "applies": "全"}
-ITEMS = [{"code": "S1", "title": "按时", "points": 15}, {"code": "S6", "title": "整改", "points": 8}]
+ITEMS = [{"code": "S1", "title": "按时", "points": 92}, {"code": "S6", "title": "整改", "points": 8}]
 SCORED = {"items": ITEMS, "rates": [RATE]} | dict.fromkeys(PARAMETERS.split(), 2)
 DECIDED = {"period": "2022-06", "unit": "甲区", "matter": "表扬", "basis": "通报", "approved_by": "主任"}
 
@@ -201,7 +201,8 @@ MISTAKES = [
     ("/form/indicators/3/opening", "C01", "D137", "/form/indicators/3/opening"),
     ("/scoring", scored("late_each", "三"), "D103", "/scoring/late_each"),
     ("/scoring", {"items": ITEMS}, "D101", "/scoring/late_each"),
-    ("/scoring", scored("items", [*ITEMS, ITEMS[0]]), "D141", "/scoring/items/2/code"),
+    ("/scoring", scored("items", [*ITEMS, ITEMS[0] | {"points": 0}]), "D141", "/scoring/items/2/code"),
+    ("/scoring", scored("items", [ITEMS[0], ITEMS[1] | {"points": 9}]), "D146", "/scoring/items/1/points"),
     ("/scoring", scored("rates", [RATE, RATE | {"item": "S1"}]), "D142", "/scoring/rates/1/item"),
     ("/scoring", scored("rates", [RATE, RATE | {"item": "S8"}]), "D142", "/scoring/rates/1/item"),
     ("/scoring", scored("rates", []), "D143", "/scoring/items/1"),
@@ -412,9 +413,9 @@ whole = st.integers(1, 1000)
 
 @st.composite
 def scorings(draw):
-    share = draw(points)
+    share = Decimal(draw(st.integers(0, 10_000))) / 100
     return Scoring(
-        items=(ScoredItem("S3", draw(name), draw(points), draw(text)), ScoredItem("S6", draw(name), share)),
+        items=(ScoredItem("S3", draw(name), 100 - share, draw(text)), ScoredItem("S6", draw(name), share)),
         rates=(Rate("S6", draw(name), share, "累计A00 ÷ A01", draw(points.filter(bool)), "监"),),
         **{key: draw(whole if key in ("same_rule_most", "overdue_days") else points) for key in PARAMETERS.split()},
         split=draw(st.sampled_from([(), ("市直",), ("县区", "县直")])),

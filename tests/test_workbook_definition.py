@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -206,8 +207,13 @@ POINTS = st.integers(0, 100_000).map(lambda cents: Decimal(cents) / 100)
 @st.composite
 def scorings(draw: st.DrawFn) -> Scoring:
     """The shipped model with other numbers, and one rate over the codes every campaign here has."""
-    share = draw(POINTS)
-    kept = [replace(item, points=draw(POINTS), note=draw(TEXTS)) for item in SHIPPED_SCORING.items[:5]]
+    cuts = sorted(draw(st.lists(st.integers(0, 10_000), min_size=5, max_size=5)))
+    own = [Decimal(upper - lower) / 100 for lower, upper in pairwise((0, *cuts, 10_000))]
+    share = own.pop()
+    kept = [
+        replace(item, points=points, note=draw(TEXTS))
+        for item, points in zip(SHIPPED_SCORING.items[:5], own, strict=True)
+    ]
     item = replace(SHIPPED_SCORING.items[5], points=share)
     expression = "累计C04 ÷ (C00 + 累计C01)"
     rate = replace(SHIPPED_SCORING.rates[0], points=share, target=draw(POINTS.filter(bool)), expression=expression)
@@ -497,6 +503,7 @@ def repeat_item(book: Any) -> None:
         (put("考评", "D13", "累计C04 ÷ Z99"), [("D132", "考评!D13")]),
         (put("考评", "A13", "S9"), [("D142", "考评!A13"), ("D144", "考评!C9")]),
         (put("考评", "C13", 7), [("D144", "考评!C9")]),
+        (put("考评", "C4", 16), [("D146", "考评!C10")]),
         (put("考评", "F13", "省直"), [("D104", "考评!F13")]),
         (put("考评", "B19", None), [("D101", "考评!B19")]),
         (put("考评", "A19", "迟报扣分"), [("D101", "考评!第18行"), ("D405", "考评!A19")]),

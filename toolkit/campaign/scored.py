@@ -15,6 +15,7 @@ from toolkit.model.scoring import Matter
 
 OWN_METHODS = frozenset(("S1", "S2", "S3", "S4", "S5"))
 """Items scored by methods of their own; all others are scored by their rates."""
+_FULL = Decimal(100)
 _CONCERNED = {"属地": ("全", "监", "属地"), "市监": ("全", "监", "市监"), "全": ("全",)}
 """Which rates concern a territory, a supervising department, any other unit."""
 _SCOPES = frozenset(scope for scopes in _CONCERNED.values() for scope in scopes)
@@ -22,6 +23,7 @@ _SCOPES = frozenset(scope for scopes in _CONCERNED.values() for scope in scopes)
 
 def scoring_mistakes(document: Any) -> Iterator[Finding]:
     """Items and rates fit together, and every decision is about a unit that reports in a month of the campaign."""
+    yield from _whole(document)
     seen: set[str] = set()
     for path, item in rows(document, "scoring", "items"):
         code = value(item, "code")
@@ -35,6 +37,17 @@ def scoring_mistakes(document: Any) -> Iterator[Finding]:
         if code and (code not in seen or code in OWN_METHODS):
             yield _at(kinds.RATE_ASTRAY, (*path, "item"), code=shape.shown(code))
     yield from _decisions(document)
+
+
+def _whole(document: Any) -> Iterator[Finding]:
+    """The items are worth 100 points together; told at the points of the last one."""
+    items = list(rows(document, "scoring", "items"))
+    points = [item.get("points") for _, item in items]
+    if not items or not all(isinstance(one, int | float) and not isinstance(one, bool) for one in points):
+        return  # What is no number has been told by the schema.
+    total = sum(map(_number, points), Decimal(0))
+    if total != _FULL:
+        yield _at(kinds.POINTS_NOT_100, (*items[-1][0], "points"), total=f"{total.normalize():f}")
 
 
 def _rates_of(document: Any, path: Path, item: dict[str, Any], code: str) -> Iterator[Finding]:

@@ -256,6 +256,7 @@ def _scored(unit: UnitScore, roster: Roster) -> dict[str, Any]:
         "另扣分": plain(unit.deducted),
         "加分": plain(unit.gained),
         "说明": unit.unranked,
+        "暂缓公布": unit.withheld,
         "项目": [_item(item) for item in unit.items],
         "扣分依据": [_loss(loss) for loss in unit.losses],
         "加分依据": [gain.words for gain in unit.gains],
@@ -283,4 +284,5 @@ def _loss(loss: Loss) -> dict[str, Any]:
         "文件": loss.place.file if loss.place else "",
         "工作表": loss.place.sheet if loss.place else "",
         "单元格": loss.place.cell if loss.place else "",
+        "怎么改": loss.advice,
     }

@@ -219,7 +219,7 @@ def reported(result: Reported, *, json: bool) -> int:
 
     if json:
         summary = [paragraph.text for paragraph in result.report.summary.paragraphs]
-        produced = [str(result.merged_path), str(result.path)]
+        produced = [str(path) for path in (result.merged_path, result.path, *result.score_sheets)]
         ranking = json_form.ranking(result.report.ranking, result.merged.plan.campaign.roster)
         _json({**json_form.merged(result.merged), "考评排队": ranking, "小结": summary, "产出": produced})
     else:
@@ -228,6 +228,8 @@ def reported(result: Reported, *, json: bool) -> int:
         _assembly_lines(result.merged.assembly)
         _worst(result.merged.assembly)
         _say(f"汇总：{result.merged_path}", f"月报：{result.path}")
+        if result.score_sheets:
+            _say(f"考评成绩单{len(result.score_sheets) - 1}家，一家一份：{result.score_sheets[0].parent}")
         _say(_after_reporting(result.merged.assembly, str(result.merged.period)))
     return FINDINGS if result.merged.needs_a_person else FINE
 

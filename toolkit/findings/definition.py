@@ -243,6 +243,14 @@ RATES_DIFFER = Kind(
     advice="改满分或者改分值，使两者相等（按属地、市监、其他单位分别合计）。",
     explanation="一个单位适用的各算式分值之和应当等于考评项目的满分；对它一条也不适用的，按不适用处理。",
 )
+POINTS_NOT_100 = Kind(
+    code="D146",
+    severity=_MUST,
+    wording="各考评项目的满分合计{total}分，不是100分",
+    advice="调整“满分”一列，使合计为100。",
+    explanation="考评总分按 100 分计。不用的项目可以删行，其余项目的满分要重新分配到合计 100 分；"
+    "对某个单位不适用的项目由程序折算，不用在这里扣除。",
+)
 DECIDED_ASTRAY = Kind(
     code="D145",
     severity=_MUST,

@@ -16,7 +16,8 @@ class Loss:
     """Points lost for one cause (扣分依据).
 
     ``item`` is the code of a scored item, or 逾期, 督办, 失实 for what is taken off the total. ``rule`` is the rule of
-    the scoring in words, ``code`` the finding behind it ("" for none), ``place`` where it stands (None for nowhere).
+    the scoring in words, ``code`` the finding behind it ("" for none), ``place`` where it stands (None for nowhere),
+    ``advice`` what the unit can do about it.
     """
 
     item: str
@@ -25,6 +26,7 @@ class Loss:
     words: str
     code: str = ""
     place: Place | None = None
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class UnitScore:
     rank: int | None = None
     before: int | None = None
     unranked: str = ""
+    withheld: bool = False
+    """Whether a person keeps the unit's place from being published yet (暂缓公布); its points are unchanged."""
     overdue: int = 0
     first_accepted_at: datetime | None = None
 
@@ -108,6 +112,11 @@ class RankedGroup:
     name: str
     units: tuple[UnitScore, ...]
 
+    @property
+    def size(self) -> int:
+        """How many units have a rank."""
+        return sum(unit.rank is not None for unit in self.units)
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
@@ -117,6 +126,19 @@ class Ranking:
     scoring: Scoring
     groups: tuple[RankedGroup, ...]
     withheld: tuple[Decision, ...] = ()
+
+    @property
+    def published(self) -> Ranking | None:
+        """What may leave the office: None while the whole is withheld, else without the units that are withheld.
+
+        The others keep their ranks: a place left open is not closed up.
+        """
+        if any(not decision.unit for decision in self.withheld):
+            return None
+        groups = (
+            RankedGroup(group.name, tuple(unit for unit in group.units if not unit.withheld)) for group in self.groups
+        )
+        return Ranking(self.period, self.scoring, tuple(group for group in groups if group.units))
 
     @property
     def units(self) -> tuple[UnitScore, ...]:

@@ -45,10 +45,19 @@ def rated(item: ScoredItem, case: Case) -> ItemScore:
         got += rate.points * answer.earned
         lost = rate.points * (_ONE - answer.earned)
         causes.append(
-            (lost, Loss(item.code, lost, f"{rate.title}{said(rate.points)}分", answer.words, place=answer.place))
+            (
+                lost,
+                Loss(
+                    item.code, lost, f"{rate.title}{said(rate.points)}分", answer.words, "", answer.place, _advice(rate)
+                ),
+            )
         )
     reasons = tuple(left_out) if full or left_out else ("不属于本单位",)
     return ItemScore(item.code, item.title, item.points, full, divided(full, got, causes), reasons)
+
+
+def _advice(rate: Rate) -> str:
+    return f"“{rate.expression}”达到{percent(rate.target)}得满分，请据此安排；填错了的请报更正。"
 
 
 def _concerns(rate: Rate, case: Case) -> bool:

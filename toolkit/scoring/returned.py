@@ -47,7 +47,7 @@ def not_returned(item: ScoredItem, case: Case) -> ItemScore:
     files = case.unit.received
     words = "没有报送" if not files else "没有交来其中任何一件" if case.returned else "所报文件均被拒收或作废"
     place = Place(files[-1].receipt.name) if files else None
-    loss = Loss(item.code, item.points, "未报得0分", words, place=place)
+    loss = Loss(item.code, item.points, "未报得0分", words, place=place, advice="下月报送日前把四件报齐。")
     return ItemScore(item.code, item.title, item.points, item.points, (loss,) if item.points else ())
 
 
@@ -60,7 +60,9 @@ def on_time(item: ScoredItem, case: Case) -> ItemScore:
         words = f"应于{case.merged.due.isoformat()}前报，{first.receipt.received_at:%Y-%m-%d %H:%M}收到，迟{unit.late_days}天"
         rule = f"每迟1天扣{said(scoring.late_each)}分，扣完为止"
         place = Place(first.receipt.name)
-        losses = (Loss(item.code, scoring.late_each * unit.late_days, rule, words, LATE.code, place),)
+        points, ahead = scoring.late_each * unit.late_days, case.merged.period.next().label
+        advice = f"{ahead}起在报送日当日及以前报送；先报再更正，以首次可受理的为准。"
+        losses = (Loss(item.code, points, rule, words, LATE.code, place, advice),)
     return _of(item, losses)
 
 
@@ -74,7 +76,10 @@ def complete(item: ScoredItem, case: Case) -> ItemScore:
         return not_returned(item, case)
     rule = f"每缺1件扣{said(each)}分"
     place = Place(next(iter(unit.parts.values())).receipt.name) if unit.parts else None
-    losses = (Loss(item.code, each, rule, f"缺“{part}”", PARTS_MISSING.code, place) for part in missing)
+    losses = (
+        Loss(item.code, each, rule, f"缺“{part}”", PARTS_MISSING.code, place, f"补报“{part}”，下月四件一并报送。")
+        for part in missing
+    )
     return _of(item, losses)
 
 
@@ -95,7 +100,7 @@ def sound(item: ScoredItem, case: Case) -> ItemScore:
         counted[key] += 1
         points = each[finding.severity]
         rule = f"首次报送每个{_EACH[finding.severity]}扣{said(points)}分，同一规则同一工作表最多计{scoring.same_rule_most}次"
-        losses.append(Loss(item.code, points, rule, finding.problem, finding.code, finding.place))
+        losses.append(Loss(item.code, points, rule, finding.problem, finding.code, finding.place, finding.advice))
     return _of(item, losses)
 
 

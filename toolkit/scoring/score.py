@@ -70,6 +70,7 @@ def _unit(case: Case, group: str) -> UnitScore:
         (*long_overdue(case), *_taken_off(case)),
         tuple(_gains(case)),
         before=_before(case),
+        withheld=_withheld(case),
         overdue=len(overdue_tasks(case)),
         first_accepted_at=unit.first_accepted_at,
     )
@@ -77,6 +78,12 @@ def _unit(case: Case, group: str) -> UnitScore:
         return replace(scored, unranked="没有适用的项目")
     base = cents(sum((item.score for item in items), NONE) / scored.full * 100)
     return replace(scored, base=base, total=_total(base, scored, case.scoring), unranked=_first_month(case))
+
+
+def _withheld(case: Case) -> bool:
+    """Whether the unit, or the whole ranking, is not to be published yet."""
+    decisions = case.merged.plan.campaign.decided(Matter.WITHHELD, case.merged.period)
+    return any(one.unit in ("", case.unit.unit) for one in decisions)
 
 
 def _item(item: ScoredItem, case: Case) -> ItemScore:
@@ -92,13 +99,13 @@ def _total(base: Decimal, scored: UnitScore, scoring: Scoring) -> Decimal:
 def _taken_off(case: Case) -> Iterator[Loss]:
     """What a person entered against the unit: letters not answered, proven falsehoods."""
     scoring = case.scoring
-    for matter, item, each, rule in (
-        (Matter.LETTER, "督办", scoring.letter_each, "督办函逾期未复每件扣{}分"),
-        (Matter.FALSEHOOD, "失实", scoring.false_each, "核查认定数据失实每次扣{}分"),
+    for matter, item, each, rule, advice in (
+        (Matter.LETTER, "督办", scoring.letter_each, "督办函逾期未复每件扣{}分", "按督办函要求书面回复。"),
+        (Matter.FALSEHOOD, "失实", scoring.false_each, "核查认定数据失实每次扣{}分", "报更正单，说明原因和整改。"),
     ):
         for words, times in _decided(matter, case):
             if each:
-                yield Loss(item, each * times, rule.format(said(each)), words, place=DECISIONS)
+                yield Loss(item, each * times, rule.format(said(each)), words, place=DECISIONS, advice=advice)
 
 
 def _gains(case: Case) -> Iterator[Gain]:

@@ -41,6 +41,8 @@ _MARKS = {
     "P7": (SAME_AS_OTHER_UNIT.code, "与他单位雷同"),
 }
 """The finding and the name of every mark of empty words (domain.md §6)."""
+_WRITE = "写明本月做了什么：日期、会议或文件、检查家数、整改条数；没有开展的写明原因和打算。"
+_FINISH = "抓紧完成，报完成日期和佐证；完成后即恢复该条得分。"
 _SHARED = {SAME_WORDS.code: "P6", SAME_AS_OTHER_UNIT.code: "P7"}
 _UNKNOWN = (Standing.MISSING, Standing.UNCLEAR)
 
@@ -98,7 +100,7 @@ def _empty_words(item: ScoredItem, detail: Detail, row: Row | None, mark: str) -
     words = f"{_task(detail)}工作进度：" + ("没有填报" if row is None or not row.progress else name)
     blank = row is None or not row.progress
     place = row.place("progress", "state") if row else None
-    return Loss(item.code, _ONE, f"{mark} {name}", words, "" if blank else code, place)
+    return Loss(item.code, _ONE, f"{mark} {name}", words, "" if blank else code, place, _WRITE)
 
 
 def accomplished(item: ScoredItem, case: Case) -> ItemScore:
@@ -143,7 +145,7 @@ def _together(left: Sequence[Detail]) -> Iterator[list[Detail]]:
 
 def _undone(item: ScoredItem, found: Sequence[Detail], rule: str) -> Loss:
     words = f"{_tasks(found)}{found[0].standing}"
-    return Loss(item.code, _ONE, rule, words, place=found[0].source)
+    return Loss(item.code, _ONE, rule, words, place=found[0].source, advice=_FINISH)
 
 
 def overdue_tasks(case: Case) -> tuple[Detail, ...]:
@@ -165,7 +167,7 @@ def long_overdue(case: Case) -> tuple[Loss, ...]:
             words = (
                 f"{_task(detail)}应于{last.isoformat()}完成，截至{month_end.isoformat()}逾期{(month_end - last).days}天"
             )
-            losses.append(Loss(OVERDUE, scoring.overdue_each, rule, words, place=detail.source))
+            losses.append(Loss(OVERDUE, scoring.overdue_each, rule, words, place=detail.source, advice=_FINISH))
     return tuple(within(scoring.overdue_most, losses))
 
 

@@ -271,7 +271,7 @@ def _write_scoring(book: Workbook, rendered: Row, cells: _Cells) -> None:
     sheet = book.sheet(tables.SCORING_SHEET, tab=look.RED)
     note = (
         "考评排队按本表计分：得分＝各项得分之和÷适用项目满分之和×100，再减另扣分、加表扬分。"
-        "浅黄色的格由本单位决定。S1 至 S5 的算法固定，不用的项目可以删行；S6 至 S9 按“所属项目”下的算式评分。"
+        "浅黄色的格由本单位决定。S1 至 S5 的算法固定，不用的项目可以删行，其余满分合计仍为 100 分；S6 至 S9 按“所属项目”下的算式评分。"
         "不排队的，把本工作表删去。"
     )
     scoring = rendered["scoring"]

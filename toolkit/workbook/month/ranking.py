@@ -132,8 +132,9 @@ def _scores(sheet: Sheet, row: int, unit: UnitScore, ranking: Ranking, columns: 
         sheet.formula(row, 3, _total_formula(row, ranking, columns), unit.total, _TOTAL)
     for column, value in ((full, unit.full), (full + 1, unit.deducted), (full + 2, unit.gained)):
         _points(sheet, row, column, value if scored else None)
-    sheet.text(row, full + 3, _moved(unit), look.TABLE_CENTERED)
-    words = "；".join((*((unit.unranked,) if unit.unranked else ()), *not_applicable(unit.items)))
+    sheet.text(row, full + 3, movement(unit), look.TABLE_CENTERED)
+    reasons = (unit.unranked, "暂缓公布" if unit.withheld and ranking.published else "", *not_applicable(unit.items))
+    words = "；".join(filter(None, reasons))
     sheet.text(row, full + 4, words, look.TABLE_TEXT)
     width = columns.headings[-1].width
     sheet.height(row, look.row_height([(words, width), ("单位", 20)], least=21))
@@ -154,7 +155,7 @@ def _total_formula(row: int, ranking: Ranking, columns: _Columns) -> str:
     return f"=ROUND(MAX({scoring.lowest:f},MIN({scoring.highest:f},{total})),2)"
 
 
-def _moved(unit: UnitScore) -> str:
+def movement(unit: UnitScore) -> str:
     """↑2, ↓1, 持平, or "—" without a rank this month or the month before."""
     if unit.moved is None:
         return NOTHING
