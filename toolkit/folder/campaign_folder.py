@@ -55,6 +55,10 @@ class CampaignFolder:
         """output/P/汇总.xlsx."""
         return self.output(period) / "汇总.xlsx"
 
+    def score_sheets(self, period: Period) -> Path:
+        """output/P/考评, one score sheet per unit and one book of all for the office."""
+        return self.output(period) / "考评"
+
     def report(self, period: Period) -> Path:
         """output/P/月报.xlsx."""
         return self.output(period) / "月报.xlsx"

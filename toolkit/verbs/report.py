@@ -1,11 +1,12 @@
-"""anwei report: merge, then write 月报.xlsx."""
+"""anwei report: merge, then write 月报.xlsx and every unit's score sheet."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.folder import write_atomically
+from toolkit.folder import CampaignFolder, replace_folder, safe_name, write_atomically
 from toolkit.reporting import Report, compose
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.tables import make_tables
@@ -18,11 +19,15 @@ from toolkit.workbook import month
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A month's report and the two workbooks written from it; ``intake`` is None for a closed month."""
+    """A month's report and what was written from it; ``intake`` is None for a closed month.
+
+    ``score_sheets`` are one workbook a scored unit and, first, the office's own of all; none where nobody is scored.
+    """
 
     report: Report
     merged_path: Path
     path: Path
+    score_sheets: tuple[Path, ...] = ()
     intake: Intake | None = None
 
     @property
@@ -42,4 +47,26 @@ def report(
         if progress:
             progress("月报", 0, 1)
         write_atomically(path, month.report_workbook(composed, make_tables(result.merged)))
-        return Reported(composed, result.path, path, result.intake)
+        sheets = write_score_sheets(office.folder, composed)
+        return Reported(composed, result.path, path, sheets, result.intake)
+
+
+SCORE_SHEETS = "*_考评成绩单*.xlsx"
+"""The names of the score sheets in their folder; others there are left alone."""
+
+
+def write_score_sheets(folder: CampaignFolder, composed: Report) -> tuple[Path, ...]:
+    """Write output/P/考评 anew: the office's book, then one workbook for each unit."""
+    period = composed.merged.period
+    return replace_folder(folder.score_sheets(period), _score_sheets(composed), ours=SCORE_SHEETS)
+
+
+def _score_sheets(composed: Report) -> Iterator[tuple[str, bytes]]:
+    ranking, period = composed.ranking, composed.merged.period
+    if ranking is None or not ranking.totals:
+        return
+    month_of = f"{period.year}年{period.month:02d}月"
+    yield f"全部单位_{month_of}_考评成绩单（内部）.xlsx", month.score_book(composed, ranking)
+    for unit, group in month.scored(ranking):
+        short = composed.merged.plan.campaign.roster[unit.unit].short
+        yield safe_name(f"〔{short}〕_{month_of}_考评成绩单.xlsx"), month.score_sheet(composed, unit, group)

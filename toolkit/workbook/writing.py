@@ -352,8 +352,9 @@ class Sheet:
         breaks: Sequence[int] = (),
         header: str = "",
         a3: bool = False,
+        one_page: bool = False,
     ) -> None:
-        """A4 (or A3 for the widest tables), one page wide, "第X页 共Y页" below.
+        """A4 (or A3 for the widest tables), one page wide, "第X页 共Y页" below; ``one_page`` also makes it one page high.
 
         ``header_rows`` repeat on each page; only A1 to ``last_column`` and ``last_row`` print, where given;
         ``breaks`` are rows after which a new page begins.
@@ -361,7 +362,7 @@ class Sheet:
         self.raw.set_paper(8 if a3 else 9)
         if landscape:
             self.raw.set_landscape()
-        self.raw.fit_to_pages(1, 0)
+        self.raw.fit_to_pages(1, int(one_page))
         self.raw.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.65)
         self.raw.center_horizontally()
         self.raw.set_footer(f'&C&"{SONG},常规"&9第&P页 共&N页')
