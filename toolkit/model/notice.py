@@ -20,8 +20,8 @@ class Piece:
     """One whole paragraph or table, however many lines and pages it was spread over.
 
     ``raw`` are the characters as they were read, line breaks included; the ``raw`` of all pieces joined are the whole
-    body. ``text`` is the same put right: broken lines joined, spaces inside words and numbers gone, brackets as they
-    were. ``place`` says where it begins (第12段, 第3页第5行). ``heading`` is the level the format itself states (# in
+    body. Furniture in the middle of a paragraph or table stands in its ``raw`` and in no text. ``text`` is the same put
+    right: broken lines joined, spaces inside words and numbers gone, brackets as they were. ``place`` says where it begins (第12段, 第3页第5行). ``heading`` is the level the format itself states (# in
     Markdown, Heading 1 in Word), 0 where it states none. ``numbering`` is a number Word generates (（一）, 1.), which
     stands in no text. ``bold`` says that all of it is bold, ``bold_start`` how many characters of ``text`` are.
     ``cells`` are the rows × columns of a table (texts put right, merged cells repeated), () for a paragraph.

@@ -1,0 +1,49 @@
+"""Columns set apart by tabs: lines that agree in their tabs are the rows of a table, in any format. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.notice.grids import rectangle, table_text
+from toolkit.notice.line import Line
+
+
+def with_tables(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with each run of two or more that have as many tabs put together as one table.
+
+    A tab that only indents a line, or one behind it, divides nothing. An empty cell stays empty.
+    """
+    return tuple(_with_tables(lines))
+
+
+def _with_tables(lines: Sequence[Line]) -> Iterator[Line]:
+    position = 0
+    while position < len(lines):
+        end = _run(lines, position)
+        if end - position < 2:
+            yield lines[position]
+            position += 1
+            continue
+        run = lines[position:end]
+        cells = rectangle([line.text.strip(" \r\n").split("\t") for line in run])
+        yield Line("".join(line.raw for line in run), table_text(cells), run[0].place, page=run[0].page, cells=cells)
+        position = end
+
+
+def _run(lines: Sequence[Line], position: int) -> int:
+    """The end of the run of lines with as many columns that begins at a position."""
+    tabs = _tabs(lines[position])
+    end = position
+    while tabs and end < len(lines) and _tabs(lines[end]) == tabs:
+        end += 1
+    return end
+
+
+def _tabs(line: Line) -> int:
+    if line.cells or line.heading or line.numbering:
+        return 0
+    text = line.text.rstrip(" \r\n")
+    count = text.count("\t")
+    if not count or not text.strip() or (count == 1 and (text.startswith("\t") or text.endswith("\t"))):
+        return 0
+    return count
