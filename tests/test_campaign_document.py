@@ -128,6 +128,8 @@ PARAMETERS = (
 RATE = {"item": "S6", "title": "整改", "points": 8, "expression": "累计C04 ÷ C01", "target": 0.5, "applies": "全"}
 ITEMS = [{"code": "S1", "title": "按时", "points": 92}, {"code": "S6", "title": "整改", "points": 8}]
 SCORED = {"items": ITEMS, "rates": [RATE]} | dict.fromkeys(PARAMETERS.split(), 2)
+HOLIDAY = {"day": "2022-10-08", "kind": "班"}
+ASSESSED = {"year": 2022, "unit": "甲区", "score": 90, "basis": "评估报告", "approved_by": "主任"}
 DECIDED = {"period": "2022-06", "unit": "甲区", "matter": "表扬", "basis": "通报", "approved_by": "主任"}
 
 
@@ -215,6 +217,19 @@ MISTAKES = [
     ("/decisions", [DECIDED | {"unit": "乙区"}], "D115", "/decisions/0/unit"),
     ("/decisions", [DECIDED | {"unit": "市委"}], "D145", "/decisions/0/unit"),
     ("/decisions", [DECIDED | {"period": "2022-12"}], "D103", "/decisions/0/period"),
+    ("/holidays", [HOLIDAY | {"kind": "放假"}], "D104", "/holidays/0/kind"),
+    ("/holidays", [HOLIDAY, HOLIDAY | {"kind": "休"}], "D147", "/holidays/1/day"),
+    ("/holidays", [HOLIDAY | {"day": "2022-10-10"}], "D148", "/holidays/0/day"),
+    ("/inspections", [ASSESSED | {"unit": "乙区"}], "D115", "/inspections/0/unit"),
+    ("/inspections", [ASSESSED | {"unit": "市委"}], "D145", "/inspections/0/unit"),
+    ("/inspections", [ASSESSED, ASSESSED], "D149", "/inspections/1/unit"),
+    ("/term_ends", [1, 13], "D103", "/term_ends/1"),
+    (
+        "/lists/0/requirements/0/tasks/0/first_number",
+        "2",
+        "D146",
+        "/lists/0/requirements/0/tasks/0/first_number",
+    ),
 ]
 
 

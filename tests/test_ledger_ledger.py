@@ -28,8 +28,13 @@ def reading(number, verdict="采用"):
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    with Ledger.open(tmp_path / "台账.db") as opened:
+def path(tmp_path):
+    return tmp_path / "台账.db"
+
+
+@pytest.fixture
+def ledger(path):
+    with Ledger.open(path) as opened:
         yield opened
 
 
@@ -96,7 +101,6 @@ def test_a_closed_month_hands_on_to_later_ones(ledger):
     assert ledger.history_before(JUNE) == History(MAY)
     assert ledger.closing(JUNE).closed_at == NOON
     assert (ledger.is_closed(JUNE), ledger.is_closed(JULY)) == (True, False)
-    assert ledger.closing_digest(JUNE) != ledger.closing_digest(MAY) != ledger.closing_digest(JULY) == ""
     assert ledger.last_closing_before(MAY) is None
 
 
@@ -116,6 +120,42 @@ def test_months_are_closed_once_and_reopened_from_the_last(ledger):
     ledger.reopen(MAY, NOON)
     assert ledger.closed_periods() == ()
     assert [event.what for event in ledger.events()] == ["定稿", "定稿", "重新打开", "重新打开"]
+
+
+def test_a_month_is_pinned_to_the_definition_it_was_closed_under(ledger):
+    ledger.close(MAY, History(MAY), NOON, '{"version": 1}')
+    ledger.close(JUNE, History(JUNE), NOON)
+    assert (ledger.pinned(MAY), ledger.pinned(JUNE), ledger.pinned(JULY)) == ('{"version": 1}', None, None)
+    ledger.reopen(JUNE, NOON)
+    ledger.close(JUNE, History(JUNE), NOON, '{"version": 1}')
+    ledger.close(JULY, History(JULY), NOON, '{"version": 2}')
+    assert (ledger.pinned(JUNE), ledger.pinned(JULY)) == ('{"version": 1}', '{"version": 2}')
+    assert [month.period for month in ledger.months_before(JULY)] == [MAY, JUNE]
+
+
+def test_a_definition_lost_is_said_and_never_replaced_by_another(ledger, path):
+    ledger.close(MAY, History(MAY), NOON, '{"version": 1}')
+    ledger.dispose()
+    with sqlite3.connect(path) as connection:
+        connection.execute("delete from editions")
+    with Ledger.open(path) as again, pytest.raises(WrongUse, match="行动定义"):
+        again.pinned(MAY)
+
+
+def test_a_ledger_from_before_definitions_were_kept_is_brought_up_to_date(ledger, path):
+    ledger.close(MAY, History(MAY), NOON)
+    ledger.dispose()
+    with sqlite3.connect(path) as connection:
+        connection.execute("drop table editions")
+        connection.execute("alter table closings drop column edition")
+        connection.execute("update about set version = 2")
+    for _ in range(2):
+        with Ledger.open(path) as again:
+            assert again.closed_periods() == (MAY,)
+            assert again.pinned(MAY) is None
+    with Ledger.open(path) as again:
+        again.close(JUNE, History(JUNE), NOON, "{}")
+        assert again.pinned(JUNE) == "{}"
 
 
 def test_a_definition_is_kept_by_its_digest(ledger):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,12 +9,14 @@ from toolkit.findings import Finding, Severity
 from toolkit.ledger.serial import (
     dump_findings,
     dump_history,
+    dump_readable,
     dump_submission,
+    load_closed_month,
     load_findings,
     load_history,
     load_submission,
 )
-from toolkit.model.history import History, UnitHistory
+from toolkit.model.history import History, MonthRecord, TotalRecord, UnitHistory, UnitRecord
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.submission import Entry, Submission, TaskReturn
@@ -90,10 +93,38 @@ def test_findings_come_back_as_they_were(made):
 
 figures = st.dictionaries(words, decimals, max_size=3)
 texts = st.dictionaries(keyed, words, max_size=3)
-counts = st.dictionaries(keyed, st.lists(numbers, max_size=3).map(tuple), max_size=3)
-units = st.builds(UnitHistory, figures, st.lists(figures, max_size=3).map(tuple), texts, texts, texts, counts)
+still = st.dictionaries(keyed, st.integers(2, 99), max_size=3)
+units = st.builds(UnitHistory, figures, st.lists(figures, max_size=3).map(tuple), texts, texts, texts, still)
 ranks = st.dictionaries(words, st.integers(1, 99), max_size=3)
-histories = st.builds(History, st.none() | periods, st.dictionaries(words, units, max_size=3), texts, ranks, figures)
+records = st.builds(
+    UnitRecord,
+    name=words,
+    group=words,
+    status=words,
+    on_time=st.none() | st.booleans(),
+    late_days=st.integers(0, 99),
+    standings=ranks,
+    figures=figures,
+    totals=figures,
+    score=st.none() | decimals,
+    rank=st.none() | st.integers(1, 99),
+    last=st.booleans(),
+    unranked=words,
+    counts=still,
+    contact=words,
+)
+totals = st.builds(TotalRecord, st.none() | decimals, st.none() | decimals)
+months = st.builds(
+    MonthRecord,
+    periods,
+    st.dictionaries(words, records, max_size=3),
+    st.dictionaries(words, totals, max_size=3),
+    texts,
+    st.booleans(),
+)
+histories = st.builds(
+    History, periods, st.dictionaries(words, units, max_size=3), texts, ranks, figures, st.none() | months
+)
 
 
 @given(histories)
@@ -102,6 +133,32 @@ def test_a_history_comes_back_as_it_was(history):
     back = load_history(text)
     assert back == history
     assert dump_history(back) == text
+    if history.month is not None:
+        assert load_closed_month(text) == history.month
+
+
+def test_readings_see_of_a_history_only_what_they_look_at():
+    past = UnitHistory({"C01": Decimal(1)}, progress={("清单一", "1"): "会议1次"})
+    history = History(Period(2022, 6), {"甲区": past})
+    scored = replace(history, ranks={"甲区": 1}, scores={"甲区": Decimal(90)}, month=MonthRecord(Period(2022, 6)))
+    assert dump_readable(scored) == dump_readable(history)
+    for changed in (
+        replace(history, closed=Period(2022, 5)),
+        replace(history, units={"甲区": replace(past, totals={"C01": Decimal(2)})}),
+        replace(history, units={"甲区": replace(past, progress={("清单一", "1"): "会议2次"})}),
+    ):
+        assert dump_readable(changed) != dump_readable(history)
+
+
+def test_of_a_month_closed_before_months_were_kept_there_is_what_its_history_tells():
+    old = (
+        '["2022-06",{"甲区":[{"C01":"9","C04":"5"},[{"C01":"4"}],[[],[]],[[],[]],[[],[]],[["清单一","8"],[[2,1]]]],'
+        '"乙县":[{"C01":"7"},[{}],[[],[]],[[],[]],[[],[]],[[],[]]]},[["清单一","1"],["已完成"]],{"甲区":1},{"甲区":"96.38"}]'
+    )
+    assert load_history(old).of("甲区").still == {}
+    record = UnitRecord("甲区", figures={"C01": Decimal(4)}, totals={"C01": Decimal(9)}, score=Decimal("96.38"), rank=1)
+    standings = {("清单一", "1"): "已完成"}
+    assert load_closed_month(old) == MonthRecord(Period(2022, 6), {"甲区": record}, standings=standings, scored=True)
 
 
 def test_a_history_from_before_months_were_scored_is_read():

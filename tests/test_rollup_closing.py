@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,13 +26,14 @@ from rollup_setting import (
     two_history,
     words,
 )
+from toolkit.campaign.renumbering import with_ids, with_numbers
 from toolkit.findings import Finding, Severity
-from toolkit.model.deadline import Frequency
-from toolkit.model.history import History, UnitHistory
+from toolkit.model.history import History, TotalRecord, UnitHistory
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.place import Place
 from toolkit.model.states import Standing
-from toolkit.rollup.closing import COUNTS_KEPT, MONTHS_KEPT, snapshot
+from toolkit.rollup.closing import MONTHS_KEPT, snapshot
+from toolkit.rollup.numbers import percent
 
 UNITS = ("甲区", "乙市", BUREAU)
 CHART = plan(UNITS)
@@ -149,17 +151,67 @@ def test_withheld_words_and_days_are_not_handed_on():
     assert june.standings[LIST, "4"] == Standing.UNCLEAR
 
 
-def test_counts_are_kept_for_tasks_with_a_frequency_newest_first():
-    deadline = CHART.deadlines[LIST, "8"]
-    assert any(isinstance(one, Frequency) for one in deadline.frequencies)
-    history = History()
-    for place, period in enumerate((MAY, JUNE)):
-        rows = tasks(t8=words("甲区", "8", STANDING, count=place + 1), t35=words("甲区", "35", count=9))
-        history = closed(period, history, rows=rows)
-    assert history.of("甲区").counts == {(LIST, "8"): (2, 1)}
-    full = UnitHistory(counts={(LIST, "8"): tuple(range(COUNTS_KEPT))})
-    after = closed(JUNE, History(MAY, {"甲区": full}), rows=tasks(t8=words("甲区", "8", STANDING, count=5)))
-    assert len(after.of("甲区").counts[LIST, "8"]) == COUNTS_KEPT
+def test_counts_are_kept_with_their_month_for_tasks_with_a_frequency():
+    assert CHART.deadlines[LIST, "8"].frequencies
+    rows = tasks(t8=words("甲区", "8", STANDING, count=2), t35=words("甲区", "35", count=9))
+    may = closed(rows=rows)
+    june = closed(JUNE, may, rows=tasks(t8=words("甲区", "8", STANDING)))
+    assert may.month.units["甲区"].counts == {(LIST, "8"): 2}
+    assert june.month.units["甲区"].counts == {}, "a month without a count is a gap, not a zero"
+
+
+def test_a_month_is_kept_by_itself():
+    may = closed(rows=tasks(t4=words("甲区", "4", "正在推进")))
+    unit = may.month.units["甲区"]
+    assert (may.month.period, unit.name, unit.status, unit.on_time) == (MAY, "甲区", "已采用", True)
+    assert (unit.figures["C01"], unit.totals["C01"], unit.contact) == (10, 10, "填 填")
+    assert unit.standings == {"已完成": 5, "正在推进": 1, "长期坚持": 2}
+    assert may.month.totals["C01"] == TotalRecord(Decimal(10), Decimal(10))
+    assert percent(may.month.totals["C05"].total) == "38.5%"
+    assert {unit: record.status for unit, record in may.month.units.items()} == {
+        "甲区": "已采用",
+        "乙市": "未报",
+        BUREAU: "未报",
+    }
+
+
+def test_a_task_stands_still_while_state_and_words_stay_the_same():
+    same = words("甲区", "4", "正在推进")
+    may = closed(rows=tasks(t4=same))
+    assert may.of("甲区").still == {}
+    june = closed(JUNE, may, rows=tasks(t4=same, t8=words("甲区", "8", STANDING, progress="无新进展")))
+    assert june.of("甲区").still == {(LIST, "4"): 2, (LIST, "8"): 2, (LIST, "26"): 2}
+    july = closed(
+        JULY, june, rows=tasks(t4=words("甲区", "4", "正在推进", progress="6月30日印发方案，成立3个检查组。"))
+    )
+    assert july.of("甲区").still == {(LIST, "26"): 3}
+    gap = closed(JULY, june, nothing=True)
+    assert gap.of("甲区").still == {}
+    after = closed(AUGUST, gap, rows=tasks(t4=same)).of("甲区").still
+    assert after[LIST, "4"] == 2, "a month without a return breaks the row"
+
+
+def test_a_renumbered_task_keeps_its_past_and_a_new_one_under_its_number_has_none():
+    may = closed(rows=tasks(t4=words("甲区", "4", "正在推进")))
+    renumbered = replace(CHART.campaign, lists=tuple(map(_with_new_four, CHART.campaign.lists)))
+    june = with_numbers(renumbered, may).of("甲区")
+    assert june.progress[LIST, "4.2"] == may.of("甲区").progress[LIST, "4"]
+    assert (LIST, "4") not in june.progress
+    assert with_ids(renumbered, with_numbers(renumbered, may)) == may
+    assert with_numbers(CHART.campaign, may) is may
+
+
+def _with_new_four(task_list):
+    def renumber(task):
+        return replace(task, number="4.2", first_number="4") if task.number == "4" else task
+
+    def new(requirement):
+        return replace(requirement, tasks=tuple(map(renumber, requirement.tasks)))
+
+    requirements = tuple(map(new, task_list.requirements))
+    added = replace(task_list.tasks[0], number="4", first_number="新4")
+    first = replace(requirements[0], tasks=(*requirements[0].tasks, added))
+    return replace(task_list, requirements=(first, *requirements[1:]))
 
 
 def test_the_closing_of_the_second_example():

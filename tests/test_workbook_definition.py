@@ -432,9 +432,13 @@ def put(sheet: str, cell: str, value: object) -> Callable[[Any], None]:
 
 
 def decide(*entered: object) -> Callable[[Any], None]:
+    return enter("考评录入", *entered, 1, "核查记录", "主任")
+
+
+def enter(sheet: str, *entered: object) -> Callable[[Any], None]:
     def edit(book: Any) -> None:
-        for column, value in enumerate((*entered, 1, "核查记录", "主任"), start=1):
-            book["考评录入"].cell(4, column).value = value
+        for column, value in enumerate(entered, start=1):
+            book[sheet].cell(4, column).value = value
 
     return edit
 
@@ -477,7 +481,7 @@ def repeat_item(book: Any) -> None:
         (put("清单一", "D4", "#REF!"), [("D408", "清单一!D4")]),
         (put("清单一", "B4", date(2022, 1, 2)), [("D409", "清单一!B4")]),
         (put("清单一", "E4", date(2022, 5, 10)), [("D409", "清单一!E4")]),
-        (put("清单一", "L4", "二、别的开头。"), [("D411", "清单一!L4")]),
+        (put("清单一", "M4", "二、别的开头。"), [("D411", "清单一!M4")]),
         (add_list_sheet, [("D412", "清单三")]),
         (put("清单一", "B5", "1"), [("D111", "清单一!B5")]),
         (put("清单一", "C5", None), [("D101", "清单一!C5")]),
@@ -511,6 +515,14 @@ def repeat_item(book: Any) -> None:
         (decide("2022-06", "没有的局", "表扬"), [("D115", "考评录入!B4")]),
         (decide("2022-06", None, "表扬"), [("D101", "考评录入!B4")]),
         (decide("2022-06", "朔城区", "嘉奖"), [("D104", "考评录入!C4")]),
+        (put("清单一", "L4", "2"), [("D146", "清单一!L4")]),
+        (put("节假日", "A4", "国庆"), [("D103", "节假日!A4"), ("D101", "节假日!B4")]),
+        (enter("节假日", "2022-10-01", "放假"), [("D104", "节假日!B4")]),
+        (enter("节假日", "2022-10-10", "班"), [("D148", "节假日!A4")]),
+        (enter("巡查评估", 2022, "朔城区", 101, "报告", "主任"), [("D103", "巡查评估!C4")]),
+        (enter("巡查评估", 2022, "没有的局", 90, "报告", "主任"), [("D115", "巡查评估!B4")]),
+        (put("行动", "B12", "也许"), [("D104", "行动!B12")]),
+        (put("行动", "B13", "13"), [("D103", "行动!B13")]),
     ],
 )
 def test_a_mistake_names_its_place(small: bytes, edit: Callable[[Any], None], expected: list[tuple[str, str]]) -> None:
@@ -576,9 +588,29 @@ def test_an_ambiguous_name_means_nobody() -> None:
 # How it looks
 
 
+def test_a_workbook_of_an_earlier_edition_is_read_as_it_was(shipped: bytes) -> None:
+    def earlier(book: Any) -> None:
+        for sheet in ("巡查评估", "节假日"):
+            del book[sheet]
+        for name in ("清单一", "清单二"):
+            header = {cell.value: cell.column for cell in book[name][3]}
+            for row in range(3, book[name].max_row + 1):
+                book[name].cell(row, header["原序号"]).value = None
+        for sheet, titles in (
+            ("行动", ("遇休息日顺延", "学期末月份")),
+            ("考评", ("红黄牌分数线", "建议黄牌的连续月数")),
+        ):
+            rows = [cells[0].row for cells in book[sheet].iter_rows() if cells[0].value in titles]
+            for row in reversed(rows):
+                book[sheet].delete_rows(row)
+
+    assert read_bytes(edited(shipped, earlier)) == SHIPPED
+
+
 def test_it_looks_like_a_workbook_an_office_edits(shipped: bytes) -> None:
     book = openpyxl.load_workbook(BytesIO(shipped))
     own = ["行动", "清单一", "清单二", "单位", "集体称谓", "报表指标", "核验关系", "考评", "考评录入"]
+    own += ["巡查评估", "节假日"]
     assert book.sheetnames == own
     for sheet in book.worksheets:
         assert sheet.freeze_panes, sheet.title

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from toolkit.campaign import shape
+from toolkit.campaign.entered import entered_mistakes
 from toolkit.campaign.formulas import formula_mistakes
 from toolkit.campaign.scored import scoring_mistakes
 from toolkit.campaign.walking import Path, rows, strings, value
@@ -31,6 +32,8 @@ RESERVED_SHEETS = frozenset(
             "核验关系",
             "考评",
             "考评录入",
+            "巡查评估",
+            "节假日",
             "分派",
             "阶段",
             "选项",
@@ -38,6 +41,7 @@ RESERVED_SHEETS = frozenset(
             "版本差异",
         ),
         *("目录与口径", "小结", "报表", "报表(分单位)", "报表（分单位）", "逾期与预警", "报送情况", "考评排队"),
+        *("趋势", "停滞与提醒", "频次与到期", "综合考评"),
         *("核验问题", "明细", "数据出处", "history"),
     }
 )
@@ -57,6 +61,7 @@ def mistakes(document: Any) -> Iterator[Finding]:
     yield from _lists(document)
     yield from formula_mistakes(document)
     yield from scoring_mistakes(document)
+    yield from entered_mistakes(document)
 
 
 def _at(kind: Kind, path: Path, **facts: Any) -> Finding:
@@ -189,8 +194,8 @@ def _unit_references(document: Any) -> Iterator[tuple[Path, str]]:
     for path, task in _tasks(document):
         for inner, text in strings(task, "named_units"):
             yield (*path, *inner), text
-    for path, decision in rows(document, "decisions"):
-        if text := value(decision, "unit"):
+    for path, entered in (*rows(document, "decisions"), *rows(document, "inspections")):
+        if text := value(entered, "unit"):
             yield (*path, "unit"), text
 
 
@@ -219,6 +224,24 @@ def _lists(document: Any) -> Iterator[Finding]:
         )
         for place, number in _repeated(numbered):
             yield _at(kinds.TASK_REPEATED, place, list_id=list_id, number=number)
+        yield from _ids(path, task_list)
+
+
+def _ids(path: Path, task_list: dict[str, Any]) -> Iterator[Finding]:
+    """What closed months know a task by (原序号, else 序号) is one task's only."""
+    tasks = [
+        ((*path, *inner, *place), task)
+        for inner, requirement in rows(task_list, "requirements")
+        for place, task in rows(requirement, "tasks")
+    ]
+    renumbered = [(place, task) for place, task in tasks if value(task, "first_number")]
+    own = {value(task, "number").casefold() for _, task in tasks if not value(task, "first_number")}
+    seen: set[str] = set()
+    for place, task in renumbered:
+        first = value(task, "first_number")
+        if first.casefold() in own | seen:
+            yield _at(kinds.FIRST_NUMBER_TAKEN, (*place, "first_number"), list_id=value(task_list, "id"), number=first)
+        seen.add(first.casefold())
 
 
 def _tasks(document: Any) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -18,8 +18,9 @@ from toolkit.model.errors import WrongUse
 from toolkit.model.form import Form, Indicator, IndicatorKind, Relation, Severity
 from toolkit.model.period import Period
 from toolkit.model.roster import Group, Level, Roster, Unit
-from toolkit.model.scoring import Decision, Matter, Rate, ScoredItem, Scoring
+from toolkit.model.scoring import Decision, Inspection, Matter, Rate, ScoredItem, Scoring
 from toolkit.model.tasks import Requirement, Task, TaskList
+from toolkit.model.working_days import DayOff, Holiday
 
 
 class DefinitionError(WrongUse):
@@ -59,6 +60,24 @@ def render(campaign: Campaign) -> dict[str, Any]:
     phases = [{"name": name, "first": _plain(first), "last": _plain(last)} for name, first, last in campaign.phases]
     document: dict[str, Any] = _plain(campaign)
     return {key: phases if key == "phases" else value for key, value in document.items()}
+
+
+NOT_READ_BY = (
+    *("decisions", "scoring", "inspections", "holidays", "postpone", "term_ends"),
+    *("summary_title", "reply_to", "note", "phases", "demonstration"),
+)
+"""Parts of the definition that reading a return never looks at: what they say is only said later, of all returns."""
+NOT_READ_OF_A_UNIT = ("contact", "note")
+
+
+def render_for_reading(campaign: Campaign) -> dict[str, Any]:
+    """The document without what no reading of a return depends on; a new part of it counts until it is listed here."""
+    document = {key: value for key, value in render(campaign).items() if key not in NOT_READ_BY}
+    units = [
+        {key: value for key, value in unit.items() if key not in NOT_READ_OF_A_UNIT}
+        for unit in document["roster"]["units"]
+    ]
+    return {**document, "roster": {**document["roster"], "units": units}}
 
 
 def load_template(name: str) -> Campaign:
@@ -112,7 +131,11 @@ def _campaign(document: dict[str, Any]) -> Campaign:
         "phases": phases,
         "scoring": _scoring(document["scoring"]) if "scoring" in document else None,
         "decisions": tuple(_decision(decision) for decision in document.get("decisions", ())),
+        "holidays": tuple(_holiday(holiday) for holiday in document.get("holidays", ())),
+        "inspections": tuple(_inspection(inspection) for inspection in document.get("inspections", ())),
     }
+    if "term_ends" in document:
+        read["term_ends"] = tuple(int(month) for month in document["term_ends"])
     return Campaign(**{**document, **read})
 
 
@@ -153,10 +176,23 @@ def _indicator(indicator: dict[str, Any]) -> Indicator:
 
 
 def _scoring(scoring: dict[str, Any]) -> Scoring:
-    read = _with_decimals(_with_tuples(scoring), without=("same_rule_most", "overdue_days"))
+    read = _with_decimals(_with_tuples(scoring), without=COUNTED)
     read["items"] = tuple(ScoredItem(**_with_decimals(item)) for item in scoring["items"])
     read["rates"] = tuple(Rate(**_with_decimals(rate)) for rate in scoring["rates"])
     return Scoring(**read)
+
+
+COUNTED = ("same_rule_most", "overdue_days", "yellow_months", "red_months")
+"""Parameters of the scoring model that are whole numbers."""
+
+
+def _holiday(holiday: dict[str, Any]) -> Holiday:
+    return Holiday(date.fromisoformat(holiday["day"]), DayOff(holiday["kind"]), holiday.get("note", ""))
+
+
+def _inspection(inspection: dict[str, Any]) -> Inspection:
+    score = Decimal(str(inspection["score"]))
+    return Inspection(**{**inspection, "year": int(inspection["year"]), "score": score})
 
 
 def _decision(decision: dict[str, Any]) -> Decision:

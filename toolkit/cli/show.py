@@ -206,10 +206,11 @@ def merged(result: MergeResult, *, json: bool) -> int:
     from toolkit.cli import json_form  # noqa: PLC0415
 
     if json:
-        _json({**json_form.merged(result.merged), "产出": [str(result.path)]})
+        _json({**json_form.merged(result.merged), "产出": [str(result.path)], "提醒": list(result.notes)})
     else:
         if result.intake:
             _intake_lines(result.intake)
+        _say(*(f"  · {note}" for note in result.notes))
         _say(f"汇总已写好：{result.path}")
     return FINDINGS if result.merged.needs_a_person else FINE
 
@@ -221,12 +222,21 @@ def reported(result: Reported, *, json: bool) -> int:
         summary = [paragraph.text for paragraph in result.report.summary.paragraphs]
         produced = [str(path) for path in (result.merged_path, result.path, *result.score_sheets)]
         ranking = json_form.ranking(result.report.ranking, result.merged.plan.campaign.roster)
-        _json({**json_form.merged(result.merged), "考评排队": ranking, "小结": summary, "产出": produced})
+        _json(
+            {
+                **json_form.merged(result.merged),
+                "考评排队": ranking,
+                "小结": summary,
+                "产出": produced,
+                "提醒": list(result.notes),
+            }
+        )
     else:
         if result.intake and result.intake.arrived:
             _say(f"{result.merged.period.label}新收{len(result.intake.arrived)}件。")
         _assembly_lines(result.merged.assembly)
         _worst(result.merged.assembly)
+        _say(*(f"  · {note}" for note in result.notes))
         _say(f"汇总：{result.merged_path}", f"月报：{result.path}")
         if result.score_sheets:
             _say(f"考评成绩单{len(result.score_sheets) - 1}家，一家一份：{result.score_sheets[0].parent}")

@@ -25,6 +25,8 @@ class ListReference:
 
     task_list: TaskList
     tasks: dict[str, Task]
+    numbers: dict[str, str]
+    """Number by the task's id, as it stands in the hidden key of a blank."""
     exact: dict[str, str]
     """Number by measure exactly as printed, with and without its number in front."""
     measures: dict[str, str]
@@ -108,7 +110,9 @@ def _list_reference(task_list: TaskList) -> ListReference:
         words = unnumbered(task.measure)
         measures[words] = task.number
         starts[words[:START]] = (*starts.get(words[:START], ()), task.number)
-    return ListReference(task_list, {task.number: task for task in task_list.tasks}, exact, measures, starts)
+    tasks = {task.number: task for task in task_list.tasks}
+    numbers = {task.id: task.number for task in task_list.tasks}
+    return ListReference(task_list, tasks, numbers, exact, measures, starts)
 
 
 def _names(roster: Roster) -> dict[str, tuple[str, ...]]:

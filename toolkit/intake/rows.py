@@ -73,7 +73,7 @@ def match_rows(table: Table, listed: ListReference) -> MatchedRows:
     prefix = f"{listed.task_list.id}:"
     for row, cells in table.data_rows():
         key, measure = cells.get(key_column), cells.get(measure_column)
-        number = key.text[len(prefix) :] if key and key.text.startswith(prefix) else ""
+        number = listed.numbers.get(key.text[len(prefix) :], "") if key and key.text.startswith(prefix) else ""
         text = measure.text if measure else ""
         if number in listed.tasks and (not text or listed.exact.get(text) == number):
             rows.append(RowMatch(row, number, BY_KEY))

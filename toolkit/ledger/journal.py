@@ -42,12 +42,25 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class Defined:
+    """A definition some month was closed under; ``edition`` is the SHA-256 of ``document`` (JSON), kept to the letter."""
+
+    edition: str
+    document: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
-    """A month was closed (定稿); ``snapshot`` is JSON of ``ledger.serial``, kept to the letter."""
+    """A month was closed (定稿); ``snapshot`` is JSON of ``ledger.serial``, kept to the letter.
+
+    ``edition`` is that of the definition it was closed under, "" for one closed before definitions were kept.
+    """
 
     period: Period
     at: datetime
     snapshot: str
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +80,7 @@ class Noted:
     at: datetime
 
 
-Fact = Arrived | SetAside | Closed | Reopened | Noted
+Fact = Arrived | SetAside | Defined | Closed | Reopened | Noted
 
 
 class Told(NamedTuple):
@@ -180,8 +193,11 @@ def _fields(fact: Fact) -> dict[str, Any]:
             }
         case SetAside(number, reason, at):
             return {"事项": "作废", "编号": number, "原因": reason, "时间": at.isoformat()}
-        case Closed(period, at, snapshot):
-            return {"事项": "定稿", "报告期": str(period), "时间": at.isoformat(), "内容": snapshot}
+        case Defined(edition, document, at):
+            return {"事项": "定义", "版次": edition, "时间": at.isoformat(), "内容": document}
+        case Closed(period, at, snapshot, edition):
+            under = {"版次": edition} if edition else {}
+            return {"事项": "定稿", "报告期": str(period), "时间": at.isoformat(), "内容": snapshot, **under}
         case Reopened(period, at):
             return {"事项": "重新打开", "报告期": str(period), "时间": at.isoformat()}
         case Noted(what, detail, at):
@@ -199,14 +215,17 @@ def _fact(line: bytes) -> Fact | None:
         return None
 
 
-def _read(stored: dict[str, Any]) -> Fact | None:
+def _read(stored: dict[str, Any]) -> Fact | None:  # noqa: PLR0911 - One line a fact.
     match stored["事项"]:
         case "收件":
             return Arrived(_receipt(stored))
         case "作废":
             return SetAside(stored["编号"], stored["原因"], datetime.fromisoformat(stored["时间"]))
+        case "定义":
+            return Defined(stored["版次"], stored["内容"], datetime.fromisoformat(stored["时间"]))
         case "定稿":
-            return Closed(Period.parse(stored["报告期"]), datetime.fromisoformat(stored["时间"]), stored["内容"])
+            at = datetime.fromisoformat(stored["时间"])
+            return Closed(Period.parse(stored["报告期"]), at, stored["内容"], stored.get("版次", ""))
         case "重新打开":
             return Reopened(Period.parse(stored["报告期"]), datetime.fromisoformat(stored["时间"]))
         case "记事":

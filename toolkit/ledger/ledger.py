@@ -16,12 +16,12 @@ import sqlalchemy as sa
 
 from toolkit.folder.writing import explained as disk_explained
 from toolkit.ledger import serial
-from toolkit.ledger.journal import Arrived, Closed, Fact, Journal, Noted, Reopened, SetAside
+from toolkit.ledger.journal import Arrived, Closed, Defined, Fact, Journal, Noted, Reopened, SetAside
 from toolkit.ledger.replay import apply, every_receipt, replay, untold
 from toolkit.ledger.store import damage, explained, open_engine, writing
-from toolkit.ledger.tables import closings, definitions, events, journalled, readings, receipts
+from toolkit.ledger.tables import closings, definitions, editions, events, journalled, readings, receipts
 from toolkit.model.errors import WrongUse
-from toolkit.model.history import History
+from toolkit.model.history import History, MonthRecord
 from toolkit.model.period import Period
 from toolkit.model.receipt import Receipt
 
@@ -210,23 +210,48 @@ class Ledger:
     def is_closed(self, period: Period) -> bool:
         return period in self.closed_periods()
 
-    def closing_digest(self, period: Period) -> str:
-        """What changes when a closing's snapshot does; "" for an open month."""
-        rows = self._rows(sa.select(closings.c.snapshot).where(closings.c.period == str(period)))
-        return hashlib.sha256(rows[0].snapshot.encode()).hexdigest() if rows else ""
+    def months_before(self, period: Period) -> tuple[MonthRecord, ...]:
+        """Every closed month before a period, earliest first, each by itself."""
+        earlier = sa.select(closings.c.snapshot).where(closings.c.period < str(period))
+        return tuple(serial.load_closed_month(row.snapshot) for row in self._rows(earlier.order_by(closings.c.period)))
+
+    def pinned(self, period: Period) -> str | None:
+        """The definition (JSON) a month was closed under; None for an open one, or one closed before they were kept.
+
+        WrongUse when the ledger has lost it.
+        """
+        rows = self._rows(
+            sa.select(closings.c.edition, editions.c.document)
+            .join_from(closings, editions, closings.c.edition == editions.c.edition, isouter=True)
+            .where(closings.c.period == str(period))
+        )
+        if not rows or not rows[0].edition:
+            return None
+        if rows[0].document is None:
+            raise WrongUse(
+                f"“{self._name}”里没有{period.label}定稿时的行动定义",
+                "请运行 anwei verify --rebuild 由“原件”文件夹里的收件记录补上；补不上的，撤销定稿后重新定稿。",
+            )
+        return str(rows[0].document)
 
     def closed_periods(self) -> tuple[Period, ...]:
         """Every closed month, earliest first."""
         rows = self._rows(sa.select(closings.c.period).order_by(closings.c.period))
         return tuple(Period.parse(row.period) for row in rows)
 
-    def close(self, period: Period, snapshot: History, at: datetime) -> None:
-        """Close a month; WrongUse when it is closed already, or a later one is (its 上月累计 would no longer agree)."""
+    def close(self, period: Period, snapshot: History, at: datetime, definition: str = "") -> None:
+        """Close a month; WrongUse when it is closed already, or a later one is (its 上月累计 would no longer agree).
+
+        ``definition`` (JSON) is what it is closed under, kept for good; none is kept where it is "".
+        """
+        edition = hashlib.sha256(definition.encode()).hexdigest() if definition else ""
         with self._changing() as change:
             _refuse_later(change.connection, period, "定稿")
             if _is_closed(change.connection, period):
                 raise WrongUse(f"{period.label}已经定稿", f"要改请先运行 anwei reopen --period {period}。")
-            change.enter(Closed(period, at, serial.dump_history(snapshot)))
+            if edition and not _holds(change.connection, edition):
+                change.enter(Defined(edition, definition, at))
+            change.enter(Closed(period, at, serial.dump_history(snapshot), edition))
 
     def reopen(self, period: Period, at: datetime) -> None:
         """Open a closed month again; WrongUse when it is not closed, or a later one is."""
@@ -364,6 +389,11 @@ def _receipts(connection: sa.Connection, period: Period, *conditions: sa.ColumnE
 
 def _is_closed(connection: sa.Connection, period: Period) -> bool:
     return connection.execute(sa.select(closings.c.period).where(closings.c.period == str(period))).first() is not None
+
+
+def _holds(connection: sa.Connection, edition: str) -> bool:
+    held = sa.select(editions.c.edition).where(editions.c.edition == edition)
+    return connection.execute(held).first() is not None
 
 
 def _end(connection: sa.Connection) -> int:

@@ -9,8 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from toolkit.ledger.journal import Arrived, Closed, Fact, Noted, Reopened, SetAside
-from toolkit.ledger.tables import closings, events, receipts
+from toolkit.ledger.journal import Arrived, Closed, Defined, Fact, Noted, Reopened, SetAside
+from toolkit.ledger.tables import closings, editions, events, receipts
 from toolkit.model.period import Period
 from toolkit.model.receipt import Receipt
 
@@ -29,8 +29,10 @@ def _apply(connection: sa.Connection, fact: Fact) -> None:
         case SetAside(number, reason, at):
             connection.execute(receipts.update().where(receipts.c.number == number).values(set_aside=reason))
             _note(connection, "作废" if reason else "恢复", f"第 {number} 号收件 {reason}".strip(), at)
-        case Closed(period, at, snapshot):
-            row = {"period": str(period), "closed_at": at.isoformat(), "snapshot": snapshot}
+        case Defined(edition, document, _):
+            connection.execute(editions.insert().values(edition=edition, document=document))
+        case Closed(period, at, snapshot, edition):
+            row = {"period": str(period), "closed_at": at.isoformat(), "snapshot": snapshot, "edition": edition}
             connection.execute(closings.insert().values(row))
             _note(connection, "定稿", str(period), at)
         case Reopened(period, at):
@@ -57,6 +59,9 @@ def replay(connection: sa.Connection, facts: Sequence[Fact]) -> None:
         elif isinstance(fact, Closed):
             connection.execute(closings.delete().where(closings.c.period == str(fact.period)))
             apply(connection, [fact])
+        elif isinstance(fact, Defined):
+            connection.execute(editions.delete().where(editions.c.edition == fact.edition))
+            apply(connection, [fact])
         else:
             apply(connection, [fact])
 
@@ -81,7 +86,12 @@ def standing(facts: Sequence[Fact]) -> tuple[dict[int, Receipt], dict[Period, Cl
 def untold(connection: sa.Connection, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The facts that must be added to those told so that they say what the tables hold."""
     numbered, closed = standing(facts)
-    return (*_untold_receipts(connection, numbered), *_untold_closings(connection, closed))
+    editions_told = {fact.edition for fact in facts if isinstance(fact, Defined)}
+    return (
+        *_untold_receipts(connection, numbered),
+        *_untold_editions(connection, editions_told),
+        *_untold_closings(connection, closed),
+    )
 
 
 def _untold_receipts(connection: sa.Connection, told: dict[int, Receipt]) -> Iterator[Fact]:
@@ -93,13 +103,22 @@ def _untold_receipts(connection: sa.Connection, told: dict[int, Receipt]) -> Ite
             yield SetAside(receipt.number, receipt.set_aside, receipt.received_at)
 
 
+def _untold_editions(connection: sa.Connection, told: set[str]) -> Iterator[Fact]:
+    """Definitions months are closed under; stamped with the moment of the first closing."""
+    at = {closed.edition: closed.at for closed in reversed(every_closing(connection).values())}
+    for row in connection.execute(sa.select(editions).order_by(editions.c.edition)):
+        if row.edition in at and row.edition not in told:
+            yield Defined(row.edition, row.document, at[row.edition])
+
+
 def _untold_closings(connection: sa.Connection, told: dict[Period, Closed]) -> Iterator[Fact]:
     held = every_closing(connection)
     for period, closed in told.items():
         if period not in held:
             yield Reopened(period, closed.at)
     for period, closing in held.items():
-        if period not in told or told[period].snapshot != closing.snapshot:
+        known = told.get(period)
+        if known is None or (known.snapshot, known.edition) != (closing.snapshot, closing.edition):
             yield closing
 
 
@@ -123,7 +142,10 @@ def every_receipt(connection: sa.Connection, *conditions: sa.ColumnElement[bool]
 def every_closing(connection: sa.Connection) -> dict[Period, Closed]:
     """The closed months, earliest first."""
     rows = connection.execute(sa.select(closings).order_by(closings.c.period))
-    found = (Closed(Period.parse(row.period), datetime.fromisoformat(row.closed_at), row.snapshot) for row in rows)
+    found = (
+        Closed(Period.parse(row.period), datetime.fromisoformat(row.closed_at), row.snapshot, row.edition)
+        for row in rows
+    )
     return {closed.period: closed for closed in found}
 
 

@@ -15,7 +15,8 @@ from itertools import groupby
 from typing import Any
 
 from toolkit.findings.finding import Finding, Severity
-from toolkit.model.history import History, UnitHistory
+from toolkit.ledger.months import dump_keyed, dump_month, load_keyed, load_month, older_month, pairs
+from toolkit.model.history import History, MonthRecord, UnitHistory
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.submission import Entry, Submission, TaskReturn, Value
@@ -79,17 +80,13 @@ def load_submission(text: str) -> Submission:
         template_version=version,
         cover=dict(zip(cover, stream, strict=False)),
         summary=dict(zip(summary, stream, strict=False)),
-        figures=dict(zip(_pairs(figures), stream, strict=False)),
+        figures=dict(zip(pairs(figures), stream, strict=False)),
         tasks={
             key: TaskReturn(*key, dict(zip(patterns[index], stream, strict=False)), how)
-            for key, how, index in zip(_pairs(task_keys), matched_by, pattern_of, strict=True)
+            for key, how, index in zip(pairs(task_keys), matched_by, pattern_of, strict=True)
         },
         sheets=sheets,
     )
-
-
-def _pairs(words: list[str]) -> list[tuple[str, str]]:
-    return list(zip(words[::2], words[1::2], strict=True))
 
 
 def _entries_to_columns(entries: Sequence[Entry]) -> list[Any]:
@@ -178,49 +175,65 @@ def dump_history(history: History) -> str:
     closed = str(history.closed) if history.closed else None
     units = {unit: _dump_unit(of_unit) for unit, of_unit in history.units.items()}
     scores = {unit: str(total) for unit, total in history.scores.items()}
-    return _write([closed, units, _dump_keyed(history.standings), history.ranks, scores])
+    month = dump_month(history.month) if history.month else None
+    return _write([closed, units, dump_keyed(history.standings), history.ranks, scores, month])
 
 
 def load_history(text: str) -> History:
-    """The history a line of JSON stands for; one from before months were scored has no ranks and scores."""
-    closed, units, standings, *scored = _read(text)
-    ranks, scores = scored or ({}, {})
+    """The history a line of JSON stands for; an older one lacks what was not kept then (ranks, scores, the month)."""
+    closed, units, standings, ranks, scores, month = _kept(text)
     return History(
         closed=Period.parse(closed) if closed else None,
         units={unit: _load_unit(stored) for unit, stored in units.items()},
-        standings=_load_keyed(standings),
+        standings=load_keyed(standings),
         ranks=ranks,
         scores={unit: Decimal(total) for unit, total in scores.items()},
+        month=load_month(month) if month else None,
     )
+
+
+_NOT_KEPT: tuple[Any, ...] = ({}, {}, None)
+"""Ranks, scores and month of a history written before they were kept."""
+
+
+def _kept(text: str) -> list[Any]:
+    stored: list[Any] = _read(text)
+    return [*stored, *_NOT_KEPT[len(stored) - _ALWAYS_KEPT :]]
+
+
+_ALWAYS_KEPT = 3
+
+
+def load_closed_month(text: str) -> MonthRecord:
+    """The month by itself out of a closed month's line; of an older line what can be told of it."""
+    closed, units, standings, ranks, scores, month = _kept(text)
+    return load_month(month) if month else older_month(closed, units, standings, ranks, scores)
+
+
+def dump_readable(history: History) -> str:
+    """What a reading may look at of closed months, as text that changes only when that does."""
+    return _write([str(history.closed), {unit: _dump_unit(of_unit)[:5] for unit, of_unit in history.units.items()}])
 
 
 def _dump_unit(unit: UnitHistory) -> list[Any]:
     return [
         {code: str(total) for code, total in unit.totals.items()},
         [{code: str(figure) for code, figure in month.items()} for month in unit.months],
-        _dump_keyed(unit.progress),
-        _dump_keyed(unit.states),
-        _dump_keyed(unit.done_on),
-        _dump_keyed(unit.counts),
+        dump_keyed(unit.progress),
+        dump_keyed(unit.states),
+        dump_keyed(unit.done_on),
+        dump_keyed(unit.still),
     ]
 
 
 def _load_unit(stored: list[Any]) -> UnitHistory:
-    totals, months, progress, states, done_on, counts = stored
+    totals, months, progress, states, done_on, still = stored
     return UnitHistory(
         totals={code: Decimal(total) for code, total in totals.items()},
         months=tuple({code: Decimal(figure) for code, figure in month.items()} for month in months),
-        progress=_load_keyed(progress),
-        states=_load_keyed(states),
-        done_on=_load_keyed(done_on),
-        counts={key: tuple(numbers) for key, numbers in _load_keyed(counts).items()},
+        progress=load_keyed(progress),
+        states=load_keyed(states),
+        done_on=load_keyed(done_on),
+        # Histories of old keep lists of counts here, without their months: nothing can be made of those.
+        still={key: months for key, months in load_keyed(still).items() if isinstance(months, int)},
     )
-
-
-def _dump_keyed(by_task: dict[tuple[str, str], Any]) -> list[Any]:
-    return [[word for key in by_task for word in key], list(by_task.values())]
-
-
-def _load_keyed(stored: list[Any]) -> dict[tuple[str, str], Any]:
-    words, values = stored
-    return dict(zip(_pairs(words), values, strict=True))

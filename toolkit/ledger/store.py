@@ -101,28 +101,43 @@ def _begin(connection: sa.Connection) -> None:
 
 def _make_tables(engine: sa.Engine, name: str) -> None:
     with engine.connect() as connection:
-        if _is_ours(connection, name):
+        if _version(connection, name) == tables.VERSION:
             return
     with writing(engine) as connection:
-        if not _is_ours(connection, name):  # Another process may have been first.
+        found = _version(connection, name)  # Another process may have been first.
+        if found == 0:
             tables.metadata.create_all(connection)
             connection.execute(tables.about.insert().values(format=tables.FORMAT, version=tables.VERSION))
+        elif found == _WITHOUT_EDITIONS:
+            _add_editions(connection)
 
 
-def _is_ours(connection: sa.Connection, name: str) -> bool:
-    """Whether the tables are there; False for a new, empty database, WrongUse for anything else."""
+_WITHOUT_EDITIONS = 2
+"""The version whose closed months do not say under which definition they were closed."""
+
+
+def _add_editions(connection: sa.Connection) -> None:
+    """Bring a ledger of version 2 up to date; months closed by then have no definition of their own (edition "")."""
+    tables.editions.create(connection, checkfirst=True)
+    column = sa.schema.CreateColumn(tables.closings.c.edition).compile(connection)
+    connection.exec_driver_sql(f"ALTER TABLE {tables.closings.name} ADD COLUMN {column}")
+    connection.execute(tables.about.update().values(version=tables.VERSION))
+
+
+def _version(connection: sa.Connection, name: str) -> int:
+    """The version of the tables, one this program knows; 0 for a new, empty database, WrongUse for anything else."""
     existing = sa.inspect(connection).get_table_names()
     if not existing:
-        return False
+        return 0
     stamp = connection.execute(sa.select(tables.about)).first() if "about" in existing else None
     if stamp is None or stamp.format != tables.FORMAT:
         raise DamagedLedger(f"“{name}”不是本工具的台账", _DAMAGED[1])
-    if stamp.version != tables.VERSION:
+    if stamp.version not in (_WITHOUT_EDITIONS, tables.VERSION):
         raise WrongUse(
             f"“{name}”的格式是第 {stamp.version} 版，本工具只认第 {tables.VERSION} 版",
             "请改用与台账相应版本的 anwei（较新的台账须用较新的工具）。",
         )
-    return True
+    return int(stamp.version)
 
 
 def on_network_drive(path: Path) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 FORMAT = "anwei-ledger"
-VERSION = 2
+VERSION = 3
 """Raised whenever a table changes; an older program then refuses the ledger instead of misreading it."""
 
 metadata = MetaData()
@@ -54,7 +54,16 @@ closings = Table(
     Column("period", String(7), primary_key=True),
     Column("closed_at", String(32), nullable=False),
     Column("snapshot", Text, nullable=False),
+    Column("edition", String(64), nullable=False, server_default=""),
 )
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("edition", String(64), primary_key=True),
+    Column("document", Text, nullable=False),
+)
+"""The definitions that months were closed under, by the digest of their text; never removed."""
 
 definitions = Table(
     "definitions",
@@ -62,6 +71,7 @@ definitions = Table(
     Column("sha256", String(64), primary_key=True),
     Column("document", Text, nullable=False),
 )
+"""What each 行动.xlsx said when it was last read, by the digest of the file; can be read anew at any time."""
 
 events = Table(
     "events",

@@ -8,8 +8,9 @@ from datetime import date
 from toolkit.model.form import Form
 from toolkit.model.period import Period
 from toolkit.model.roster import Roster
-from toolkit.model.scoring import Decision, Matter, Scoring
+from toolkit.model.scoring import Decision, Inspection, Matter, Scoring
 from toolkit.model.tasks import Task, TaskList
+from toolkit.model.working_days import Holiday, WorkingDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,9 @@ class Campaign:
     """One 行动: what was ordered, by whom, who reports on it, when and how.
 
     ``id`` is stable and goes into every blank; ``version`` counts the editions of the definition (模板版本, from 1).
-    ``due_day`` is the day of the following month returns are due, that day included.
+    ``due_day`` is the day of the following month returns are due, that day included; with ``postpone`` a day off
+    gives way to the first working day after it (``holidays``: 节假日). ``term_ends`` are the months in which a school
+    term (学期) ends.
     ``summary_title`` is the 小结's title with {period}. ``phases`` are (name, first day, last day).
     """
 
@@ -43,6 +46,10 @@ class Campaign:
     scoring: Scoring | None = None
     """None: months are not scored and no ranking is written."""
     decisions: tuple[Decision, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    postpone: bool = False
+    term_ends: tuple[int, ...] = (1, 7)
+    inspections: tuple[Inspection, ...] = ()
     _tasks: dict[tuple[str, str], Task] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -64,6 +71,15 @@ class Campaign:
     def exempt(self, period: Period) -> frozenset[str]:
         """The units that need not report for a month (免报)."""
         return frozenset(one.unit for one in self.decided(Matter.EXEMPT, period))
+
+    @property
+    def working_days(self) -> WorkingDays:
+        return WorkingDays.of(self.holidays)
+
+    def due(self, period: Period) -> date:
+        """The reporting day of a month, that day included, postponed where the office chose so."""
+        day = period.due(self.due_day)
+        return self.working_days.first_from(day) if self.postpone else day
 
     def periods(self) -> tuple[Period, ...]:
         """Every reporting period of the campaign in order."""

@@ -1,4 +1,4 @@
-"""What closed months (定稿) hand on to the next: cumulative figures, states and words, per unit."""
+"""What closed months (定稿) hand on to the next, and what is kept of each by itself for good."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class UnitHistory:
 
     ``totals`` are cumulative figures by indicator code (also opening stocks C00, D00); ``months`` the month's own
     figures by code, newest month first, at most three; ``progress`` and ``states`` by (list id, task number).
-    ``done_on`` holds the ISO completion dates of tasks confirmed as done. ``counts`` are the counts of the last
-    closed months by task, newest first, for tasks with a frequency.
+    ``done_on`` holds the ISO completion dates of tasks confirmed as done. ``still`` says for how many months in a
+    row a task's state and words have been the same, that month included; a task is left out where it is 1.
     """
 
     totals: dict[str, Decimal] = field(default_factory=dict)
@@ -23,7 +23,59 @@ class UnitHistory:
     progress: dict[tuple[str, str], str] = field(default_factory=dict)
     states: dict[tuple[str, str], str] = field(default_factory=dict)
     done_on: dict[tuple[str, str], str] = field(default_factory=dict)
-    counts: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
+    still: dict[tuple[str, str], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRecord:
+    """One unit's month by itself, as it stood when the month was closed.
+
+    ``name`` is its short name and ``group`` its ranking group of that time. ``status`` is one of the words of
+    报送情况, "" for a month closed before these were kept. ``on_time`` is None while nothing acceptable has come.
+    ``standings`` counts its tasks by state. ``figures`` are its own figures of the month, ``totals`` its cumulative
+    ones, both by code and only what counts. ``score`` is None where it was not scored; ``rank`` where it took no rank,
+    ``last`` says that nobody ranked in its group stood behind it though somebody stood before.
+    ``counts`` are 本月次数 by (list id, task id), only what counts; a task without one is a gap, not a zero.
+    ``contact`` is who filled in the return and the phone, as on its cover.
+    """
+
+    name: str
+    group: str = ""
+    status: str = ""
+    on_time: bool | None = None
+    late_days: int = 0
+    standings: dict[str, int] = field(default_factory=dict)
+    figures: dict[str, Decimal] = field(default_factory=dict)
+    totals: dict[str, Decimal] = field(default_factory=dict)
+    score: Decimal | None = None
+    rank: int | None = None
+    last: bool = False
+    unranked: str = ""
+    counts: dict[tuple[str, str], int] = field(default_factory=dict)
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRecord:
+    """An indicator over all units as a month's report stated it; None stands for "—"."""
+
+    month: Decimal | None
+    total: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRecord:
+    """One month by itself, kept for good: what trends, recurring duties and the year's assessment are made of.
+
+    ``units`` in roster order, by id; ``totals`` by indicator code; ``standings`` are the derived states of all tasks
+    by (list id, task id). ``scored`` says whether the month was scored at all.
+    """
+
+    period: Period
+    units: dict[str, UnitRecord] = field(default_factory=dict)
+    totals: dict[str, TotalRecord] = field(default_factory=dict)
+    standings: dict[tuple[str, str], str] = field(default_factory=dict)
+    scored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +90,8 @@ class History:
     """Every ranked unit's place in its group when the month was closed; empty where months are not scored."""
     scores: dict[str, Decimal] = field(default_factory=dict)
     """Every scored unit's total of that month, unranked ones too."""
+    month: MonthRecord | None = None
+    """The last closed month by itself; None for one closed before these were kept."""
 
     def of(self, unit_id: str) -> UnitHistory:
         """A unit's history; an unknown or new unit has an empty one."""

@@ -62,11 +62,29 @@ class Scoring:
     praise_most: Decimal
     lowest: Decimal
     highest: Decimal
+    card_score: Decimal = Decimal(60)
+    """A month below this total counts as a bad one, like the last place."""
+    yellow_months: int = 2
+    """So many bad months in a row suggest a yellow card (黄牌)."""
+    red_months: int = 3
+    inspection_weight: Decimal = Decimal(0)
+    """The share of 巡查评估 in the year's assessment (综合考评), 0 to 1; the months have the rest."""
     split: tuple[str, ...] = ()
     """Ranking groups split into supervising departments and others (市直分监管、非监管)."""
 
     def rates_of(self, item: str) -> tuple[Rate, ...]:
         return tuple(rate for rate in self.rates if rate.item == item)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A unit's score of 巡查评估 for a year, out of 100, as a person enters it."""
+
+    year: int
+    unit: str
+    score: Decimal
+    basis: str
+    approved_by: str
 
 
 class Matter(StrEnum):

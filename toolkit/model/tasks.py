@@ -16,6 +16,7 @@ class Task:
     ``named_units`` are unit ids a person assigned instead of reading ``responsible``; empty means: read it.
     ``named_by_text`` are bodies named in the measure itself that stand in for an undefined 各有关部门.
     ``note`` is the reason for a reading, shown as 待经办人确认 until ``confirmed``.
+    ``first_number`` is the number a renumbered task had when it was first sent out; empty while it still has it.
     """
 
     number: str
@@ -28,6 +29,12 @@ class Task:
     frequency: str = ""
     note: str = ""
     confirmed: bool = False
+    first_number: str = ""
+
+    @property
+    def id(self) -> str:
+        """What stays when the task is renumbered: closed months and returned blanks know it by this."""
+        return self.first_number or self.number
 
 
 @dataclass(frozen=True, slots=True)

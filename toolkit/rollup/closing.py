@@ -7,24 +7,23 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from toolkit.campaign.plan import Plan
+from toolkit.campaign.renumbering import with_ids
 from toolkit.model.history import History, UnitHistory
-from toolkit.model.states import Standing, State
 from toolkit.rollup.merged import Detail, Merged, Share
-from toolkit.rollup.standing import FINISHED, state_of
+from toolkit.rollup.months import counted_figures, record
+from toolkit.rollup.standing import FINISHED, handed_state
+from toolkit.rollup.standstill import still_months
 from toolkit.scoring.ranking import Ranking
 
 MONTHS_KEPT = 3
 """Own figures of so many months are kept for comparison (domain.md §5 异常值: 前3月)."""
 
-COUNTS_KEPT = 12
-"""Counts of a year decide whether a frequency was kept (每年至少两次)."""
-
 
 def snapshot(merged: Merged, ranking: Ranking | None = None) -> History:
     """The history after this month; a unit that returned nothing keeps its cumulative figures, words and states.
 
-    Ranks and scores are those of this month alone, none where it is not scored.
+    Ranks, scores and ``month`` are those of this month alone, none where it is not scored. Tasks are known by their
+    ids, which stay when a task is renumbered.
 
     A figure that did not count (强制, 暂扣, 未报) is not handed on: next month's 上月累计 of that unit lacks it, and
     nothing catches it up by itself. Who wants it counted reopens the month and takes the corrected return.
@@ -40,38 +39,35 @@ def snapshot(merged: Merged, ranking: Ranking | None = None) -> History:
     units = dict(merged.history.units)
     for unit in merged.assembly.units:
         figures = _with_figures(merged.history.of(unit.unit), shares.get(unit.unit, {}))
-        units[unit.unit] = _with_words(figures, details.get(unit.unit, []), merged.plan)
+        units[unit.unit] = _with_words(figures, details.get(unit.unit, []), merged)
     standings = {(task.list_id, task.task.number): str(task.standing) for task in merged.tasks}
     ranks, scores = (ranking.ranks, ranking.totals) if ranking else ({}, {})
-    return History(closed=merged.period, units=units, standings=standings, ranks=ranks, scores=scores)
+    history = History(closed=merged.period, units=units, standings=standings, ranks=ranks, scores=scores)
+    return replace(with_ids(merged.plan.campaign, history), month=record(merged, ranking))
 
 
 def _with_figures(before: UnitHistory, shares: Mapping[str, Share]) -> UnitHistory:
     """The first of ``months`` is always the month being closed, empty when nothing counted: no older one slips in."""
     totals, month = dict(before.totals), dict[str, Decimal]()
-    for code, share in shares.items():
-        own = share.total if share.month is None else share.month
-        handed_on = share.month if share.total is None else share.total
-        if own is not None and handed_on is not None:
-            month[code], totals[code] = own, handed_on
+    for code, (own, handed_on) in counted_figures(shares).items():
+        month[code], totals[code] = own, handed_on
     return replace(before, totals=totals, months=(month, *before.months)[:MONTHS_KEPT])
 
 
-def _with_words(before: UnitHistory, details: Sequence[Detail], plan: Plan) -> UnitHistory:
-    """Words, states, dates and counts that were returned and may be used replace those of the month before."""
+def _with_words(before: UnitHistory, details: Sequence[Detail], merged: Merged) -> UnitHistory:
+    """Words, states and dates that were returned and may be used replace those of the month before."""
     progress, states = dict(before.progress), dict(before.states)
-    done_on, counts = dict(before.done_on), dict(before.counts)
+    done_on, still = dict(before.done_on), dict[tuple[str, str], int]()
     for detail in details:
         key = (detail.list_id, detail.number)
         if words := detail.usable("progress"):
             progress[key] = str(words)
-        if state := _state(detail):
+        if state := handed_state(detail):
             states[key] = state
             _remember_day(done_on, key, detail)
-        times = detail.usable("count")
-        if isinstance(times, int) and plan.deadlines[key].frequencies:
-            counts[key] = (times, *counts.get(key, ()))[:COUNTS_KEPT]
-    return replace(before, progress=progress, states=states, done_on=done_on, counts=counts)
+        if (months := still_months(detail, merged)) > 1:
+            still[key] = months
+    return replace(before, progress=progress, states=states, done_on=done_on, still=still)
 
 
 def _remember_day(done_on: dict[tuple[str, str], str], key: tuple[str, str], detail: Detail) -> None:
@@ -81,13 +77,3 @@ def _remember_day(done_on: dict[tuple[str, str], str], key: tuple[str, str], det
         done_on.pop(key, None)
     elif isinstance(day, date):
         done_on[key] = day.isoformat()
-
-
-def _state(detail: Detail) -> str:
-    """What the unit said, or what its words imply, "" when neither is known; of a standing task 长期坚持."""
-    if detail.returned is None or detail.standing in {Standing.UNCLEAR, Standing.MISSING}:
-        return ""
-    if detail.standing is Standing.STANDING:
-        return State.STANDING.value
-    state, _ = state_of(detail.returned, detail.withheld)
-    return state.value if state else ""

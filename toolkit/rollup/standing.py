@@ -70,6 +70,19 @@ def state_of(returned: TaskReturn, withheld: frozenset[str] = frozenset()) -> tu
     return implied, implied is not None
 
 
+def handed_state(detail: Detail) -> str:
+    """What the next month is told: what the unit said, or what its words imply, "" when neither is known.
+
+    Of a standing task it is 长期坚持.
+    """
+    if detail.returned is None or detail.standing in {Standing.UNCLEAR, Standing.MISSING}:
+        return ""
+    if detail.standing is Standing.STANDING:
+        return State.STANDING.value
+    state, _ = state_of(detail.returned, detail.withheld)
+    return state.value if state else ""
+
+
 def unit_standing(
     returned: TaskReturn | None, deadline: Deadline, period: Period, withheld: frozenset[str] = frozenset()
 ) -> tuple[Standing, bool]:

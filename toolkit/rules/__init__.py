@@ -4,6 +4,6 @@ from toolkit.rules.limits import LIMITS, Limits
 from toolkit.rules.one_return import check
 from toolkit.rules.returned import verdict
 from toolkit.rules.states import infer_state
-from toolkit.rules.texts import perfunctory
+from toolkit.rules.texts import new_words, perfunctory
 
-__all__ = ["LIMITS", "Limits", "check", "infer_state", "perfunctory", "verdict"]
+__all__ = ["LIMITS", "Limits", "check", "infer_state", "new_words", "perfunctory", "verdict"]

@@ -94,6 +94,14 @@ def likeness_to_last_month(text: str, before: str, least: float) -> float:
     return likeness(now, then, least) if now and then else 0.0
 
 
+def new_words(text: str, before: str, limits: Limits = LIMITS) -> bool:
+    """Whether a progress text says anything that last month's did not; 无新进展 says that it does not."""
+    words = core(text)
+    if not words or "无新进展" in words:
+        return False
+    return not before or not likeness_to_last_month(text, before, limits.copies_last_month)
+
+
 def _set_phrases(text: str) -> bool:
     """Whether every piece between punctuation marks is a set phrase (套话)."""
     if len(text) > 60:

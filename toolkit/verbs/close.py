@@ -11,7 +11,7 @@ from toolkit.rollup import merge
 from toolkit.rollup.closing import snapshot
 from toolkit.scoring import score
 from toolkit.verbs.moments import Folder, Month, now, read_period
-from toolkit.verbs.office import Office, open_office
+from toolkit.verbs.office import Office, definition_text, open_office
 from toolkit.verbs.receive import assembled
 
 
@@ -37,7 +37,7 @@ def close(campaign: Folder, period: Month, *, at: datetime | None = None) -> Clo
             raise WrongUse(f"{period.label}还没有可采用的报送，不能定稿", "请先收件并汇总，再定稿。")
         merged = merge(assembly, office.plan, period, history, due=office.due(period))
         stamp = at or now()
-        office.ledger.close(period, snapshot(merged, score(merged)), stamp)
+        office.ledger.close(period, snapshot(merged, score(merged)), stamp, definition_text(office.campaign))
         names = office.campaign.roster
         open_units = tuple(names[unit.unit].short for unit in assembly.units if unit.status not in {"已采用", "免报"})
         return Closed(period, stamp, sum(bool(unit.parts) for unit in assembly.units), open_units)

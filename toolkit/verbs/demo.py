@@ -136,7 +136,7 @@ def _name(unit: Unit, period: Period, plan: Plan) -> str:
 
 def _month(made: CampaignFolder, plan: Plan, period: Period, month: int, progress: Progress | None) -> Reported:
     """Receive on the reporting day, again after corrections and late returns, then report and close."""
-    due = period.due(plan.campaign.due_day)
+    due = plan.campaign.due(period)
     day = datetime(due.year, due.month, due.day, 10)  # noqa: DTZ001 — the office's own clock.
     receive(made.root, period, received_at=day, progress=progress)
     _mended(made, plan, period, (fault for fault in FAULTS if fault.month == month and fault.mended))

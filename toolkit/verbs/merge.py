@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.folder import write_atomically
+from toolkit.model.history import MonthRecord
 from toolkit.rollup import merge as put_together
 from toolkit.rollup.merged import Merged
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
@@ -16,11 +17,16 @@ from toolkit.workbook import month
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """A merged month and the workbook it was written to; ``intake`` is None for a closed month."""
+    """A merged month and the workbook it was written to; ``intake`` is None for a closed month.
+
+    ``months`` are the closed months before it, ``notes`` what the clerk should know about the definition used.
+    """
 
     merged: Merged
     path: Path
     intake: Intake | None
+    months: tuple[MonthRecord, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def merge(
@@ -28,7 +34,8 @@ def merge(
 ) -> MergeResult:
     """Put the accepted returns of one period together (汇总). A closed month is only written again, to the same bytes."""
     period = read_period(period)
-    with open_office(campaign) as office:
+    with open_office(campaign) as opened:
+        office = opened.of(period)
         office.require(period)
         history = office.history(period)
         if office.ledger.is_closed(period):
@@ -41,4 +48,4 @@ def merge(
         if progress:
             progress("汇总", 0, 1)
         write_atomically(path, month.merged_workbook(merged))
-        return MergeResult(merged, path, intake)
+        return MergeResult(merged, path, intake, office.months(period), office.notes)

@@ -1,4 +1,4 @@
-"""An opened campaign folder: its definition as in force, its ledger, and the closed months before a period."""
+"""An opened campaign folder: its definition as in force for a month, its ledger, and the closed months before it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from toolkit import __version__
-from toolkit.campaign.document import render, restore
+from toolkit.campaign.document import render, render_for_reading, restore
 from toolkit.campaign.plan import Plan, make_plan
+from toolkit.campaign.renumbering import with_numbers
 from toolkit.folder import CampaignFolder, explained, locked, open_folder
 from toolkit.ledger import Archive, Journal, Ledger
+from toolkit.ledger.serial import dump_readable
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
-from toolkit.model.history import History
+from toolkit.model.history import History, MonthRecord
 from toolkit.model.period import Period
 from toolkit.verbs.moments import Folder, read_path
 from toolkit.workers import few_collections
@@ -25,12 +27,12 @@ from toolkit.workers import few_collections
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Everything a verb works with. ``edition`` is the SHA-256 of 行动.xlsx."""
+    """Everything a verb works with. ``notes`` are what the clerk should know about the definition used."""
 
     folder: CampaignFolder
     plan: Plan
     ledger: Ledger
-    edition: str
+    notes: tuple[str, ...] = ()
 
     @property
     def archive(self) -> Archive:
@@ -41,16 +43,41 @@ class Office:
         return self.plan.campaign
 
     def due(self, period: Period) -> date:
-        return period.due(self.campaign.due_day)
+        return self.campaign.due(period)
 
     def history(self, period: Period) -> History:
-        """The last closed month before a period, or nothing."""
-        return self.ledger.history_before(period)
+        """The last closed month before a period, or nothing; tasks under the numbers they have in the definition."""
+        return with_numbers(self.campaign, self.ledger.history_before(period))
+
+    def months(self, period: Period) -> tuple[MonthRecord, ...]:
+        """Every closed month before a period, earliest first."""
+        return self.ledger.months_before(period)
+
+    def of(self, period: Period) -> Office:
+        """The office with the definition a month was closed under; itself for an open month.
+
+        So a closed month stays what it was, whatever 行动.xlsx has become since.
+        """
+        pinned = self.ledger.pinned(period)
+        if pinned is None:
+            closed = self.ledger.is_closed(period)
+            return replace(self, notes=(_UNPINNED.format(period=period),)) if closed else self
+        if pinned == definition_text(self.campaign):
+            return self
+        try:
+            plan = make_plan(restore(json.loads(pinned)))
+        except (KeyError, TypeError, ValueError) as error:
+            raise WrongUse(
+                f"{period.label}定稿时的行动定义读不出来",
+                f"请改用定稿时那一版的 anwei，或者撤销定稿：{_reopen(period)}。",
+            ) from error
+        note = _PINNED.format(label=period.label, version=plan.campaign.version, reopen=_reopen(period))
+        return replace(self, plan=plan, notes=(note,))
 
     def reading_key(self, history: History) -> str:
         """What a reading depends on beside the file: definition, closed months, program; a change reads anew."""
-        closed = self.ledger.closing_digest(history.closed) if history.closed else ""
-        return hashlib.sha256(f"{self.edition}|{closed}|{__version__}".encode()).hexdigest()
+        definition = json.dumps(render_for_reading(self.campaign), ensure_ascii=False)
+        return hashlib.sha256("\0".join((definition, dump_readable(history), __version__)).encode()).hexdigest()
 
     def require(self, period: Period, *, open_month: bool = False) -> None:
         """WrongUse when the period is outside the campaign, or closed although it is to be changed."""
@@ -61,9 +88,20 @@ class Office:
                 "请核对 --period；确需延长请修改 行动.xlsx 的“末期”。",
             )
         if open_month and self.ledger.is_closed(period):
-            raise WrongUse(
-                f"{period.label}已经定稿，不能再改", f"确需更正请先撤销定稿：anwei reopen --period {period}。"
-            )
+            raise WrongUse(f"{period.label}已经定稿，不能再改", f"确需更正请先撤销定稿：{_reopen(period)}。")
+
+
+_PINNED = "{label}已定稿，按定稿时的行动定义（模板第{version}版）重写；行动.xlsx 之后的修改不影响它，要按新定义请先 {reopen}。"
+_UNPINNED = "{period} 定稿时没有留下当时的行动定义（由旧版本定稿），现按今天的 行动.xlsx 重写；撤销定稿后重新定稿，就会固定下来。"
+
+
+def _reopen(period: Period) -> str:
+    return f"anwei reopen --period {period}"
+
+
+def definition_text(campaign: Campaign) -> str:
+    """The definition as the ledger keeps it: equal campaigns give equal text."""
+    return json.dumps(render(campaign), ensure_ascii=False)
 
 
 @contextmanager
@@ -92,11 +130,11 @@ def _open_ledger(folder: CampaignFolder) -> Ledger:
 def _office(folder: CampaignFolder, ledger: Ledger) -> Office:
     with explained(folder.definition):
         edition = hashlib.sha256(folder.definition.read_bytes()).hexdigest()
-    return Office(folder, make_plan(_campaign(folder, ledger, edition)), ledger, edition)
+    return Office(folder, make_plan(_campaign(folder, ledger, edition)), ledger)
 
 
 def _campaign(folder: CampaignFolder, ledger: Ledger, edition: str) -> Campaign:
-    """The definition, from the ledger when 行动.xlsx has not changed since it was last read."""
+    """The definition, from the ledger when 行动.xlsx (``edition`` is its SHA-256) has not changed since it was read."""
     kept = ledger.definition(edition)
     if kept is not None:
         with suppress(KeyError, TypeError, ValueError):  # Kept by another version of the program: read anew.
@@ -104,5 +142,5 @@ def _campaign(folder: CampaignFolder, ledger: Ledger, edition: str) -> Campaign:
     from toolkit.workbook.definition import read  # noqa: PLC0415 — openpyxl is heavy; a changed definition is rare.
 
     campaign = read(folder.definition)
-    ledger.save_definition(edition, json.dumps(render(campaign), ensure_ascii=False))
+    ledger.save_definition(edition, definition_text(campaign))
     return campaign

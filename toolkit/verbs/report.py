@@ -22,6 +22,7 @@ class Reported:
     """A month's report and what was written from it; ``intake`` is None for a closed month.
 
     ``score_sheets`` are one workbook a scored unit and, first, the office's own of all; none where nobody is scored.
+    ``notes`` are what the clerk should know about the definition used.
     """
 
     report: Report
@@ -29,6 +30,7 @@ class Reported:
     path: Path
     score_sheets: tuple[Path, ...] = ()
     intake: Intake | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def merged(self) -> Merged:
@@ -48,7 +50,7 @@ def report(
             progress("月报", 0, 1)
         write_atomically(path, month.report_workbook(composed, make_tables(result.merged)))
         sheets = write_score_sheets(office.folder, composed)
-        return Reported(composed, result.path, path, sheets, result.intake)
+        return Reported(composed, result.path, path, sheets, result.intake, result.notes)
 
 
 SCORE_SHEETS = "*_考评成绩单*.xlsx"

@@ -27,7 +27,8 @@ class Status:
 def status(campaign: Folder, period: Month) -> Status:
     """Who has returned what by now (进度), from the ledger alone; new files in the inbox are not looked at."""
     period = read_period(period)
-    with open_office(campaign) as office:
+    with open_office(campaign) as opened:
+        office = opened.of(period)
         office.require(period)
         assembly = assembled(office, period, office.history(period))
         return Status(office.campaign, period, office.due(period), office.ledger.is_closed(period), assembly)

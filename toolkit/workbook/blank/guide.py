@@ -78,7 +78,7 @@ def _lines(blank: Blank) -> Iterator[tuple[str, Style]]:
 
 def _deadline(blank: Blank) -> str:
     campaign = blank.plan.campaign
-    due = blank.period.due(campaign.due_day)
+    due = campaign.due(blank.period)
     day = f"{due.year}年{due.month}月{due.day}日（星期{WEEKDAYS[due.weekday()]}，含当日）"
     to = f"，发至 {campaign.reply_to}" if campaign.reply_to else ""
     return f"本表填{blank.period.label}的工作，请于{day}前报{campaign.collector}{to}。报送日遇节假日不顺延，另有通知的除外。"

@@ -61,7 +61,7 @@ def write_list(book: Workbook, blank: Blank, task_list: TaskList) -> None:
     for column in LIST_COLUMNS:
         sheet.width(LIST_COLUMN[column.key], column.width, hidden=column.key == "id")
         if column.filled and rows:
-            latest = blank.period.due(blank.plan.campaign.due_day)
+            latest = blank.plan.campaign.due(blank.period)
             number = LIST_COLUMN[column.key]
             sheet.limit((FIRST_ROW, number, last_row, number), task_limit(column.key, latest))
     sheet.freeze(FIRST_ROW, LIST_COLUMN["responsible"])
@@ -114,7 +114,7 @@ def _write_task(sheet: Sheet, blank: Blank, list_id: str, task: Task, row: int) 
         sheet.text(row, column, getattr(task, key), blank.look(sheet, row, column, style))
     past = blank.past.progress.get((list_id, task.number), "")
     sheet.text(row, LIST_COLUMN["last_progress"], past, READ_ONLY)
-    sheet.text(row, LIST_COLUMN["id"], f"{list_id}:{task.number}")
+    sheet.text(row, LIST_COLUMN["id"], f"{list_id}:{task.id}")
     for key, said in done_before(blank, list_id, task.number).items():
         sheet.cell(
             row, LIST_COLUMN[key], said, blank.look(sheet, row, LIST_COLUMN[key], quiet(STYLES.get(key, TABLE_TEXT)))

@@ -69,6 +69,8 @@ def _found(grid: Grid, table: Table, header: int, end: int, file: str) -> Found:
     findings = []
     for column in table.columns:
         at = [number for number, raw in grid.rows[header].items() if _plain(raw.text) in column.titles]
+        if not at and column.optional:
+            continue
         if not at:
             findings.append(kinds.COLUMN_MISSING.at(place, title=column.title, row=header))
         else:

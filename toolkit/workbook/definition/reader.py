@@ -16,6 +16,7 @@ from toolkit.model.errors import WrongUse
 from toolkit.model.place import Place
 from toolkit.workbook.definition import layout, tables, values
 from toolkit.workbook.definition import names as unit_names
+from toolkit.workbook.definition.entered import ENTERED
 from toolkit.workbook.definition.grid import EMPTY, Grid, open_grids
 from toolkit.workbook.definition.layout import Found, Line
 from toolkit.workbook.definition.names import Names
@@ -28,7 +29,7 @@ _OWN_SHEETS = {
     tables.FORM_SHEET,
     tables.RELATIONS_SHEET,
     tables.SCORING_SHEET,
-    tables.DECISIONS_SHEET,
+    *(entered.sheet for entered in ENTERED),
     tables.PLAN_SHEET,
 }
 _DERIVED = ("full", "heading", "part", "sheet")
@@ -194,7 +195,7 @@ class _Reading:
             self._item(read, known[title], line)
 
     def _scoring(self, read: dict[str, Any]) -> None:
-        """考评 and 考评录入; a workbook may do without either: then months are not scored, or nothing is entered."""
+        """考评 and what is entered row by row; a workbook may do without any of these sheets."""
         if tables.SCORING_SHEET in self._grids:
             parameters, items, rates = self._tables(
                 tables.SCORING_SHEET, tables.PARAMETERS_TABLE, tables.SCORED_ITEMS_TABLE, tables.RATES_TABLE
@@ -204,9 +205,10 @@ class _Reading:
                 "rates": self._rows("/scoring/rates", tables.RATES_TABLE, rates),
             }
             self._items({"scoring": scoring}, "/scoring", parameters, tables.PARAMETERS)
-        if tables.DECISIONS_SHEET in self._grids:
-            (decisions,) = self._tables(tables.DECISIONS_SHEET, tables.DECISIONS_TABLE)
-            read["decisions"] = self._rows("/decisions", tables.DECISIONS_TABLE, decisions)
+        for one in ENTERED:
+            if one.sheet in self._grids:
+                (entered,) = self._tables(one.sheet, one.table)
+                read[one.key] = self._rows(f"/{one.key}", one.table, entered)
 
     def _item(self, read: dict[str, Any], item: tables.Item, line: Line) -> None:
         pointer = "".join(f"/{key}" for key in item.path)

@@ -15,6 +15,8 @@ FORM_SHEET = "报表指标"
 RELATIONS_SHEET = "核验关系"
 SCORING_SHEET = "考评"
 DECISIONS_SHEET = "考评录入"
+INSPECTIONS_SHEET = "巡查评估"
+HOLIDAYS_SHEET = "节假日"
 PLAN_SHEET = "分派"
 
 YES, NO = "是", "否"
@@ -43,6 +45,8 @@ class Form(Enum):
     """已确认 or 待经办人确认."""
     NAMES = auto()
     """Several names, with ； or line breaks between them."""
+    INTEGERS = auto()
+    """Several whole numbers, separated like names."""
     UNIT = auto()
     """A unit, shown by its short name; id, name and unambiguous aliases are understood."""
     UNITS = auto()
@@ -64,6 +68,8 @@ class Column:
     blank: str | None = None
     decided: bool = False
     hint: str = ""
+    optional: bool = False
+    """Whether a workbook may lack the column, being of an earlier edition."""
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -112,7 +118,14 @@ ITEMS: tuple[Item, ...] = (
     Item(("issued",), "成文日期", Form.DATE, hint="写成“年-月-日”。“6月底前”的年份、“即日起”的那一天都从这里来"),
     Item(("first",), "首期", Form.PERIOD, hint="第一个报告期，写成“年-月”，例如 2022-05"),
     Item(("last",), "末期", Form.PERIOD, hint="最后一个报告期，写成“年-月”"),
-    Item(("due_day",), "报送日", Form.INTEGER, hint="次月几日前报送，含当日，1 至 28；遇节假日不顺延"),
+    Item(("due_day",), "报送日", Form.INTEGER, hint="次月几日前报送，含当日，1 至 28"),
+    Item(
+        ("postpone",),
+        "遇休息日顺延",
+        Form.FLAG,
+        hint="“是”：报送日遇周末、节假日，顺延至首个工作日（按“节假日”表）；空着或“否”不顺延",
+    ),
+    Item(("term_ends",), "学期末月份", Form.INTEGERS, hint="“每学期”的任务在哪几个月末判定，用“；”隔开；空着为 1；7"),
     Item(("collector",), "收表单位", Form.WORD),
     Item(("reply_to",), "上报单位", Form.TEXT, hint="汇总以后报给谁；不往上报的空着"),
     Item(("version",), "模板版本", Form.INTEGER, hint="从 1 起。下发以后再改本工作簿，请加 1"),
@@ -181,6 +194,15 @@ TASKS_TABLE = Table(
         Column("named_by_text", "正文点名", Form.NAMES, 15, decided=True),
         Column("frequency", "频次", Form.TEXT, 14, decided=True),
         Column("note", "备注", Form.TEXT, 26, ("理由",), decided=True, hint="时限解释或者点名的理由"),
+        Column(
+            "first_number",
+            "原序号",
+            Form.WORD,
+            8,
+            decided=True,
+            optional=True,
+            hint="改过序号的任务写它第一次下发时的序号，往月情况就接得上；没有改过的空着。撤下的序号给了新任务的，新任务这里写一个没有用过的，例如 新4",
+        ),
         Column("heading", "首句", Form.TEXT, 20, hint="国家要求开头印成粗体的那一句，须与国家要求的开头一字不差"),
     ),
     "task",
@@ -298,23 +320,27 @@ PARAMETERS: tuple[Item, ...] = (
     Item(("scoring", "praise_most"), "表扬加分封顶", Form.NUMBER, measure="分"),
     Item(("scoring", "lowest"), "总分最低", Form.NUMBER, measure="分"),
     Item(("scoring", "highest"), "总分最高", Form.NUMBER, measure="分"),
+    Item(("scoring", "card_score"), "红黄牌分数线", Form.NUMBER, hint="月得分低于它与末位同样看待", measure="分"),
+    Item(
+        ("scoring", "yellow_months"),
+        "建议黄牌的连续月数",
+        Form.INTEGER,
+        hint="连续几个月末位或低于分数线",
+        measure="月",
+    ),
+    Item(("scoring", "red_months"), "建议红牌的连续月数", Form.INTEGER, hint="同上；只是建议，由人签发", measure="月"),
+    Item(
+        ("scoring", "inspection_weight"),
+        "巡查评估所占比重",
+        Form.NUMBER,
+        hint="年度综合考评里巡查评估占几成，例如 30%；其余为各月得分的平均",
+    ),
     Item(
         ("scoring", "split"),
         "分监管与其他排队的组",
         Form.NAMES,
         hint="写考评分组的名称，例如 市直；各组不再分的空着",
     ),
-)
-DECISIONS_TABLE = Table(
-    (
-        Column("period", "报告期", Form.PERIOD, 11, decided=True),
-        Column("unit", "单位", Form.UNIT, 18, decided=True, hint="写单位表里的名称；“暂缓公布”针对全部单位的空着"),
-        Column("matter", "事项", Form.WORD, 17, decided=True),
-        Column("times", "次数", Form.INTEGER, 7, decided=True, hint="空着为 1"),
-        Column("basis", "依据", Form.TEXT, 60, decided=True),
-        Column("approved_by", "审批人", Form.WORD, 14, decided=True),
-    ),
-    "decision",
 )
 
 

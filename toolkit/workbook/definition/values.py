@@ -79,6 +79,11 @@ def _integer(raw: Raw) -> int | str:
     return int(digits) if re.fullmatch("[0-9]{1,9}", digits) else raw.text
 
 
+def _integers(raw: Raw) -> list[int | str]:
+    parts = split(half_width(raw.text).replace("、", ";").replace(",", ";"))
+    return [int(part) if re.fullmatch("[0-9]{1,9}", part) else part for part in parts]
+
+
 def _number(raw: Raw) -> int | float | str:
     """A number as the schema wants it; a percentage is hundredths."""
     match = _NUMBER.fullmatch(_code(raw))
@@ -113,6 +118,7 @@ _READERS: dict[Form, Callable[[Raw], Any]] = {
     Form.PERIOD: _iso_month,
     Form.INTEGER: _integer,
     Form.NUMBER: _number,
+    Form.INTEGERS: _integers,
     Form.FLAG: lambda raw: _FLAGS.get(_code(raw).upper()),
     Form.STATUS: lambda raw: _STATUSES.get(_code(raw).upper()),
     Form.NAMES: lambda raw: split(raw.text),

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from toolkit.campaign import document
 from toolkit.campaign.plan import Plan
 from toolkit.model.campaign import Campaign
 from toolkit.model.place import column_letters
+from toolkit.model.scoring import Scoring
 from toolkit.workbook import look
 from toolkit.workbook.definition import names as unit_names
 from toolkit.workbook.definition import tables
 from toolkit.workbook.definition.assignments import write_plan
+from toolkit.workbook.definition.entered import ENTERED, Entered
 from toolkit.workbook.definition.names import Names
 from toolkit.workbook.definition.tables import Column, Form, Table
 from toolkit.workbook.marks import Limit
@@ -24,8 +27,11 @@ TITLE_ROW, NOTE_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4
 _SPARE_ROWS = 200
 """Drop-down lists reach this far below the last row, for rows an office adds."""
 _FREE_ROWS = 20
-"""考评录入 begins with so many rows to fill in."""
+"""Sheets that are filled in row by row begin with so many free ones."""
 _CENTERED = (
+    "year",
+    "day",
+    "first_number",
     "item",
     "period",
     "matter",
@@ -69,7 +75,8 @@ def write(campaign: Campaign, plan: Plan | None = None) -> bytes:
     _write_form(book, rendered["form"], cells)
     if "scoring" in rendered:
         _write_scoring(book, rendered, cells)
-    _write_decisions(book, rendered, cells)
+    for entered in ENTERED:
+        _write_entered(book, rendered, entered, cells)
     if plan is not None:
         write_plan(book.sheet(tables.PLAN_SHEET, tab=look.AUXILIARY), plan)
     return book.to_bytes()
@@ -89,8 +96,8 @@ class _Cells:
             return tables.YES if value else tables.NO
         if not value:
             return 0 if form is Form.NUMBER and value == 0 else None
-        if form is Form.NAMES:
-            return unit_names.joined(value)
+        if form in (Form.NAMES, Form.INTEGERS):
+            return unit_names.joined(map(str, value))
         if form is Form.UNITS:
             return unit_names.joined(self._label(unit, full_name) for unit in value)
         if form is Form.UNIT:
@@ -112,7 +119,8 @@ class _Cells:
 def _list_sheets(campaign: Campaign) -> dict[str, str]:
     """The sheet of each list, named by its id; an id that Excel does not take as it is is bent until it does."""
     taken = [tables.CAMPAIGN_SHEET, tables.UNITS_SHEET, tables.GROUPS_SHEET, tables.FORM_SHEET]
-    taken += [tables.RELATIONS_SHEET, tables.SCORING_SHEET, tables.DECISIONS_SHEET, tables.PLAN_SHEET]
+    taken += [tables.RELATIONS_SHEET, tables.SCORING_SHEET, tables.PLAN_SHEET]
+    taken += [entered.sheet for entered in ENTERED]
     sheets: dict[str, str] = {}
     for task_list in campaign.lists:
         sheets[task_list.id] = sheet_name(task_list.id, (*taken, *sheets.values()))
@@ -280,7 +288,7 @@ def _write_scoring(book: Workbook, rendered: Row, cells: _Cells) -> None:
     header = _small_table(sheet, rates, tables.RATES_TABLE, scoring["rates"], cells) + 1
     _header(sheet, header, tables.PARAMETERS_TABLE, comments=False)
     for row, item in enumerate(tables.PARAMETERS, start=header + 1):
-        shown = cells.cell(item.form, scoring.get(item.path[-1]))
+        shown = cells.cell(item.form, scoring.get(item.path[-1], _default(item)))
         sheet.text(row, 1, item.title, replace(look.TABLE_HEADER, align="left"))
         sheet.cell(row, 2, shown, look.fillable(_AMOUNT))
         sheet.text(row, 3, item.measure, look.TABLE_CENTERED)
@@ -293,19 +301,22 @@ def _write_scoring(book: Workbook, rendered: Row, cells: _Cells) -> None:
     sheet.hide_gridlines()
 
 
-def _write_decisions(book: Workbook, rendered: Row, cells: _Cells) -> None:
-    """Write 考评录入 with free rows to fill in."""
-    sheet = book.sheet(tables.DECISIONS_SHEET, tab=look.RED)
-    note = (
-        "只能由人认定的事项，一件一行，写明依据和审批人：督办函逾期未复、数据失实扣分，表扬加分，免报的当月不催报、不排名，"
-        "暂缓公布的当月排名表印明“暂缓公布”，分数不变。已经定稿的月份不要再改。"
-    )
-    table, entered = tables.DECISIONS_TABLE, rendered.get("decisions", ())
-    last = _write_table(sheet, "考评录入", note, table, [*entered, *({},) * _FREE_ROWS], cells)
-    column = table.column("unit")
-    reporting = [cells.cell(Form.UNIT, unit["id"]) for unit in rendered["roster"]["units"] if not unit.get("via")]
-    area = (FIRST_ROW, column, last + _SPARE_ROWS, column)
-    sheet.limit(area, _list_limit(tuple(str(short) for short in reporting), warning=True))
+def _default(item: tables.Item) -> Any:
+    """What a parameter that is left out stands for, so that an office sees it."""
+    default = Scoring.__dataclass_fields__[item.path[-1]].default
+    return default if isinstance(default, int | Decimal) else None
+
+
+def _write_entered(book: Workbook, rendered: Row, entered: Entered, cells: _Cells) -> None:
+    """Write one of the sheets that are filled in row by row, with free rows."""
+    sheet = book.sheet(entered.sheet, tab=look.RED)
+    table, rows = entered.table, rendered.get(entered.key, ())
+    last = _write_table(sheet, entered.sheet, entered.note, table, [*rows, *({},) * _FREE_ROWS], cells)
+    if any(column.key == "unit" for column in table.columns):
+        column = table.column("unit")
+        reporting = [cells.cell(Form.UNIT, unit["id"]) for unit in rendered["roster"]["units"] if not unit.get("via")]
+        area = (FIRST_ROW, column, last + _SPARE_ROWS, column)
+        sheet.limit(area, _list_limit(tuple(str(short) for short in reporting), warning=True))
 
 
 def _write_table(sheet: Sheet, title: str, note: str, table: Table, rows: Sequence[Row], cells: _Cells) -> int:
