@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.model.history import MonthRecord
 from toolkit.reporting.summary import Summary, write_summary
 from toolkit.rollup.merged import Merged
+from toolkit.rollup.months import record
 from toolkit.scoring import score
 from toolkit.scoring.ranking import Ranking
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A month as the office signs it. ``ranking`` is None where months are not scored."""
+    """A month as the office signs it. ``ranking`` is None where months are not scored.
+
+    ``months`` are the closed months before it, earliest first, and this one last, each by itself.
+    """
 
     merged: Merged
     summary: Summary
     ranking: Ranking | None
+    months: tuple[MonthRecord, ...]
 
 
-def compose(merged: Merged) -> Report:
+def compose(merged: Merged, closed_months: Sequence[MonthRecord] = ()) -> Report:
     """Everything that is said about a month; no sheet and no document adds a figure of its own."""
-    return Report(merged, write_summary(merged), score(merged))
+    ranking = score(merged)
+    return Report(merged, write_summary(merged), ranking, (*closed_months, record(merged, ranking)))

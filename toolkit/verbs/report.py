@@ -44,7 +44,7 @@ def report(
     period = read_period(period)
     with open_office(campaign) as office:
         result = merge(campaign, period, received_at=received_at, progress=progress)
-        composed = compose(result.merged)
+        composed = compose(result.merged, result.months)
         path = office.folder.report(period)
         if progress:
             progress("月报", 0, 1)
