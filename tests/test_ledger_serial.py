@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toolkit.findings import Finding, Severity
@@ -117,8 +117,8 @@ totals = st.builds(TotalRecord, st.none() | decimals, st.none() | decimals)
 months = st.builds(
     MonthRecord,
     periods,
-    st.dictionaries(words, records, max_size=3),
-    st.dictionaries(words, totals, max_size=3),
+    st.dictionaries(words, records, max_size=2),
+    st.dictionaries(words, totals, max_size=2),
     texts,
     st.booleans(),
 )
@@ -127,6 +127,7 @@ histories = st.builds(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # Many small parts, each quickly drawn.
 @given(histories)
 def test_a_history_comes_back_as_it_was(history):
     text = dump_history(history)

@@ -260,28 +260,28 @@ DECIDED_ASTRAY = Kind(
 )
 
 FIRST_NUMBER_TAKEN = Kind(
-    code="D146",
+    code="D161",
     severity=_MUST,
     wording="「{list_id}」里原序号“{number}”已是另一条任务的序号或原序号",
     advice="给占用这个序号的新任务也写一个没有用过的原序号（例如 新{number}），两条的往月情况才分得开。",
     explanation="往月情况按任务第一次下发时的序号接续。改了序号的任务写原序号；它原来的序号给了别的任务，那一条也要写一个新的。",
 )
 DAY_TWICE = Kind(
-    code="D147",
+    code="D162",
     severity=_MUST,
     wording="{day}登记了两次",
     advice="只留一行。",
     explanation="同一天又休又班时不知道以哪一行为准，程序不猜。",
 )
 WORKED_WEEKDAY = Kind(
-    code="D148",
+    code="D163",
     severity=_MUST,
     wording="{day}是星期{weekday}，本来就上班，不用登记为“班”",
     advice="“班”只登记周末调休上班的日子，请核对日期；写错了的改正，多余的删去。",
     explanation="平日本来就上班。平日登记为“班”，多半是日期写错了，真正调休的那个周末就漏了。",
 )
 ASSESSED_TWICE = Kind(
-    code="D149",
+    code="D164",
     severity=_MUST,
     wording="“{id}”{year}年度的巡查评估登记了两次",
     advice="只留一行；评估过几次的，先折成一个分数。",
