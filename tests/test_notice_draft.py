@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from notice_drafts import INVENTED, REAL_ONES, SHAPES, around, drafted, invented, notice_of, real
+from notice_drafts import INVENTED, REAL_ONES, SHAPES, around, drafted, invented, notice_of, read, real
 from toolkit.campaign.document import load_template, mistakes, render
 from toolkit.campaign.plan import make_plan
 from toolkit.model.deadline import DeadlineKind
@@ -192,3 +192,25 @@ def test_what_is_no_notice_gets_a_clear_answer(paragraphs):
     with pytest.raises(WrongUse) as refused:
         draft(notice_of(*paragraphs))
     assert refused.value.remedy
+
+
+def test_the_targets_outside_the_list_are_indicators_too():
+    made = real("朔安发〔2022〕3号")
+    assert [one.target for one in made.quantities] == ["不少于3人", "不少于20%"]
+    assert made.quantities[1].task == ""
+    assert "正文" in made.campaign.form.indicator(made.quantities[1].code).source
+
+
+def test_stages_are_told_wherever_their_days_stand():
+    assert [name for name, _, _ in invented("临江市").campaign.phases] == [
+        "动员部署阶段",
+        "集中整治阶段",
+        "总结提升阶段",
+    ]
+
+
+def test_an_answer_nobody_can_read_is_told():
+    row = invented("松溪县").rows[8]
+    path = next(path for path in INVENTED.iterdir() if path.stem == "松溪县")
+    made = draft(read(path), {row.key: {Ask.KIND: "任务吧"}, "首期": {Ask.VALUE: "去年"}})
+    assert len(made.notes) == 2

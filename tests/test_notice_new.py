@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import jsonschema
 import openpyxl
 import pytest
 
 from campaign_folder import anwei
 from notice_drafts import INVENTED, REAL_ONES, real_path
+from toolkit import data
 from toolkit.model.draft import Ask, RowKind
 from toolkit.model.errors import WrongUse
 from toolkit.simulation.filling import fill, titled_rows
@@ -224,3 +228,19 @@ def test_a_notice_runs_the_whole_cycle_without_editing(name, tmp_path):
     assert {str(one.status) for one in received.assembly.units} == {"已采用"}
     reported = report(one.folder.root, period, received_at=when)
     assert reported.path.exists()
+
+
+def test_the_result_as_json_is_what_its_schema_says(tmp_path):
+    ran = anwei("new", tmp_path / "甲", "--notice", YUNLING, "--json")
+    value = json.loads(ran.out)
+    schema = data.schema("results")
+    jsonschema.Draft202012Validator({"$ref": "#/$defs/new", "$defs": schema["$defs"]}).validate(value)
+    assert len(value["导入"]["措施"]) == 7
+    assert value["导入"]["措施"][1]["读作"] == ["2025-08-31"]
+
+
+def test_a_stated_day_of_issue_is_kept(tmp_path):
+    path = next(path for path in INVENTED.iterdir() if path.stem == "松溪县")
+    first = import_notice(tmp_path / "甲", path, issued=date(2023, 5, 10))
+    again = import_notice(tmp_path / "甲", path)
+    assert (first.campaign.issued, again.campaign.issued) == (date(2023, 5, 10), date(2023, 5, 10))

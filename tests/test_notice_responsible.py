@@ -10,6 +10,7 @@ import pytest
 from notice_drafts import INVENTED, around, invented, read, real, real_path
 from toolkit.model.assignment import Role
 from toolkit.model.draft import Ask
+from toolkit.model.notice import Notice, Piece, PieceKind
 from toolkit.notice.drafting import draft
 from toolkit.notice.measures import printed_responsible
 from toolkit.notice.responsible import is_field_line, said
@@ -199,3 +200,42 @@ def test_a_zone_that_is_only_addressed_is_asked_about():
     assert "开发区" in {unit.id for unit in draft(notice).campaign.roster.units}
     made = draft(notice, {"单位:开发区": {Ask.VALUE: SILENT}})
     assert "开发区" not in {unit.id for unit in made.campaign.roster.units}
+
+
+def test_a_rule_may_be_announced_in_a_sentence_of_its_own():
+    notice = around(
+        "以下任务均需各乡（镇）人民政府负责，不再一一列出。", "一、任务", "1.开展排查整治。〔县公安局负责〕"
+    )
+    assert draft(notice).measures[0].standing == "各乡（镇）人民政府负责"
+
+
+def test_a_bracket_closes_all_plain_paragraphs_under_its_heading():
+    notice = around(
+        "一、压实责任",
+        "要召开会议，研究问题。",
+        "要深入检查，督促整改。〔县应急局负责〕",
+        "二、其他",
+        "要建立台账制度。",
+    )
+    found = draft(notice).measures
+    assert [one.responsible for one in found] == ["县应急局负责", ""]
+    assert found[0].text == "要召开会议，研究问题。\n要深入检查，督促整改。"
+
+
+def test_a_table_that_divides_the_work_names_who_is_responsible():
+    cells = (("序号", "工作领域", "责任部门"), ("1", "燃气安全", "县住建局"), ("2", "道路交通", "县公安局"))
+    notice = around(
+        "一、任务", "1.燃气安全整治。要排查软管。", "2.道路交通整治。要治理急弯。", "3.其他整治。要建立台账。"
+    )
+    table = Piece(PieceKind.TABLE, "（表）", "（表）", "第9段", cells=cells)
+    pieces = (*notice.pieces[:-2], table, *notice.pieces[-2:])
+    found = draft(Notice("甲.docx", "docx", pieces)).measures
+    assert [one.responsible for one in found] == ["县住建局", "县公安局", ""]
+    assert found[0].source == "责任分工表“燃气安全”"
+
+
+def test_an_undefined_collective_means_the_bodies_the_measure_begins_with():
+    notice = around("一、任务", "1.发改、工信、公安等部门要开展评估。（责任单位：各有关部门）")
+    made = draft(notice)
+    assert made.campaign.lists[0].tasks[0].named_by_text == ("发改", "工信", "公安")
+    assert {"县发改委", "县工信局", "县公安局"} <= {unit.id for unit in made.campaign.roster.units}

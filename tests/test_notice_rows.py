@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from notice_drafts import INVENTED, REAL_ONES, SHAPES, around, drafted, invented, read, real, real_path
@@ -35,7 +35,7 @@ def test_the_rows_of_each_real_notice_hold_every_character_once(name):
 
 
 @given(st.lists(st.tuples(st.text(MARKS, max_size=60), st.text(MARKS, max_size=60), st.booleans()), max_size=12))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_character_is_lost_whatever_the_pieces_say(parts):
     """``text`` need not even be what ``raw`` is: a reader may have put it right."""
     pieces = tuple(
@@ -46,6 +46,7 @@ def test_no_character_is_lost_whatever_the_pieces_say(parts):
     assert notice.raw == "".join(segment.raw for segment in segments(notice))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(MARKS, max_size=80), st.text(MARKS, max_size=80), st.lists(st.integers(1, 79), max_size=5))
 def test_cutting_keeps_every_character(raw, text, places):
     starts = sorted({0, *(place for place in places if place < len(text))})

@@ -84,6 +84,7 @@ def _imported(result: Imported) -> int:
     )
     if draft.differences:
         _say(f"附件清单与正文不同的有第{'、'.join(one.task for one in draft.differences)}条，照附件导入，没有取舍。")
+    _say(*(f"提醒：{note}。" for note in draft.notes))
     if draft.unused:
         _say(f"有{len(draft.unused)}处答复在现在的通知里找不到地方，没有采用，留在 导入核对.xlsx 里。")
     asked = draft.questions

@@ -164,6 +164,8 @@ class Quantity:
     target: str
     unit: str
     task: str
+    """The number of the measure that sets it, "" where other words of the notice do."""
+    place: str
     sentence: str
 
 

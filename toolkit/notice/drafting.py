@@ -16,11 +16,12 @@ from toolkit.model.tasks import Requirement, Task, TaskList
 from toolkit.notice import facts as whole
 from toolkit.notice import recognition
 from toolkit.notice.comparison import differences, matched
+from toolkit.notice.division import divided
 from toolkit.notice.frame import frame
 from toolkit.notice.measures import MAIN, Measures, body_measures, listed_measures, printed_responsible
 from toolkit.notice.members import members
 from toolkit.notice.places import Issuer, issuer
-from toolkit.notice.quantities import COMMON, FOR_ALL, indicators, quantities
+from toolkit.notice.quantities import COMMON, FOR_ALL, indicators, quantities, sets_target
 from toolkit.notice.questions import rows_of, with_kept, with_questions
 from toolkit.notice.roster import Drafted, draft_roster, tasks_of
 from toolkit.notice.rows import Stretch, Understood, understand
@@ -47,7 +48,7 @@ def draft(notice: Notice, answers: Answers = _NO_ANSWERS, *, issued: date | None
     texts = [piece.text for piece in notice.pieces if piece.kind is PieceKind.PARAGRAPH]
     head = frame(segments(notice))
     day, dated = whole.issue_day(head, texts, answers)
-    lists, table_pieces = _appended(notice)
+    lists, divisions, table_pieces = _appended(notice)
     understood = understand(notice, day, answers, table_pieces)
     recognition.refuse_other(notice, understood.stretches)
     told = issuer(
@@ -57,7 +58,7 @@ def draft(notice: Notice, answers: Answers = _NO_ANSWERS, *, issued: date | None
         addressees=head.addressees,
     )
     facts = whole.facts(head, told, texts, day, answers, dated=dated)
-    work = _work(understood.stretches, lists, day, answers)
+    work = _work(understood.stretches, lists, divisions, day, answers)
     return _assembled(notice, understood, told, facts, work, answers)
 
 
@@ -65,11 +66,11 @@ def _answered(answers: Answers, key: str) -> str:
     return answers.get(key, {}).get(Ask.VALUE, "").strip()
 
 
-def _appended(notice: Notice) -> tuple[tuple[TaskList, ...], Mapping[int, bool]]:
-    """The task lists among the tables, and which pieces they are."""
+def _appended(notice: Notice) -> tuple[tuple[TaskList, ...], tuple[TaskTable, ...], Mapping[int, bool]]:
+    """The task lists among the tables, the tables that only divide fields of work, and which pieces are lists."""
     grids = [(place, Grid(piece.place, piece.cells)) for place, piece in enumerate(notice.pieces) if piece.cells]
-    tables, _ = read_tables([grid for _, grid in grids])
-    tables = tuple(table for table in tables if _says_what_to_do(table))
+    every, _ = read_tables([grid for _, grid in grids])
+    tables = tuple(table for table in every if _says_what_to_do(table))
     listing = {
         place: any(table.place == grid.place for table in tables) or _is_continuation(grid, tables)
         for place, grid in grids
@@ -78,7 +79,7 @@ def _appended(notice: Notice) -> tuple[tuple[TaskList, ...], Mapping[int, bool]]
         task_list(table, f"清单{_NUMERALS[number]}" if number < 10 else f"清单{number + 1}")
         for number, table in enumerate(tables)
     )
-    return lists, listing
+    return lists, tuple(table for table in every if table not in tables), listing
 
 
 _WORDS_OF_A_TASK = 12
@@ -107,11 +108,18 @@ class Work:
         return (*self.listed, *self.body.measures)
 
 
-def _work(stretches: Sequence[Stretch], lists: tuple[TaskList, ...], issued: date, answers: Answers) -> Work:
+def _work(
+    stretches: Sequence[Stretch],
+    lists: tuple[TaskList, ...],
+    divisions: Sequence[TaskTable],
+    issued: date,
+    answers: Answers,
+) -> Work:
     """With an appended list its tasks are the measures, and of the body only what a person says; else the body's."""
     duties = [index for index, stretch in enumerate(stretches) if stretch.kind is RowKind.MEASURE]
     if not lists:
-        return Work((), (), body_measures(stretches, duties, issued, answers), {})
+        body = body_measures(stretches, duties, issued, answers)
+        return Work((), (), replace(body, measures=divided(body.measures, divisions)), {})
     found = matched(stretches, lists[0].tasks)
     wanted = [index for index in duties if stretches[index].decided]
     after = [task.number for task in lists[0].tasks]
@@ -131,7 +139,7 @@ def _assembled(
     measures = tuple(
         with_questions(_with_named(one, roster), facts.issued, ends) for one in _claimed(work.measures, roster)
     )
-    found = quantities(measures)
+    found = quantities(measures, _other_targets(stretches, work))
     campaign = _campaign(facts, told, roster, _lists(work, measures, facts, understood), found, stretches)
     reached = _reached(campaign)
     draft_made = Draft(
@@ -148,6 +156,16 @@ def _assembled(
         issued=facts.issued if facts.dated else None,
     )
     return with_kept(draft_made, answers)
+
+
+def _other_targets(stretches: Sequence[Stretch], work: Work) -> list[tuple[str, str]]:
+    """What sets a target without being a measure, by place: goals, stages, what an appended list left out."""
+    return [
+        (stretch.segment.piece.place, stretch.text)
+        for index, stretch in enumerate(stretches)
+        if stretch.kind in (RowKind.GOAL, RowKind.STATEMENT, RowKind.SUPPORT, RowKind.MEASURE)
+        if index not in work.matched and index not in work.body.owner and sets_target(stretch.text)
+    ]
 
 
 def _with_named(measure: Measure, roster: Drafted) -> Measure:
@@ -348,7 +366,7 @@ def _stages(stretches: Sequence[Stretch]) -> list[tuple[str, str]]:
     return [
         (heading, stretch.text)
         for stretch in stretches
-        for heading in stretch.chain[-1:]
+        for heading in (*stretch.chain[-1:], stretch.text.split("。", 1)[0])
         if _STAGE.search(heading) and not _STAGES.search(heading)
     ]
 

@@ -206,7 +206,11 @@ def _due(texts: Sequence[str], answers: Answers, told: list[Fact]) -> int:
     for text in texts:
         match = _DUE.search(tidy(text))
         if match and 1 <= int(match["day"]) <= 28:
-            told.append(_fact("报送日", match["day"], f"正文“{match[0][:30]}”", None))
+            sure = re.search(r"进展|情况|小结|总结|报表|清单|月报", match[0]) and not re.search(
+                r"查处|案件|线索", match[0]
+            )
+            question = None if sure else Question("这一句说的是不是月报的报送日？不是的请填次月几日前报")
+            told.append(_fact("报送日", match["day"], f"正文“{match[0][:30]}”", question))
             return int(match["day"])
     question = Question(f"正文没有写每月几日前报送，暂按次月{_DUE_DAY}日，请核对")
     told.append(_fact("报送日", str(_DUE_DAY), "没有读到", question))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from toolkit.deadlines import tidy
 from toolkit.model.draft import Answers, Ask, Measure, RowKind
 from toolkit.model.tasks import TaskList
-from toolkit.notice.responsible import Said, said
+from toolkit.notice.responsible import STANDING, Said, said, standing_bodies
 from toolkit.notice.rows import Stretch
 from toolkit.notice.subjects import subjects
 from toolkit.notice.times import Times, times
@@ -33,12 +33,10 @@ class _Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The measures of the body, the number of the measure each stretch belongs to, and the rules announced once."""
+    """The measures of the body, and the number of the measure each stretch belongs to."""
 
     measures: tuple[Measure, ...]
     owner: dict[int, str]
-    rules: tuple[tuple[str, str], ...] = field(default=())
-    """(number of the measure that announced it, the rule's own words)."""
 
 
 def body_measures(
@@ -48,46 +46,77 @@ def body_measures(
 
     ``after`` are numbers already given to an appended list; then numbers go on behind them.
     """
-    drafted = list(_drafted(stretches, set(kept)))
+    drafted = _drafted(stretches, set(kept))
     numbers = _numbers(drafted, after)
+    rules = standing_rules(stretches)
     owner: dict[int, str] = {}
     made: list[Measure] = []
-    rules: list[tuple[str, str]] = []
-    standing = ""
     for one, number in zip(drafted, numbers, strict=True):
         owner |= dict.fromkeys(one.stretches, number)
+        standing = next((bodies for index, bodies in reversed(rules) if index < one.stretches[0]), "")
         made.append(_measure(one, number, standing, issued, answers, stretches))
-        if one.said.standing:
-            rules.append((number, one.said.rule))
-            standing = one.said.standing
-    return Measures(tuple(made), owner, tuple(rules))
+    return Measures(tuple(made), owner)
 
 
-def _drafted(stretches: Sequence[Stretch], kept: set[int]) -> Iterator[_Drafted]:
-    inherited: dict[str, Said] = {}
-    lead: dict[tuple[str, ...], str] = {}
-    current: _Drafted | None = None
-    last = ""
+def standing_rules(stretches: Sequence[Stretch]) -> list[tuple[int, str]]:
+    """The rules announced once, wherever they stand: the index of the stretch, and the bodies they add behind it."""
+    return [
+        (index, standing_bodies(found))
+        for index, stretch in enumerate(stretches)
+        if (found := STANDING.search(stretch.text))
+    ]
+
+
+def _drafted(stretches: Sequence[Stretch], kept: set[int]) -> tuple[_Drafted, ...]:
+    gathering = _Gathering()
     for index, stretch in enumerate(stretches):
         if stretch.heading:
-            last = stretch.heading
-            inherited[last] = said(stretch.text)
+            gathering.head(stretch)
         if index in kept:
-            if current:
-                yield current
-            current = _begun(index, stretch, inherited, lead)
-        elif stretch.kind is RowKind.CONTINUED and current:
-            current.stretches.append(index)
-            current.said = _joined(current.said, stretch)
-        elif stretch.kind is RowKind.CONTINUED and last in stretch.chain:
-            inherited[last] = _joined(inherited[last], stretch)
+            gathering.duty(index, stretch)
+        elif stretch.kind is RowKind.CONTINUED:
+            gathering.more(index, stretch)
         elif stretch.kind is RowKind.STATEMENT and stretch.chain:
-            lead.setdefault(stretch.chain, stretch.text)
-        if stretch.kind is RowKind.HEADING and current:
-            yield current
-            current = None
-    if current:
-        yield current
+            gathering.lead.setdefault(stretch.chain, stretch.text)
+        if stretch.kind is RowKind.HEADING:
+            gathering.current = None
+    return tuple(gathering.made)
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """The measures so far, the one that may go on, and what headings and words leading over say for those below."""
+
+    made: list[_Drafted] = field(default_factory=list)
+    current: _Drafted | None = None
+    heading: str = ""
+    inherited: dict[str, Said] = field(default_factory=dict)
+    lead: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def head(self, stretch: Stretch) -> None:
+        self.heading = stretch.heading
+        self.inherited[stretch.heading] = said(stretch.text)
+
+    def duty(self, index: int, stretch: Stretch) -> None:
+        if self.current and _closes(self.current, stretch):
+            self.more(index, stretch)
+            return
+        self.current = _begun(index, stretch, self.inherited, self.lead)
+        self.made.append(self.current)
+
+    def more(self, index: int, stretch: Stretch) -> None:
+        """A line that says more of the measure above it, or, right below a heading, of all measures under it."""
+        if self.current:
+            self.current.stretches.append(index)
+            self.current.said = _joined(self.current.said, stretch)
+        elif self.heading in stretch.chain:
+            self.inherited[self.heading] = _joined(self.inherited[self.heading], stretch)
+
+
+def _closes(current: _Drafted, stretch: Stretch) -> bool:
+    """Whether a plain paragraph ends, with the bracket for both, what the plain one above began under the same heading."""
+    plain = not current.value and not stretch.segment.number and bool(stretch.chain) and current.chain == stretch.chain
+    return plain and not current.said.responsible and said(stretch.text).source == "括注"
 
 
 def _begun(index: int, stretch: Stretch, inherited: dict[str, Said], lead: dict[tuple[str, ...], str]) -> _Drafted:

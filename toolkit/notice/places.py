@@ -46,7 +46,7 @@ def issuer(*, signer: str, letterhead: str, title: str, addressees: str) -> Issu
 
 
 def _read(name: str) -> tuple[str, str, Level] | None:
-    match = _PLACE.match(name)
+    match = _PLACE.match(name.removeprefix("中共"))
     if not match or not match[0]:
         return None
     if town := match["town"]:

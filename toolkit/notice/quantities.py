@@ -23,6 +23,7 @@ _FRONT = re.compile(
     r"^(?:并|且|其中|要|应|须|必须|同时|确保|力争|努力|分别|按照|按|以|每[年月季半度周日]+度?|年内|[0-9]{4}年(?:底前|内)?|各地|切实)+"
 )
 _LONGEST = 40
+_MOST = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,18 @@ class _Found:
     sentence: str
 
 
-def quantities(measures: Iterable[Measure]) -> tuple[Quantity, ...]:
-    """The targets of all measures in order, coded Q01, Q02 …; counts of times (次) are 频次 and no indicators."""
-    found = [(measure, one) for measure in measures for one in _in(measure.text)]
-    kept = tuple({(one.title, one.target): (measure, one) for measure, one in reversed(found)}.values())[::-1]
+def quantities(measures: Iterable[Measure], others: Iterable[tuple[str, str]] = ()) -> tuple[Quantity, ...]:
+    """The targets of all measures in order, coded Q01, Q02 …; counts of times (次) are 频次 and no indicators.
+
+    ``others`` are (place, words) of the notice that set targets without being a measure (目标, 阶段安排).
+    """
+    texts = [(one.number, f"第{one.number}条", one.text) for one in measures]
+    texts += [("", f"正文{place}", words) for place, words in others]
+    found = [(task, place, one) for task, place, words in texts for one in _in(words)]
+    kept = tuple({(one.title, one.target): (task, place, one) for task, place, one in reversed(found)}.values())[::-1]
     return tuple(
-        Quantity(f"Q{place:02d}", one.title, one.target, one.unit, measure.number, one.sentence)
-        for place, (measure, one) in enumerate(kept[:90], start=1)
+        Quantity(f"Q{number:02d}", one.title, one.target, one.unit, task, place, one.sentence)
+        for number, (task, place, one) in enumerate(kept[:_MOST], start=1)
     )
 
 
@@ -84,7 +90,7 @@ def indicators(found: Iterable[Quantity], applies: Mapping[str, str]) -> tuple[I
     """
     made: list[Indicator] = []
     for one in found:
-        source = f"第{one.task}条“{one.target}”"
+        source = f"{one.place}“{one.target}”"
         number = one.code[1:]
         who = applies.get(one.task, "全")
         if one.unit == "%":

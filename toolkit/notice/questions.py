@@ -9,12 +9,12 @@ from datetime import date
 
 from toolkit import deadlines
 from toolkit.model.deadline import DeadlineKind
-from toolkit.model.draft import Answers, Ask, Draft, Measure, Question, Row, RowKind
+from toolkit.model.draft import ANSWERABLE, Answers, Ask, Draft, Measure, Question, Row, RowKind
 from toolkit.notice.measures import task_key
 from toolkit.notice.rows import Stretch
 
 _MAY_BIND = {RowKind.GOAL: "目标", RowKind.STATEMENT: "这一段", RowKind.SUPPORT: "保障要求"}
-_HARD = re.compile(r"底前|年内|日前|[日月]至[0-9]|[%％]|不少于|不低于")
+_HARD = re.compile(r"底前|年内|日前|至[0-9]{1,2}月|[日月]至[0-9]|[%％]|不少于|不低于")
 _NAMED = 6
 """So many suggestions are shown in one question."""
 
@@ -35,8 +35,10 @@ def rows_of(
         kind = RowKind.MATCHED if index in matched else stretch.kind
         first = index not in owner or all(owner.get(other) != task for other in range(index))
         measure = by_number.get(task) if index in owner and first else None
-        if has_list and kind is RowKind.MEASURE and index not in owner:
+        if kind is RowKind.MEASURE and has_list and index not in owner:
             kind = RowKind.SUPPORT
+        elif kind is RowKind.MEASURE and not first:
+            kind = RowKind.CONTINUED
         number = stretch.segment.number.printed if stretch.segment.number else ""
         questions = tuple(_questions(stretch, kind, measure, has_list=has_list))
         made.append(
@@ -67,7 +69,8 @@ def _questions(stretch: Stretch, kind: RowKind, measure: Measure | None, *, has_
         yield Question(text, Ask.KIND, (RowKind.MEASURE, kind))
     elif kind is RowKind.TABLE:
         yield Question(
-            "这张表没有认出任务、措施一列，没有转成任务；确是任务清单的，请另存成 .xlsx 用 --from-table 导入", Ask.KIND
+            "这张表没有认出写明任务、措施的一列，没有转成任务；确是任务清单的，请另存成 .xlsx 用 --from-table 导入",
+            Ask.KIND,
         )
 
 
@@ -91,6 +94,20 @@ def _of_measure(measure: Measure, issued: date, ends: date) -> Iterator[Question
             yield Question(reading.question, Ask.DEADLINE, tuple(day.isoformat() for day in reading.suggestions))
 
 
+def not_understood(draft: Draft, answers: Answers) -> tuple[str, ...]:
+    """What a person answered and nobody could read, in Chinese, so that no answer is passed over in silence."""
+    told = []
+    for row in draft.rows:
+        kind = answers.get(row.key, {}).get(Ask.KIND, "").strip()
+        if kind and kind not in tuple(ANSWERABLE):
+            told.append(f"“{row.text[:16]}…”的类别答复“{kind}”不认识，没有采用，请从下拉列表里选")
+    for fact in draft.facts:
+        answer = answers.get(fact.key, {}).get(Ask.VALUE, "").strip()
+        if answer and not fact.decided:
+            told.append(f"“{fact.key}”的答复“{answer}”看不懂，没有采用")
+    return tuple(told)
+
+
 def with_kept(draft: Draft, answers: Answers) -> Draft:
     """The draft with the answers that found no place in it, so that none is ever lost."""
     known = {row.key for row in draft.rows} | {fact.key for fact in draft.facts} | {body.key for body in draft.bodies}
@@ -100,4 +117,4 @@ def with_kept(draft: Draft, answers: Answers) -> Draft:
         for key, answer in answers.items()
         if key not in known and any(text.strip() for text in answer.values())
     }
-    return replace(draft, unused=unused)
+    return replace(draft, unused=unused, notes=(*draft.notes, *not_understood(draft, answers)))

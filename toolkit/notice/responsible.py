@@ -135,13 +135,14 @@ def _fields(rest: str, words: str, source: str) -> Said:
     rule = STANDING.search(words)
     standing, plain = "", words
     if rule:
-        standing = _bodies_of(rule)
+        standing = standing_bodies(rule)
         plain = (words[: rule.start()].rstrip("，,；;。 ") + words[rule.end() :]).strip()
     bodies, times = _sorted(plain)
     return Said(rest, bodies, times, source, standing, rule[0] if rule else "")
 
 
-def _bodies_of(rule: re.Match[str]) -> str:
+def standing_bodies(rule: re.Match[str]) -> str:
+    """The bodies a rule for all that follows adds, with their role: 各乡（镇）人民政府负责."""
     bodies = re.sub(r"^(?:由|需|均|都|、|，|,|\s)+|(?:均|都|各|共同)$", "", rule["bodies"].strip())
     return bodies + ("负责" if rule["role"] == "承担" else rule["role"])
 

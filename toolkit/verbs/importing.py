@@ -14,7 +14,7 @@ from toolkit.campaign.plan import Plan, make_plan
 from toolkit.documents.reading import read_notice_safely
 from toolkit.folder import CampaignFolder, explained, locked, write_atomically
 from toolkit.model.campaign import Campaign
-from toolkit.model.draft import Draft
+from toolkit.model.draft import Ask, Draft
 from toolkit.model.errors import WrongUse
 from toolkit.model.notice import Notice
 from toolkit.notice.answers import carried
@@ -66,7 +66,9 @@ def import_notice(folder: Folder, notice: Folder, *, issued: date | None = None)
 
 def _imported(made: CampaignFolder, read: Notice, issued: date | None, *, command: str) -> Imported:
     before = _before(made)
-    understood, answers = _drafted(read, before, issued)
+    if issued:
+        before.answers.setdefault("成文日期", {})[Ask.VALUE] = issued.isoformat()
+    understood, answers = _drafted(read, before)
     campaign = replace(understood.campaign, version=_version(made, understood.campaign, before.campaign))
     plan = _checked(campaign)
     book = definition.write(campaign, plan)
@@ -105,9 +107,9 @@ def _before(made: CampaignFolder) -> _Before:
     return _Before(reviewed.answers, reviewed.texts, reviewed.digests, campaign)
 
 
-def _drafted(read: Notice, before: _Before, issued: date | None) -> tuple[Draft, dict[str, dict[str, str]]]:
+def _drafted(read: Notice, before: _Before) -> tuple[Draft, dict[str, dict[str, str]]]:
     """The draft with the answers of before, moved along where the notice changed."""
-    understood = draft(read, before.answers, issued=issued)
+    understood = draft(read, before.answers)
     if not understood.unused:
         return understood, before.answers
     now = {row.key: row.text for row in understood.rows}
@@ -115,7 +117,7 @@ def _drafted(read: Notice, before: _Before, issued: date | None) -> tuple[Draft,
     moved = carried(before.answers, before.texts, now)
     if moved.keys() == before.answers.keys():
         return understood, before.answers
-    return draft(read, moved, issued=issued), moved
+    return draft(read, moved), moved
 
 
 def _version(made: CampaignFolder, campaign: Campaign, before: Campaign | None) -> int:
