@@ -16,6 +16,7 @@ from toolkit.campaign import document
 from toolkit.campaign.document import DefinitionError
 from toolkit.findings.catalogue import KINDS
 from toolkit.model.campaign import Campaign
+from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
 from toolkit.model.errors import WrongUse
 from toolkit.model.form import Form, Indicator, IndicatorKind, Relation, Severity
 from toolkit.model.period import Period
@@ -128,6 +129,7 @@ PARAMETERS = (
 RATE = {"item": "S6", "title": "整改", "points": 8, "expression": "累计C04 ÷ C01", "target": 0.5, "applies": "全"}
 ITEMS = [{"code": "S1", "title": "按时", "points": 92}, {"code": "S6", "title": "整改", "points": 8}]
 SCORED = {"items": ITEMS, "rates": [RATE]} | dict.fromkeys(PARAMETERS.split(), 2)
+SENT = {"period": "2022-06", "kind": "督办函", "number": "测安办函〔2022〕1号", "day": "2022-07-07", "unit": "甲区"}
 HOLIDAY = {"day": "2022-10-08", "kind": "班"}
 ASSESSED = {"year": 2022, "unit": "甲区", "score": 90, "basis": "评估报告", "approved_by": "主任"}
 DECIDED = {"period": "2022-06", "unit": "甲区", "matter": "表扬", "basis": "通报", "approved_by": "主任"}
@@ -217,6 +219,20 @@ MISTAKES = [
     ("/decisions", [DECIDED | {"unit": "乙区"}], "D115", "/decisions/0/unit"),
     ("/decisions", [DECIDED | {"unit": "市委"}], "D145", "/decisions/0/unit"),
     ("/decisions", [DECIDED | {"period": "2022-12"}], "D103", "/decisions/0/period"),
+    ("/correspondence", {"reply_days": 0}, "D103", "/correspondence/reply_days"),
+    ("/correspondence", {"reply_days": "五"}, "D103", "/correspondence/reply_days"),
+    ("/correspondence", {"copies": 0}, "D103", "/correspondence/copies"),
+    ("/correspondence", {"sealed": True}, "D102", "/correspondence/sealed"),
+    ("/dispatched", [SENT | {"kind": "小结"}], "D104", "/dispatched/0/kind"),
+    ("/dispatched", [SENT | {"number": ""}], "D101", "/dispatched/0/number"),
+    ("/dispatched", [SENT | {"day": "7月7日"}], "D103", "/dispatched/0/day"),
+    ("/dispatched", [SENT | {"unit": ""}], "D101", "/dispatched/0/unit"),
+    ("/dispatched", [SENT | {"unit": "乙区"}], "D115", "/dispatched/0/unit"),
+    ("/dispatched", [SENT | {"unit": "市委"}], "D151", "/dispatched/0/unit"),
+    ("/dispatched", [SENT | {"period": "2022-12"}], "D103", "/dispatched/0/period"),
+    ("/dispatched", [SENT | {"due": "2022-07-01"}], "D122", "/dispatched/0/due"),
+    ("/dispatched", [SENT | {"answered": "2022-07-06"}], "D122", "/dispatched/0/answered"),
+    ("/dispatched", [SENT, SENT | {"kind": "提示函"}], "D152", "/dispatched/1/number"),
     ("/holidays", [HOLIDAY | {"kind": "放假"}], "D104", "/holidays/0/kind"),
     ("/holidays", [HOLIDAY, HOLIDAY | {"kind": "休"}], "D162", "/holidays/1/day"),
     ("/holidays", [HOLIDAY | {"day": "2022-10-10"}], "D163", "/holidays/0/day"),
@@ -231,6 +247,18 @@ MISTAKES = [
         "/lists/0/requirements/0/tasks/0/first_number",
     ),
 ]
+
+
+def test_letters_registered_and_settings_of_documents_are_read():
+    settings_ = {"prefix": "测安办函", "reply_days": 3.0, "bulletin": "全市安全生产简报"}
+    bulletin = {"period": "2022-06", "kind": "简报", "number": "3", "day": "2022-07-08"}
+    campaign = document.parse(SMALL | {"correspondence": settings_, "dispatched": [SENT, bulletin]})
+    assert campaign.correspondence == Correspondence(prefix="测安办函", reply_days=3, bulletin="全市安全生产简报")
+    sent = Dispatched(Period(2022, 6), DocumentKind.URGE, "测安办函〔2022〕1号", date(2022, 7, 7), "甲区")
+    assert campaign.dispatched[0] == sent
+    assert campaign.sent(DocumentKind.URGE, Period(2022, 6), "甲区") == sent
+    assert campaign.sent(DocumentKind.BULLETIN, Period(2022, 6)).number == "3"
+    assert document.parse(document.render(campaign)) == campaign
 
 
 def test_the_small_definition_has_no_mistake():
@@ -445,18 +473,37 @@ def decisions(draw, roster, period):
     return Decision(period, unit, matter, draw(text.filter(bool)), draw(name), draw(st.integers(1, 99)))
 
 
+correspondences = st.builds(
+    Correspondence,
+    **dict.fromkeys(("prefix", "signer", "contact", "phone", "addressees", "report_to", "send_to", "issue_to"), line),
+    reply_days=st.integers(1, 60),
+    bulletin=name,
+    copies=st.integers(1, 9999) | st.just(0),
+)
+
+
+@st.composite
+def dispatches(draw, roster, period, number):
+    sent, due, answered = sorted(draw(st.tuples(day, day, day)))
+    unit = draw(st.sampled_from([one.id for one in roster.units if not one.via]))
+    kind = draw(st.sampled_from([one for one in DocumentKind if one is not DocumentKind.SUMMARY]))
+    answers = (draw(text), draw(st.sampled_from([None, due])), draw(st.sampled_from([None, answered])), draw(text))
+    return Dispatched(period, kind, f"{number}", sent, unit, *answers)
+
+
 @st.composite
 def campaigns(draw):
     first = draw(st.dates(date(2000, 1, 1), date(2098, 1, 1)))
     roster = draw(rosters())
-    decided = decisions(roster, Period(first.year, first.month))
+    period = Period(first.year, first.month)
+    decided = decisions(roster, period)
     return Campaign(
         id=draw(name),
         title=draw(name),
         document_number=draw(line),
         issuer=draw(name),
         issued=draw(day),
-        first=Period(first.year, first.month),
+        first=period,
         last=Period(first.year + 1, draw(st.integers(1, 12))),
         due_day=draw(st.integers(1, 28)),
         collector=draw(name),
@@ -471,6 +518,8 @@ def campaigns(draw):
         demonstration=draw(st.booleans()),
         scoring=draw(st.none() | scorings()),
         decisions=tuple(draw(st.lists(decided, max_size=2))),
+        correspondence=draw(correspondences),
+        dispatched=tuple(draw(dispatches(roster, period, number)) for number in range(draw(st.integers(0, 2)))),
     )
 
 

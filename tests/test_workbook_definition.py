@@ -18,6 +18,7 @@ from toolkit.campaign import document, relations
 from toolkit.campaign.document import DefinitionError
 from toolkit.campaign.plan import make_plan
 from toolkit.model.campaign import Campaign
+from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
 from toolkit.model.roster import Group, Level, Roster, Unit
@@ -414,6 +415,43 @@ def test_decisions_are_entered_in_the_workbook(shipped: bytes) -> None:
     assert read_back == Decision(Period(2022, 6), "朔城区", Matter.FALSEHOOD, "核查记录", "主任")
 
 
+def test_letters_are_registered_in_the_workbook(shipped: bytes) -> None:
+    entered = (
+        "2022年6月",
+        "督办函",
+        "朔安办函〔2022〕12号",
+        date(2022, 7, 7),
+        "朔城区安委办",
+        "逾期任务",
+        None,
+        "2022-7-12",
+        "",
+    )
+
+    def edit(book: Any) -> None:
+        for column, value in enumerate(entered, start=1):
+            book["函件登记"].cell(5, column).value = value
+        book["行动"]["B23"] = "王某"
+        book["行动"]["B25"] = 3
+
+    read_back = read_bytes(edited(shipped, edit))
+    assert read_back.dispatched == (
+        Dispatched(
+            *(Period(2022, 6), DocumentKind.URGE, "朔安办函〔2022〕12号", date(2022, 7, 7), "朔城区", "逾期任务"),
+            answered=date(2022, 7, 12),
+        ),
+    )
+    assert read_back.correspondence == replace(SHIPPED.correspondence, contact="王某", reply_days=3)
+
+
+def test_a_workbook_made_before_letters_were_registered_is_read(shipped: bytes) -> None:
+    def remove(book: Any) -> None:
+        del book["函件登记"]
+        book["行动"].delete_rows(21, 11)
+
+    assert read_bytes(edited(shipped, remove)) == replace(SHIPPED, correspondence=Correspondence())
+
+
 def test_a_workbook_without_scoring_sheets_is_read(shipped: bytes) -> None:
     def remove(book: Any) -> None:
         del book["考评"], book["考评录入"]
@@ -441,6 +479,10 @@ def enter(sheet: str, *entered: object) -> Callable[[Any], None]:
             book[sheet].cell(4, column).value = value
 
     return edit
+
+
+def send(*entered: object) -> Callable[[Any], None]:
+    return enter("函件登记", *entered)
 
 
 def remove_sheet(book: Any) -> None:
@@ -515,6 +557,15 @@ def repeat_item(book: Any) -> None:
         (decide("2022-06", "没有的局", "表扬"), [("D115", "考评录入!B4")]),
         (decide("2022-06", None, "表扬"), [("D101", "考评录入!B4")]),
         (decide("2022-06", "朔城区", "嘉奖"), [("D104", "考评录入!C4")]),
+        (put("行动", "B25", "五天"), [("D103", "行动!B25")]),
+        (put("行动", "B31", 0), [("D103", "行动!B31")]),
+        (send("2023-01", "督办函", "1号", "2022-07-07", "朔城区"), [("D103", "函件登记!A4")]),
+        (send("2022-06", "公函", "1号", "2022-07-07", "朔城区"), [("D104", "函件登记!B4")]),
+        (send("2022-06", "督办函", None, "2022-07-07", "朔城区"), [("D101", "函件登记!C4")]),
+        (send("2022-06", "督办函", "1号", "七月", "朔城区"), [("D103", "函件登记!D4")]),
+        (send("2022-06", "督办函", "1号", "2022-07-07", None), [("D101", "函件登记!E4")]),
+        (send("2022-06", "督办函", "1号", "2022-07-07", "没有的局"), [("D115", "函件登记!E4")]),
+        (send("2022-06", "督办函", "1号", "2022-07-07", "朔城区", None, "2022-07-01"), [("D122", "函件登记!G4")]),
         (put("清单一", "L4", "2"), [("D161", "清单一!L4")]),
         (put("节假日", "A4", "国庆"), [("D103", "节假日!A4"), ("D101", "节假日!B4")]),
         (enter("节假日", "2022-10-01", "放假"), [("D104", "节假日!B4")]),
@@ -609,7 +660,7 @@ def test_a_workbook_of_an_earlier_edition_is_read_as_it_was(shipped: bytes) -> N
 
 def test_it_looks_like_a_workbook_an_office_edits(shipped: bytes) -> None:
     book = openpyxl.load_workbook(BytesIO(shipped))
-    own = ["行动", "清单一", "清单二", "单位", "集体称谓", "报表指标", "核验关系", "考评", "考评录入"]
+    own = ["行动", "清单一", "清单二", "单位", "集体称谓", "报表指标", "核验关系", "考评", "考评录入", "函件登记"]
     own += ["巡查评估", "节假日"]
     assert book.sheetnames == own
     for sheet in book.worksheets:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from toolkit.campaign import shape
+from toolkit.campaign.dispatched import dispatched_mistakes
 from toolkit.campaign.entered import entered_mistakes
 from toolkit.campaign.formulas import formula_mistakes
 from toolkit.campaign.scored import scoring_mistakes
@@ -32,6 +33,7 @@ RESERVED_SHEETS = frozenset(
             "核验关系",
             "考评",
             "考评录入",
+            "函件登记",
             "巡查评估",
             "节假日",
             "分派",
@@ -61,6 +63,7 @@ def mistakes(document: Any) -> Iterator[Finding]:
     yield from _lists(document)
     yield from formula_mistakes(document)
     yield from scoring_mistakes(document)
+    yield from dispatched_mistakes(document)
     yield from entered_mistakes(document)
 
 
@@ -194,9 +197,15 @@ def _unit_references(document: Any) -> Iterator[tuple[Path, str]]:
     for path, task in _tasks(document):
         for inner, text in strings(task, "named_units"):
             yield (*path, *inner), text
-    for path, entered in (*rows(document, "decisions"), *rows(document, "inspections")):
+    for path, entered in _entered_rows(document):
         if text := value(entered, "unit"):
             yield (*path, "unit"), text
+
+
+def _entered_rows(document: Any) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """What an office enters row by row about one unit."""
+    for key in ("decisions", "inspections", "dispatched"):
+        yield from rows(document, key)
 
 
 def _group_references(document: Any) -> Iterator[tuple[Path, str]]:

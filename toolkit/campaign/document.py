@@ -14,6 +14,7 @@ from toolkit import data
 from toolkit.campaign import checks, shape
 from toolkit.findings import Finding
 from toolkit.model.campaign import Campaign
+from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
 from toolkit.model.errors import WrongUse
 from toolkit.model.form import Form, Indicator, IndicatorKind, Relation, Severity
 from toolkit.model.period import Period
@@ -64,6 +65,7 @@ def render(campaign: Campaign) -> dict[str, Any]:
 
 NOT_READ_BY = (
     *("decisions", "scoring", "inspections", "holidays", "postpone", "term_ends"),
+    *("correspondence", "dispatched"),
     *("summary_title", "reply_to", "note", "phases", "demonstration"),
 )
 """Parts of the definition that reading a return never looks at: what they say is only said later, of all returns."""
@@ -97,7 +99,7 @@ def _plain(value: Any) -> Any:
         return {
             field.name: _plain(inner)
             for field in dataclasses.fields(value)
-            if field.init and (inner := getattr(value, field.name)) != field.default
+            if field.init and (inner := getattr(value, field.name)) != _default(field)
         }
     if isinstance(value, tuple):
         return [_plain(inner) for inner in value]
@@ -108,6 +110,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _default(field: dataclasses.Field[Any]) -> object:
+    return field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
 
 
 # What follows builds model values from objects the schema has accepted, so keys are fields and types are right.
@@ -131,6 +137,8 @@ def _campaign(document: dict[str, Any]) -> Campaign:
         "phases": phases,
         "scoring": _scoring(document["scoring"]) if "scoring" in document else None,
         "decisions": tuple(_decision(decision) for decision in document.get("decisions", ())),
+        "correspondence": Correspondence(**_with_counts(document.get("correspondence") or {})),
+        "dispatched": tuple(_dispatched(entry) for entry in document.get("dispatched", ())),
         "holidays": tuple(_holiday(holiday) for holiday in document.get("holidays", ())),
         "inspections": tuple(_inspection(inspection) for inspection in document.get("inspections", ())),
     }
@@ -199,6 +207,17 @@ def _decision(decision: dict[str, Any]) -> Decision:
     read = {"unit": decision.get("unit", ""), "times": int(decision.get("times", 1))}
     read |= {"period": Period.parse(decision["period"]), "matter": Matter(decision["matter"])}
     return Decision(**{**decision, **read})
+
+
+def _dispatched(entry: dict[str, Any]) -> Dispatched:
+    read: dict[str, Any] = {"period": Period.parse(entry["period"]), "kind": DocumentKind(entry["kind"])}
+    read |= {key: date.fromisoformat(entry[key]) for key in ("day", "due", "answered") if key in entry}
+    return Dispatched(**{**entry, **read})
+
+
+def _with_counts(row: dict[str, Any]) -> dict[str, Any]:
+    """JSON Schema takes 5.0 for an integer."""
+    return {key: int(value) if isinstance(value, float) else value for key, value in row.items()}
 
 
 def _with_decimals(row: dict[str, Any], without: tuple[str, ...] = ()) -> dict[str, Any]:

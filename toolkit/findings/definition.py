@@ -259,6 +259,20 @@ DECIDED_ASTRAY = Kind(
     explanation="扣分、加分、免报只对直接报送的单位起作用。",
 )
 
+LETTER_ASTRAY = Kind(
+    code="D151",
+    severity=_MUST,
+    wording="「{title}」写的“{id}”经别的单位报送",
+    advice="改成直接报送的单位。",
+    explanation="提示函、督办函、约谈建议发给直接报送的单位，逾期未复也记在它的名下。",
+)
+LETTER_NUMBER_REPEATED = Kind(
+    code="D152",
+    severity=_MUST,
+    wording="编号“{number}”登记了两次",
+    advice="改成不同的编号；同一件只登记一行。",
+    explanation="编号是函件的身份。两行同号时不知道是两件还是一件，逾期未复会多算或者少算。",
+)
 FIRST_NUMBER_TAKEN = Kind(
     code="D161",
     severity=_MUST,

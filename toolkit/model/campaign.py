@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
 from toolkit.model.form import Form
 from toolkit.model.period import Period
 from toolkit.model.roster import Roster
@@ -46,6 +47,9 @@ class Campaign:
     scoring: Scoring | None = None
     """None: months are not scored and no ranking is written."""
     decisions: tuple[Decision, ...] = ()
+    correspondence: Correspondence = field(default_factory=Correspondence)
+    dispatched: tuple[Dispatched, ...] = ()
+    """The documents a person has numbered and sent (函件登记), as entered."""
     holidays: tuple[Holiday, ...] = ()
     postpone: bool = False
     term_ends: tuple[int, ...] = (1, 7)
@@ -67,6 +71,17 @@ class Campaign:
     def decided(self, matter: Matter, period: Period) -> tuple[Decision, ...]:
         """What a person entered on a matter for one month, as entered."""
         return tuple(one for one in self.decisions if one.matter is matter and one.period == period)
+
+    @property
+    def signer(self) -> str:
+        """Who signs the office's documents: as it says itself, else the collector by its full name."""
+        full = self.roster[self.collector].name if self.collector in self.roster else self.collector
+        return self.correspondence.signer or full
+
+    def sent(self, kind: DocumentKind, period: Period, unit: str = "") -> Dispatched | None:
+        """The last document of a kind registered for a month and a unit, None where there is none."""
+        found = [one for one in self.dispatched if (one.kind, one.period, one.unit) == (kind, period, unit)]
+        return found[-1] if found else None
 
     def exempt(self, period: Period) -> frozenset[str]:
         """The units that need not report for a month (免报)."""

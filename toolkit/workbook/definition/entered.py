@@ -8,6 +8,7 @@ from toolkit.workbook.definition.tables import (
     DECISIONS_SHEET,
     HOLIDAYS_SHEET,
     INSPECTIONS_SHEET,
+    LETTERS_SHEET,
     Column,
     Form,
     Table,
@@ -44,6 +45,21 @@ HOLIDAYS_TABLE = Table(
     "holiday",
 )
 
+LETTERS_TABLE = Table(
+    (
+        Column("period", "报告期", Form.PERIOD, 10, decided=True),
+        Column("kind", "类型", Form.WORD, 11, decided=True),
+        Column("number", "编号", Form.WORD, 24, decided=True),
+        Column("day", "日期", Form.DATE, 12, decided=True),
+        Column("unit", "单位", Form.UNIT, 16, decided=True, hint="写单位表里的名称；简报和通知空着"),
+        Column("matter", "事由", Form.TEXT, 34, decided=True),
+        Column("due", "应复", Form.DATE, 12, decided=True, hint="最迟回复的日期；空着的按“函件回复期限”从日期推算"),
+        Column("answered", "实复", Form.DATE, 12, decided=True, hint="收到回复的日期；还没有回复的空着"),
+        Column("result", "结果", Form.TEXT, 26, decided=True),
+    ),
+    "dispatched",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Entered:
@@ -62,6 +78,13 @@ ENTERED = (
         DECISIONS_TABLE,
         "只能由人认定的事项，一件一行，写明依据和审批人：督办函逾期未复、数据失实扣分，表扬加分，免报的当月不催报、不排名，"
         "暂缓公布的当月排名表印明“暂缓公布”，分数不变。已经定稿的月份按定稿时的登记，这里再改不起作用。",
+    ),
+    Entered(
+        LETTERS_SHEET,
+        "dispatched",
+        LETTERS_TABLE,
+        "公文编号、签发以后登记在这里，一件一行；定稿以前再出月报，编号和日期印在相应的稿子上。督办函到报告期月末已过应复而没有实复的，"
+        "按“督办函逾期未复”计入考评，“考评录入”里不用再记。收到回复填实复日期；不影响已经定稿的月份。",
     ),
     Entered(
         INSPECTIONS_SHEET,

@@ -15,6 +15,7 @@ FORM_SHEET = "报表指标"
 RELATIONS_SHEET = "核验关系"
 SCORING_SHEET = "考评"
 DECISIONS_SHEET = "考评录入"
+LETTERS_SHEET = "函件登记"
 INSPECTIONS_SHEET = "巡查评估"
 HOLIDAYS_SHEET = "节假日"
 PLAN_SHEET = "分派"
@@ -133,6 +134,17 @@ ITEMS: tuple[Item, ...] = (
     Item(("form", "title"), "报表标题", Form.WORD),
     Item(("form", "note"), "填报口径", Form.TEXT, hint="印在一报表上方"),
     Item(("demonstration",), "演示数据", Form.FLAG, hint="“是”表示虚构的演示数据，每张表都会印明"),
+    Item(("correspondence", "prefix"), "函号代字", Form.WORD, hint="印在函件编号的年份前面，例如 朔安办函"),
+    Item(("correspondence", "signer"), "公文署名", Form.WORD, hint="函件、简报落款用的名称；空着的用收表单位"),
+    Item(("correspondence", "contact"), "公文联系人", Form.WORD, hint="印在函件末尾；空着的印【待补】"),
+    Item(("correspondence", "phone"), "公文联系电话", Form.TEXT),
+    Item(("correspondence", "reply_days"), "函件回复期限", Form.INTEGER, hint="几个工作日内回复，1 至 60；空着为 5"),
+    Item(("correspondence", "addressees"), "下发主送", Form.TEXT, hint="下发通知主送谁；空着的写“各报送单位”"),
+    Item(("correspondence", "bulletin"), "简报名称", Form.WORD, hint="印在报头；空着为“安全生产简报”"),
+    Item(("correspondence", "report_to"), "简报报", Form.TEXT, hint="简报末尾“报：”后面；空着的印【待补】"),
+    Item(("correspondence", "send_to"), "简报送", Form.TEXT),
+    Item(("correspondence", "issue_to"), "简报发", Form.TEXT),
+    Item(("correspondence", "copies"), "简报印数", Form.INTEGER, hint="共印几份"),
     Item(("note",), "备注", Form.TEXT, hint="给经办人自己看，不下发"),
 )
 LISTS_TABLE = Table(
