@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.model.history import MonthRecord
+from toolkit.reporting.bulletin import Bulletin, write_bulletin
+from toolkit.reporting.letters import Letter, write_letters
 from toolkit.reporting.summary import Summary, write_summary
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.months import record
@@ -17,16 +19,26 @@ from toolkit.scoring.ranking import Ranking
 class Report:
     """A month as the office signs it. ``ranking`` is None where months are not scored.
 
+    ``letters`` are to the units that have given reason for one, in roster order.
     ``months`` are the closed months before it, earliest first, and this one last, each by itself.
     """
 
     merged: Merged
     summary: Summary
     ranking: Ranking | None
+    bulletin: Bulletin
+    letters: tuple[Letter, ...]
     months: tuple[MonthRecord, ...]
 
 
 def compose(merged: Merged, closed_months: Sequence[MonthRecord] = ()) -> Report:
     """Everything that is said about a month; no sheet and no document adds a figure of its own."""
-    ranking = score(merged)
-    return Report(merged, write_summary(merged), ranking, (*closed_months, record(merged, ranking)))
+    summary, ranking = write_summary(merged), score(merged)
+    return Report(
+        merged,
+        summary,
+        ranking,
+        write_bulletin(merged, summary, ranking),
+        write_letters(merged, ranking),
+        (*closed_months, record(merged, ranking)),
+    )

@@ -12,6 +12,7 @@ from toolkit.model.scoring import Matter, ScoredItem, Scoring
 from toolkit.rollup.merged import Merged
 from toolkit.rules.returned import Status
 from toolkit.scoring.case import Case, make_cases
+from toolkit.scoring.letters import not_answered
 from toolkit.scoring.points import NONE, cents, said
 from toolkit.scoring.ranking import Gain, ItemScore, Loss, RankedGroup, Ranking, UnitScore
 from toolkit.scoring.rates import rated
@@ -97,15 +98,13 @@ def _total(base: Decimal, scored: UnitScore, scoring: Scoring) -> Decimal:
 
 
 def _taken_off(case: Case) -> Iterator[Loss]:
-    """What a person entered against the unit: letters not answered, proven falsehoods."""
-    scoring = case.scoring
-    for matter, item, each, rule, advice in (
-        (Matter.LETTER, "督办", scoring.letter_each, "督办函逾期未复每件扣{}分", "按督办函要求书面回复。"),
-        (Matter.FALSEHOOD, "失实", scoring.false_each, "核查认定数据失实每次扣{}分", "报更正单，说明原因和整改。"),
-    ):
-        for words, times in _decided(matter, case):
-            if each:
-                yield Loss(item, each * times, rule.format(said(each)), words, place=DECISIONS, advice=advice)
+    """Letters not answered, as registered or entered by a person, and proven falsehoods, as entered."""
+    yield from not_answered(case, _decided(Matter.LETTER, case), DECISIONS)
+    each = case.scoring.false_each
+    rule, advice = f"核查认定数据失实每次扣{said(each)}分", "报更正单，说明原因和整改。"
+    for words, times in _decided(Matter.FALSEHOOD, case):
+        if each:
+            yield Loss("失实", each * times, rule, words, place=DECISIONS, advice=advice)
 
 
 def _gains(case: Case) -> Iterator[Gain]:

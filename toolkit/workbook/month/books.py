@@ -95,11 +95,11 @@ def report_workbook(report: Report, tables: Tables) -> bytes:
     details.write_details(sheets[details.DETAILS], merged, cells)
     for task_list in merged.plan.campaign.lists:
         lists.write_list(sheets[task_list.id], merged, task_list, cells)
-    lists.write_due(sheets[lists.DUE], merged)
-    tasks_by_unit.write_tasks_by_unit(sheets[tasks_by_unit.TASKS_BY_UNIT], merged, tables)
+    lists.write_due(sheets[lists.DUE], merged, cells)
+    tasks_by_unit.write_tasks_by_unit(sheets[tasks_by_unit.TASKS_BY_UNIT], merged, tables, cells)
     returns.write_returns(sheets[returns.RETURNS], merged, cells, tables)
     if ranked:
-        ranking.write_ranking(sheets[ranking.RANKING], merged, ranked)
+        ranking.write_ranking(sheets[ranking.RANKING], merged, ranked, cells)
     details.write_findings(sheets[details.FINDINGS], merged)
     narrative.write_summary_sheet(sheets[SUMMARY], merged, report.summary, cells)
     _contents(sheets[CONTENTS], merged, names[1:], "月报")

@@ -12,7 +12,8 @@ class Cells:
     """Cells by key while a workbook is written; keys are those of ``summary.Cited.source``.
 
     ("报表", code, "month"|"before"|"total"), ("分单位", code, unit, column), ("报送", name), ("清单", list, standing),
-    ("任务", list, number), ("明细", list, number), ("出处", code).
+    ("任务", list, number), ("明细", list, number), ("出处", code), ("逾期", list, number, column), ("单位报送", unit, column),
+    ("单位任务", unit, standing), ("考评", unit, "rank"|"total"|"moved").
     """
 
     known: dict[tuple[str, ...], Area] = field(default_factory=dict)

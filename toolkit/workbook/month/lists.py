@@ -11,6 +11,7 @@ from toolkit.rollup.merged import Merged, TaskStanding
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area, Chart, Series
 from toolkit.workbook.month.cells import Cells
+from toolkit.workbook.month.letters import write_unanswered
 from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start
 from toolkit.workbook.writing import Sheet, Value
 
@@ -148,24 +149,28 @@ _DUE_HEADINGS = (
 )
 
 
-def write_due(sheet: Sheet, merged: Merged) -> None:
+def write_due(sheet: Sheet, merged: Merged, cells: Cells) -> None:
     """Write 逾期与预警: overdue tasks, those due soon or next month, and deadlines a person must confirm."""
     note = f"以{merged.period.last_day.isoformat()}为准；“X月底前”含当日，月末仍未完成即列为逾期。"
     start(
         sheet, f"{merged.period.label}逾期与预警", note, _DUE_HEADINGS, demonstration=merged.plan.campaign.demonstration
     )
-    rows = [row for task in merged.tasks if (row := _due_row(merged, task))]
-    rows.sort(key=lambda row: (_CATEGORIES.index(str(row[0])), str(row[5] or "")))
+    found = [(task, row) for task in merged.tasks if (row := _due_row(merged, task))]
+    found.sort(key=lambda pair: (_CATEGORIES.index(str(pair[1][0])), str(pair[1][5] or "")))
+    rows = [row for _, row in found]
     last = fill(sheet, _DUE_HEADINGS, rows)
-    for offset, row in enumerate(rows):
-        sheet.text(
-            FIRST_ROW + offset, 1, str(row[0]), look.Style(border=look.LINE, align="center", fill=_FILLS[str(row[0])])
-        )
+    for at, (task, row) in enumerate(found, start=FIRST_ROW):
+        category = look.Style(border=look.LINE, align="center", fill=_FILLS[str(row[0])])
+        sheet.text(at, 1, str(row[0]), category)
+        for name, column in _DUE_CELLS.items():
+            cells.put(("逾期", task.list_id, task.task.number, name), sheet.name, at, column)
     if not rows:
         sheet.text(FIRST_ROW, 1, "没有逾期、临期或待确认时限的任务。", look.PLAIN)
-    finish(sheet, last, len(_DUE_HEADINGS))
+    below = write_unanswered(sheet, merged, max(last, FIRST_ROW) + 2, cells)
+    finish(sheet, last, len(_DUE_HEADINGS), printed_row=below if below > FIRST_ROW + 1 else 0)
 
 
+_DUE_CELLS = {"最后日期": 6, "逾期天数": 7, "涉及单位": 8}
 _CATEGORIES = ("逾期未完成", "下月到期", "时限待确认")
 _FILLS = {"逾期未完成": look.RED, "下月到期": look.AMBER, "时限待确认": look.BLUE}
 

@@ -8,18 +8,19 @@ from decimal import Decimal
 
 from toolkit.model.place import column_letters
 from toolkit.model.roster import Roster
+from toolkit.reporting.bulletin import GROUP_TITLES, movement
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.numbers import NOTHING
 from toolkit.scoring.points import said
 from toolkit.scoring.ranking import RankedGroup, Ranking, UnitScore
 from toolkit.scoring.rates import not_applicable
 from toolkit.workbook import look
+from toolkit.workbook.month.cells import Cells
 from toolkit.workbook.month.table import Heading, begin
 from toolkit.workbook.writing import Sheet
 
 RANKING = "考评排队"
 
-GROUP_TITLES = {"县区": "县（市、区）", "市直": "市直部门", "乡镇": "乡（镇）", "县直": "县直部门"}
 _POINTS = replace(look.TABLE_WHOLE, number="0.00")
 _TOTAL = replace(_POINTS, bold=True, fill=look.HEADER)
 _RANK = replace(look.TABLE_CENTERED, bold=True)
@@ -68,7 +69,7 @@ class _Columns:
         return sum(heading.width for heading in self.headings[first - 1 : last])
 
 
-def write_ranking(sheet: Sheet, merged: Merged, ranking: Ranking) -> None:
+def write_ranking(sheet: Sheet, merged: Merged, ranking: Ranking, cells: Cells) -> None:
     """Write every group's ranking, best first, and below them 扣分依据 in the same order."""
     columns = _columns(ranking)
     note = _withheld(ranking, merged.plan.campaign.roster) + _NOTE
@@ -76,6 +77,9 @@ def write_ranking(sheet: Sheet, merged: Merged, ranking: Ranking) -> None:
     begin(sheet, title, note, columns.headings, demonstration=merged.plan.campaign.demonstration)
     row = 3
     for group in ranking.groups:
+        for at, unit in enumerate(group.units, start=row + 2):
+            for name, column in (("rank", 1), ("total", 3), ("moved", columns.full + 3)):
+                cells.put(("考评", unit.unit, name), sheet.name, at, column)
         row = _group(sheet, row, group, ranking, columns, merged.plan.campaign.roster) + 2
     last = _causes(sheet, row, ranking, columns, merged.plan.campaign.roster)
     sheet.freeze(3, 3)
@@ -153,15 +157,6 @@ def _total_formula(row: int, ranking: Ranking, columns: _Columns) -> str:
     scoring = ranking.scoring
     total = f"ROUND(SUM({items})/{full}*100,2)-{less}+{more}"
     return f"=ROUND(MAX({scoring.lowest:f},MIN({scoring.highest:f},{total})),2)"
-
-
-def movement(unit: UnitScore) -> str:
-    """↑2, ↓1, 持平, or "—" without a rank this month or the month before."""
-    if unit.moved is None:
-        return NOTHING
-    if not unit.moved:
-        return "持平"
-    return f"{'↑' if unit.moved > 0 else '↓'}{abs(unit.moved)}"
 
 
 Cause = tuple[str, Decimal, str, str, str, str]

@@ -14,7 +14,7 @@ from toolkit.rules.assembly import UnitReturn
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area, Chart, Series
 from toolkit.workbook.month.cells import Cells
-from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start
+from toolkit.workbook.month.table import FIRST_ROW, NOTE_ROW, Heading, fill, finish, start
 from toolkit.workbook.writing import Sheet, Value
 
 if TYPE_CHECKING:
@@ -72,7 +72,10 @@ def write_returns(sheet: Sheet, merged: Merged, cells: Cells, tables: Tables | N
     start(sheet, f"{merged.period.label}报送情况", note, _HEADINGS, demonstration=merged.plan.campaign.demonstration)
     units = merged.assembly.units
     last = fill(sheet, _HEADINGS, [_row(merged, unit) for unit in units])
+    cells.put(("报送", "报送日"), sheet.name, NOTE_ROW, 1)
     for row, unit in enumerate(units, start=FIRST_ROW):
+        for name, column in (("首次可受理", 4), ("迟报天数", 6), ("强制", 10)):
+            cells.put(("单位报送", unit.unit, name), sheet.name, row, column)
         fill_color = _FILLS.get(unit.status, "")
         sheet.text(row, 3, unit.status, look.Style(border=look.LINE, align="center", fill=fill_color))
     _five_numbers(sheet, merged, last, cells)

@@ -9,11 +9,11 @@ from decimal import Decimal
 from toolkit.model.place import Place
 from toolkit.model.roster import Roster
 from toolkit.reporting import Report
+from toolkit.reporting.bulletin import GROUP_TITLES, movement
 from toolkit.rollup.numbers import NOTHING
 from toolkit.scoring.points import said
 from toolkit.scoring.ranking import ItemScore, Loss, RankedGroup, Ranking, UnitScore
 from toolkit.workbook import look
-from toolkit.workbook.month.ranking import GROUP_TITLES, movement
 from toolkit.workbook.text import sheet_name
 from toolkit.workbook.writing import Sheet, Value, Workbook
 

@@ -12,6 +12,7 @@ from toolkit.rollup.merged import Merged
 from toolkit.rollup.numbers import NOTHING, ratio
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area, Chart, Series
+from toolkit.workbook.month.cells import Cells
 from toolkit.workbook.month.table import FIRST_ROW, Heading, finish, start
 from toolkit.workbook.writing import Sheet
 
@@ -48,7 +49,7 @@ _COLORS = {
 """The states of the chart, from the bottom of a column up."""
 
 
-def write_tasks_by_unit(sheet: Sheet, merged: Merged, tables: Tables) -> None:
+def write_tasks_by_unit(sheet: Sheet, merged: Merged, tables: Tables, cells: Cells) -> None:
     """Write one row a unit in roster order, the sums below, and a chart."""
     note = "完成率 =（已完成 + 逾期完成）÷（合计 − 长期坚持 − 不涉及 − 未报）；没有可算的显示“—”。报表计入：计入合计的指标项数。"
     title = f"{merged.period.label}任务进展（分单位）"
@@ -56,6 +57,8 @@ def write_tasks_by_unit(sheet: Sheet, merged: Merged, tables: Tables) -> None:
     row = FIRST_ROW
     for row, unit in enumerate(tables.units, start=FIRST_ROW):
         _unit_row(sheet, row, merged, tables, unit)
+        for column, state in enumerate(_STATES, start=_FIRST_STATE):
+            cells.put(("单位任务", unit, state), sheet.name, row, column)
     _sum_row(sheet, row + 1, tables)
     _chart(sheet, merged, row)
     finish(sheet, row, len(_HEADINGS), frozen_column=3, printed_row=row + 30)

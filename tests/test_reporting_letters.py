@@ -1,0 +1,192 @@
+"""Who gets which letter, and why; what it says is the report's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from rollup_setting import JULY, JUNE, MAY, example_one, example_two, words
+from scoring_setting import chart, decision, file, month, rows
+from toolkit.campaign.plan import make_plan
+from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
+from toolkit.model.history import History
+from toolkit.model.scoring import Matter
+from toolkit.reporting.letters import write_letters
+from toolkit.rollup import merge
+from toolkit.scoring import score
+
+URGE, PROMPT, TALK = DocumentKind.URGE, DocumentKind.PROMPT, DocumentKind.TALK
+
+
+def letters(merged):
+    return write_letters(merged, score(merged))
+
+
+def sent(merged):
+    return [(str(letter.kind), letter.unit) for letter in letters(merged)]
+
+
+def one(merged, kind, unit):
+    return next(letter for letter in letters(merged) if (letter.kind, letter.unit) == (kind, unit))
+
+
+def said(letter):
+    return "\n".join(paragraph.text for paragraph in letter.paragraphs)
+
+
+def test_a_month_in_order_needs_no_letter():
+    assert sent(month()) == []
+
+
+def test_the_first_example_urges_the_overdue_and_prompts_the_late():
+    assert sent(example_one()) == [("督办函", "乙市"), ("提示函", "丙县"), ("督办函", "丙县")]
+
+
+def test_who_sent_nothing_or_only_what_was_refused_is_prompted():
+    found = {unit for kind, unit in sent(example_two(final=False)) if kind == "提示函"}
+    assert {"市A局", "市C部"} <= found
+    assert "拒收" in said(one(example_two(final=False), PROMPT, "市A局"))
+    assert "至今未报" in said(one(example_two(final=False), PROMPT, "市C部"))
+
+
+def test_a_late_return_is_prompted_with_its_days():
+    text = said(one(example_one(), PROMPT, "丙县"))
+    assert "应于2022年7月2日前报送" in text
+    assert "实际于2022年7月4日报送，迟报2天" in text
+
+
+def test_an_urging_letter_lists_the_unit_s_own_overdue_tasks():
+    letter = one(example_one(), URGE, "丙县")
+    (table,) = letter.tables
+    assert table.title == "逾期任务清单"
+    assert [row[2].text for row in table.rows] == ["14", "24"]
+    assert [row[-1] for row in table.rows] == ["正在推进", "未启动"]
+    assert letter.attachments == ("逾期任务清单",)
+    assert "逾期未完成的任务2条" in said(letter)
+
+
+def test_an_urging_letter_names_overdue_major_hazards_of_the_form():
+    assert "期末逾期未销号重大事故隐患1项" in said(one(example_one(), URGE, "丙县"))
+    assert "重大事故隐患" not in said(one(example_one(), URGE, "乙市"))
+
+
+def test_days_overdue_run_to_the_month_s_end():
+    late = file("甲区", tasks=rows("甲区", t25=words("甲区", "25", "正在推进")))
+    (row,) = one(month(late), URGE, "甲区").tables[0].rows
+    assert [cell if isinstance(cell, str) else cell.text for cell in row[4:]] == [
+        "5月10月底前",
+        "5月10日",
+        "51天",
+        "正在推进",
+    ]
+
+
+def test_a_unit_exempt_gets_no_letter():
+    plan = chart(decisions=(decision(Matter.EXEMPT, "乙市"),))
+    given = month(*(file(unit, by=plan) for unit in ("甲区", "丙县", "市A局")), others=False, by=plan)
+    assert sent(given) == []
+
+
+def test_the_office_writes_no_letter_to_itself():
+    roster = chart().campaign.roster
+    units = tuple(replace(unit, kind="安委办") if unit.id == "市A局" else unit for unit in roster.units)
+    plan = make_plan(replace(chart().campaign, roster=replace(roster, units=units)))
+    late = file("市A局", tasks=rows("市A局", t25=words("市A局", "25", "正在推进")), by=plan)
+    assert sent(month(late, by=plan)) == []
+
+
+def test_below_the_pass_mark_a_talk_is_proposed():
+    given = month(*(file(unit) for unit in ("甲区", "乙市", "市A局")), others=False)
+    assert ("约谈建议", "丙县") in sent(given)
+    letter = one(given, TALK, "丙县")
+    assert "不满60分" in said(letter)
+    assert "黄牌" in said(letter)
+    assert letter.addressee == given.plan.campaign.issuer
+
+
+def last_twice(before):
+    history = History(MAY, ranks=before)
+    late = file("丙县", at="2022-07-05 09:00", before=history)
+    return month(late, before=history)
+
+
+def test_last_for_two_months_a_talk_is_proposed():
+    given = last_twice({"甲区": 1, "乙市": 2, "丙县": 3})
+    assert ("约谈建议", "丙县") in sent(given)
+    assert "连续两个月考评排队列本组末位（本月第3名）" in said(one(given, TALK, "丙县"))
+
+
+@pytest.mark.parametrize("before", [{"甲区": 3, "乙市": 2, "丙县": 1}, {"甲区": 1, "乙市": 1, "丙县": 1}, {}])
+def test_last_once_is_no_reason_for_a_talk(before):
+    assert ("约谈建议", "丙县") not in sent(last_twice(before))
+
+
+def test_without_scoring_no_talk_is_proposed():
+    plan = chart(scoring=None)
+    given = month(*(file(unit, by=plan) for unit in ("甲区", "乙市")), others=False, by=plan)
+    assert {kind for kind, _ in sent(given)} == {"提示函"}
+
+
+def registered(**rest):
+    return Dispatched(JUNE, URGE, "朔安办函〔2022〕12号", date(2022, 7, 7), "丙县", **rest)
+
+
+def with_campaign(merged, **changed):
+    campaign = replace(merged.plan.campaign, **changed)
+    return replace(merged, plan=replace(merged.plan, campaign=campaign))
+
+
+def test_an_unregistered_letter_leaves_number_day_and_reply_open():
+    letter = one(example_one(), URGE, "丙县")
+    assert (letter.number, letter.day, letter.reply_due) == ("", None, None)
+    assert "在收到本函后5个工作日内" in said(letter)
+
+
+def test_a_registered_letter_carries_its_number_and_the_day_an_answer_is_due():
+    letter = one(with_campaign(example_one(), dispatched=(registered(),)), URGE, "丙县")
+    assert (letter.number, letter.day) == ("朔安办函〔2022〕12号", date(2022, 7, 7))
+    assert letter.reply_due == date(2022, 7, 14)  # A Thursday, five working days on.
+    assert "于2022年7月14日前" in said(letter)
+
+
+def test_the_day_a_person_entered_for_the_answer_counts():
+    letter = one(with_campaign(example_one(), dispatched=(registered(due=date(2022, 7, 20)),)), URGE, "丙县")
+    assert letter.reply_due == date(2022, 7, 20)
+
+
+def test_a_registered_letter_of_another_month_unit_or_kind_is_not_this_one():
+    others = (
+        replace(registered(), period=JULY),
+        replace(registered(), unit="乙市"),
+        replace(registered(), kind=PROMPT),
+    )
+    letters_there = with_campaign(example_one(), dispatched=others)
+    assert one(letters_there, URGE, "丙县").number == ""
+
+
+def test_days_for_a_reply_and_the_contact_are_the_office_s():
+    settings = Correspondence(reply_days=3, contact="王某", phone="0349-0000000")
+    letter = one(with_campaign(example_one(), correspondence=settings), URGE, "丙县")
+    assert "收到本函后3个工作日内" in said(letter)
+    assert letter.contact == "（联系人：王某，联系电话：0349-0000000）"
+
+
+def test_a_correction_is_attached_to_a_prompt():
+    given = example_two(final=False)
+    prompts = [letter for letter in letters(given) if letter.kind is PROMPT]
+    assert all("退回更正表" not in letter.attachments for letter in prompts)
+    wrong = file("甲区", at="2022-07-04 09:00", figures={"C01": 11})
+    letter = one(month(wrong), PROMPT, "甲区")
+    assert letter.attachments == ("退回更正表",)
+    assert "一并更正" in said(letter)
+
+
+def test_every_merged_month_makes_the_same_letters_again():
+    assert letters(example_one()) == letters(merge_again())
+
+
+def merge_again():
+    given = example_one()
+    return merge(given.assembly, given.plan, given.period, given.history, due=given.due)

@@ -1,0 +1,284 @@
+"""Letters to the units of a month (提示函, 督办函, 约谈建议): who gets which, why, and what it says (domain.md §7). Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.campaign.replies import answer_due
+from toolkit.model.campaign import Campaign
+from toolkit.model.correspondence import DocumentKind
+from toolkit.model.states import Standing
+from toolkit.reporting.phrases import (
+    GAP,
+    Cell,
+    Cited,
+    Paragraph,
+    Table,
+    counted,
+    day,
+    last_day,
+    numbers,
+    overdue_words,
+    task_cites,
+)
+from toolkit.reporting.warnings import Reason, reasons_to_talk
+from toolkit.responsibility import own_level
+from toolkit.rollup.merged import Merged, TaskStanding
+from toolkit.rules.assembly import Status, UnitReturn
+from toolkit.scoring.ranking import Ranking
+
+OVERDUE_HAZARDS = "D09"
+"""期末逾期未销号重大事故隐患."""
+CORRECTION = "退回更正表"
+_TASK_COLUMNS = ("序号", "清单", "任务编号", "细化措施", "完成时限", "最后日期", "逾期天数", "所报情况")
+_SOON_COLUMNS = ("序号", "清单", "任务编号", "细化措施", "完成时限", "最后日期", "所报情况")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter to, or about, one unit, or a notice to many (``unit`` is ""): a draft to number, check and sign.
+
+    ``number`` and ``day`` are those of 函件登记, "" and None until a person has entered them. ``reply_due`` is the
+    day the answer is due, None while the letter has no day. ``attachments`` are titles in order; ``tables`` are
+    printed behind the letter.
+    """
+
+    kind: DocumentKind
+    unit: str
+    title: str
+    addressee: str
+    paragraphs: tuple[Paragraph, ...]
+    contact: str
+    number: str = ""
+    day: date | None = None
+    reply_due: date | None = None
+    attachments: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """What a letter is about: its sentences, what it asks for, and what is attached."""
+
+    paragraphs: tuple[Paragraph, ...]
+    tables: tuple[Table, ...] = ()
+    attachments: tuple[str, ...] = ()
+
+
+def write_letters(merged: Merged, ranking: Ranking | None) -> tuple[Letter, ...]:
+    """Every letter of a month, by unit in roster order, the mildest kind first; a unit in order gets none."""
+    letters: list[Letter] = []
+    for unit in merged.assembly.units:
+        if unit.status == Status.EXEMPT or _is_the_office(unit.unit, merged):
+            continue
+        letters += (*_prompt(unit, merged), *_urge(unit, merged), *_talk(unit, merged, ranking))
+    return tuple(letters)
+
+
+def _is_the_office(unit: str, merged: Merged) -> bool:
+    """Whether a reporting unit is the office that writes: nobody sends letters to himself."""
+    roster = merged.plan.campaign.roster
+    return roster[unit].kind == "安委办" and roster[unit].level is own_level(roster)
+
+
+def _letter(
+    kind: DocumentKind, unit: str, merged: Merged, title: str, matter: _Matter, requests: Sequence[str]
+) -> Letter:
+    """A letter from its matter: what a person has registered of it is filled in, the rest left open."""
+    campaign = merged.plan.campaign
+    sent = campaign.sent(kind, merged.period, unit)
+    due = answer_due(sent, campaign) if sent else None
+    after = "约谈后" if kind is DocumentKind.TALK else "收到本函后"
+    asked = tuple(Paragraph(text, cited=cites) for text, cites in _requests(requests, after, due, merged))
+    return Letter(
+        kind,
+        unit,
+        title,
+        campaign.issuer if kind is DocumentKind.TALK else campaign.roster[unit].name,
+        (*matter.paragraphs, *asked),
+        contact(campaign),
+        number=sent.number if sent else "",
+        day=sent.day if sent else None,
+        reply_due=due,
+        attachments=(*(table.title for table in matter.tables), *matter.attachments),
+        tables=matter.tables,
+    )
+
+
+def _requests(
+    requests: Sequence[str], after: str, due: date | None, merged: Merged
+) -> Iterator[tuple[str, tuple[Cited, ...]]]:
+    """What is asked for; the last request says by when, {reply} in its words."""
+    days = Cited(f"{merged.plan.campaign.correspondence.reply_days}个工作日", "回复期限", ("行动", "回复期限"))
+    until = f"于{day(due)}前" if due else f"在{after}{days.text}内"
+    for text in requests:
+        yield text.format(reply=until), (days,) if "{reply}" in text and not due else ()
+
+
+def contact(campaign: Campaign) -> str:
+    """附注: whom to ask, below the day (GB/T 9704—2012 7.3.6)."""
+    settings = campaign.correspondence
+    return f"（联系人：{settings.contact or GAP}，联系电话：{settings.phone or GAP}）"
+
+
+# 提示函
+
+
+def _prompt(unit: UnitReturn, merged: Merged) -> Iterator[Letter]:
+    """未报, 拒收, 迟报 or 即将到期; what is to be corrected is mentioned along with them."""
+    said = (*_returning(unit, merged), *_soon_sentence(unit, merged))
+    if not said:
+        return
+    soon = _tasks(unit.unit, merged, Standing.DUE_SOON)
+    correction = _correction(unit)
+    tables = (_soon_table(soon, unit.unit, merged),) if soon else ()
+    matter = _Matter((*said, *correction), tables, (CORRECTION,) if correction else ())
+    requests = ["请高度重视，明确专人负责，{reply}将办理情况书面回复我办。"]
+    about = [*(["工作情况报送"] if any(_returning(unit, merged)) else []), *(["任务落实"] if soon else [])]
+    title = f"关于{merged.period.label}{'和'.join(about)}的提示函"
+    yield _letter(DocumentKind.PROMPT, unit.unit, merged, title, matter, requests)
+
+
+def _returning(unit: UnitReturn, merged: Merged) -> Iterator[Paragraph]:
+    """What is wrong with how the unit reported, if anything."""
+    month, due = merged.period.label, day(merged.due)
+    cite = Cited(due, "报送日", ("报送", "报送日"))
+    if unit.status == Status.MISSING:
+        yield Paragraph(f"你单位应于{due}前报送{month}工作情况，至今未报。请立即补报。", cited=(cite,))
+    elif unit.status == Status.REFUSED:
+        words = f"你单位应于{due}前报送{month}工作情况，所报文件未能受理（拒收）。请按退回的说明重新报送。"
+        yield Paragraph(words, cited=(cite,))
+    elif unit.on_time is False and unit.first_accepted_at:
+        received = Cited(day(unit.first_accepted_at.date()), "首次可受理", ("单位报送", unit.unit, "首次可受理"))
+        late = Cited(f"{unit.late_days}天", "迟报天数", ("单位报送", unit.unit, "迟报天数"))
+        words = f"你单位应于{due}前报送{month}工作情况，实际于{received.text}报送，迟报{late.text}。今后请按时报送。"
+        yield Paragraph(words, cited=(cite, received, late))
+
+
+def _correction(unit: UnitReturn) -> tuple[Paragraph, ...]:
+    if unit.status != Status.TO_CORRECT:
+        return ()
+    return (Paragraph(f"你单位所报的表仍有须更正的内容，逐格说明见《{CORRECTION}》，请一并更正后重新报送。"),)
+
+
+def _soon_sentence(unit: UnitReturn, merged: Merged) -> Iterator[Paragraph]:
+    soon = _tasks(unit.unit, merged, Standing.DUE_SOON)
+    if soon:
+        cite = counted(soon, "即将到期", merged)
+        words = f"你单位承担的任务中，有{cite.text}即将到期（{numbers(soon, merged)}），请抓紧落实，确保按期完成。"
+        yield Paragraph(words, cited=(cite, *task_cites(soon)))
+
+
+def _soon_table(tasks: Sequence[TaskStanding], unit: str, merged: Merged) -> Table:
+    rows = tuple(
+        (str(at), *_task_cells(task), last_day(task, merged.period), _state(task, unit))
+        for at, task in enumerate(tasks, start=1)
+    )
+    return Table("即将到期任务清单", _SOON_COLUMNS, rows)
+
+
+# 督办函
+
+
+def _urge(unit: UnitReturn, merged: Merged) -> Iterator[Letter]:
+    """Overdue tasks or overdue major hazards of the unit."""
+    late = _tasks(unit.unit, merged, Standing.OVERDUE)
+    hazards = _hazards(unit.unit, merged)
+    if not late and not hazards:
+        return
+    about = [*(["逾期任务"] if late else []), *(["重大事故隐患整改"] if hazards else [])]
+    campaign = merged.plan.campaign
+    opening = Paragraph(f"根据{campaign.document_number}要求，现就下列事项督办。")
+    matter = _Matter(
+        (opening, Paragraph("一、督办事项", level=1), *_overdue_sentence(late, merged), *hazards),
+        (_overdue_table(late, unit.unit, merged),) if late else (),
+    )
+    requests = [
+        "（一）逐项查明原因，明确整改措施、责任人和完成时限，挂账销号。",
+        "（二）{reply}将上述情况书面回复我办，并附佐证材料。",
+        "（三）逾期不复的，按规定纳入考评，并提请约谈。",
+    ]
+    title = f"关于{merged.period.label}{'和'.join(about)}的督办函"
+    matter = _Matter((*matter.paragraphs, Paragraph("二、有关要求", level=1)), matter.tables)
+    yield _letter(DocumentKind.URGE, unit.unit, merged, title, matter, requests)
+
+
+def _overdue_sentence(late: Sequence[TaskStanding], merged: Merged) -> Iterator[Paragraph]:
+    if late:
+        cite = counted(late, "逾期任务", merged)
+        until = day(merged.period.last_day)
+        words = f"截至{until}，你单位逾期未完成的任务{cite.text}（{numbers(late, merged)}），详见附件。"
+        yield Paragraph(words, cited=(cite, *task_cites(late)))
+
+
+def _hazards(unit: str, merged: Merged) -> tuple[Paragraph, ...]:
+    """期末逾期未销号 as the unit's own return says it, where that figure counts."""
+    total = merged.totals.get(OVERDUE_HAZARDS)
+    share = next((one for one in total.shares if one.unit == unit), None) if total else None
+    if not total or not share or not share.counted or not share.month:
+        return ()
+    cite = Cited(
+        f"{share.month:f}{total.indicator.unit}", total.indicator.title, ("分单位", OVERDUE_HAZARDS, unit, "month")
+    )
+    words = f"据你单位所报，期末逾期未销号重大事故隐患{cite.text}，请逐项落实措施、责任、资金、时限、预案“五到位”。"
+    return (Paragraph(words, cited=(cite,)),)
+
+
+def _overdue_table(tasks: Sequence[TaskStanding], unit: str, merged: Merged) -> Table:
+    rows = tuple(
+        (str(at), *_task_cells(task), last_day(task, merged.period), overdue_words(task, merged), _state(task, unit))
+        for at, task in enumerate(tasks, start=1)
+    )
+    return Table("逾期任务清单", _TASK_COLUMNS, rows)
+
+
+# 约谈建议
+
+
+def _talk(unit: UnitReturn, merged: Merged, ranking: Ranking | None) -> Iterator[Letter]:
+    """Why the office should ask a unit's leaders in (约谈), as a proposal to its own leaders."""
+    reasons = reasons_to_talk(unit.unit, merged, ranking)
+    if not reasons:
+        return
+    name = merged.plan.campaign.roster[unit.unit].name
+    card = "红牌" if any(reason.grave for reason in reasons) else "黄牌"
+    paragraphs = (
+        Paragraph(f"{name}符合约谈提醒条件，情况如下。"),
+        Paragraph("一、有关情况", level=1),
+        *_numbered(reasons),
+        Paragraph("二、建议", level=1),
+        Paragraph(f"（一）对{name}给予{card}警告，约谈其主要负责人或者分管负责人。"),
+    )
+    requests = [
+        "（二）约谈时说明问题、提出整改要求，请被约谈单位{reply}书面报告整改情况。",
+        "以上建议当否，请批示。",
+    ]
+    title = f"关于约谈{name}的建议"
+    yield _letter(DocumentKind.TALK, unit.unit, merged, title, _Matter(paragraphs), requests)
+
+
+def _numbered(reasons: Sequence[Reason]) -> Iterator[Paragraph]:
+    """Each reason with its number, a single one without."""
+    for number, reason in zip("一二三四五六七八九", reasons, strict=False):
+        yield Paragraph(f"（{number}）{reason.text}" if len(reasons) > 1 else reason.text, cited=reason.cited)
+
+
+# What several letters need
+
+
+def _tasks(unit: str, merged: Merged, standing: Standing) -> tuple[TaskStanding, ...]:
+    """The tasks a unit itself has standing so, in list order."""
+    return tuple(task for task in merged.tasks if any(d.unit == unit and d.standing is standing for d in task.details))
+
+
+def _task_cells(task: TaskStanding) -> tuple[Cell, ...]:
+    cite = Cited(task.task.number, task.task.deadline, ("任务", task.list_id, task.task.number))
+    return task.list_id, cite, task.task.measure, task.task.deadline
+
+
+def _state(task: TaskStanding, unit: str) -> str:
+    """完成情况 as the unit filled it in, 未填 where it left it empty."""
+    detail = next(detail for detail in task.details if detail.unit == unit)
+    return detail.text("state") or "未填"
