@@ -1,0 +1,263 @@
+"""The documents of a month: every number in them is the report's own and leads to its cell; templates of one's own."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import document_text
+from rollup_setting import example_one, example_two
+from test_documents_template import document, members, paragraph
+from test_reporting_summary import known_words
+from toolkit import data
+from toolkit.documents import writing
+from toolkit.documents.guide import explained
+from toolkit.documents.placeholders import FIELDS, PLACEHOLDERS, known
+from toolkit.documents.stationery import GUIDE, TEMPLATES, guide, stationery
+from toolkit.documents.template import placeholders, read_template
+from toolkit.documents.writing import Draft, drafts, notice_draft, write
+from toolkit.model.correspondence import DocumentKind
+from toolkit.reporting import Report, compose
+from toolkit.reporting.circulars import write_circular, write_reminder
+from toolkit.reporting.phrases import Cited, Paragraph, Table, day
+from toolkit.rollup.tables import make_tables
+from toolkit.workbook.month import books
+from toolkit.workbook.month.cells import Cells
+
+GOLDEN = Path(__file__).parent / "documents"
+NUMBER = re.compile(r"[0-9]+(?:[./][0-9]+)?")
+EXAMPLES = {"one": example_one, "two": lambda: example_two(final=False), "closed": lambda: example_two(final=True)}
+SETTINGS = {("行动", "回复期限")}
+"""Numbers that are the office's own setting, in 行动.xlsx and not in the report."""
+
+
+@cache
+def report(name: str) -> Report:
+    return compose(EXAMPLES[name]())
+
+
+@cache
+def documents(name: str) -> dict[str, bytes]:
+    written = write(drafts(report(name)), Path("nowhere"))
+    assert not written.findings
+    return written.documents
+
+
+def pieces(given: Report) -> Iterator[tuple[tuple[Paragraph, ...], tuple[Table, ...]]]:
+    """The sentences and tables of every document, in the order of drafts."""
+    yield given.summary.paragraphs, ()
+    sections = given.bulletin.sections
+    yield (
+        tuple(one for section in sections for one in section.paragraphs),
+        tuple(table for section in sections for table in section.tables),
+    )
+    yield from ((letter.paragraphs, letter.tables) for letter in given.letters)
+
+
+def cites(paragraphs: Iterable[Paragraph], tables: Iterable[Table]) -> list[Cited]:
+    found = [cite for one in paragraphs for cite in one.cited]
+    return found + [cell for table in tables for row in table.rows for cell in row if isinstance(cell, Cited)]
+
+
+def plain_words(given: Report) -> list[str]:
+    """Texts that may hold numbers of their own, each for its reason."""
+    merged = given.merged
+    campaign = merged.plan.campaign
+    printed = [
+        *known_words(merged),  # Titles, deadlines, names, headings and a rule's 20% as the definition prints them.
+        merged.period.previous().label,
+        day(merged.period.last_day),  # The day the report speaks of.
+        campaign.document_number,
+        *(task.task.measure for task in merged.tasks),  # The notice's own words.
+        f"〔{merged.due.year}〕",  # The year of a number that a person completes.
+        f"{merged.due.year}年　月　日",  # The same of a day.
+        "不满60分",  # The pass mark, a rule's number.
+    ]
+    return sorted((text for text in printed if text), key=len, reverse=True)
+
+
+def unexplained(text: str, allowed: list[str], short: list[str]) -> str:
+    """What is left of a text without the words that may hold numbers of their own."""
+    for phrase in allowed:
+        text = text.replace(phrase, "")
+    text = re.sub(f"(?:{'|'.join(short)}).*…", "", text)  # The beginning of a measure.
+    text = re.sub(r"^[0-9]\.(?![0-9])", "", text)  # The number of an item or an enclosure.
+    return re.sub(r"第[0-9、]+条", "", text)  # Task numbers, cited one by one and tested there.
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_number_of_every_document_is_in_the_report(name):
+    given = report(name)
+    allowed = plain_words(given)
+    short = [re.escape(text[:12]) for text in (task.task.measure for task in given.merged.tasks)]
+    for (file, made), (paragraphs, tables) in zip(documents(name).items(), pieces(given), strict=True):
+        counted = Counter(number for cite in cites(paragraphs, tables) for number in NUMBER.findall(cite.text))
+        counted.update(str(at) for table in tables for at in range(1, len(table.rows) + 1))  # 序号
+        left: Counter[str] = Counter()
+        for text in dict.fromkeys(document_text.texts(made)):
+            left.update(set(NUMBER.findall(unexplained(text, allowed, short))))
+        assert not set(left) - set(counted), file
+
+
+@cache
+def cells_of(name: str) -> tuple[dict[tuple[str, ...], object], str]:
+    """The stored value of every cell a number can lead to, as 月报.xlsx holds it."""
+    kept = Cells()
+    original = books.Cells
+    books.Cells = lambda: kept
+    try:
+        written = books.report_workbook(report(name), make_tables(report(name).merged))
+    finally:
+        books.Cells = original
+    book = openpyxl.load_workbook(BytesIO(written), data_only=True)
+    return {
+        key: book[area.sheet].cell(area.first_row, area.first_column).value for key, area in kept.known.items()
+    }, book.sheetnames[0]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_citation_leads_to_a_cell_of_the_report(name):
+    known_cells, _ = cells_of(name)
+    for paragraphs, tables in pieces(report(name)):
+        for cite in cites(paragraphs, tables):
+            assert cite.source in known_cells or cite.source in SETTINGS, cite
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_cell_a_citation_leads_to_holds_its_number(name):
+    """Counts of tasks lead to the first of them; every other number stands in its cell."""
+    known_cells, _ = cells_of(name)
+    tried = 0
+    for cite in (one for paragraphs, tables in pieces(report(name)) for one in cites(paragraphs, tables)):
+        if cite.source[0] in {"任务", "行动"} or cite.label.startswith(("有逾期未销号", "抽查比例")):
+            continue
+        tried += 1
+        assert shown(cite.text, known_cells[cite.source]), (cite, known_cells[cite.source])
+    assert tried > 20
+
+
+def shown(text: str, value: object) -> bool:
+    """Whether a printed text says what a cell holds."""
+    if isinstance(value, datetime | date):
+        days = NUMBER.findall(f"{value.year} {value.month} {value.day}")
+        return NUMBER.findall(text) in (days, days[1:])
+    if isinstance(value, int | float):
+        number = NUMBER.search(text)
+        printed = Decimal(number[0])
+        exact = Decimal(str(value)) * (100 if "%" in text else 1)
+        return abs(printed - exact) <= Decimal("0.051" if "%" in text else "0.0051")
+    written = str(value)
+    if re.match(r"\d{4}-\d{2}-\d{2}", written) or "（含）" in written:
+        year, month, of = re.search(r"(\d{4})-(\d{2})-(\d{2})", written).groups()
+        return NUMBER.findall(text) == [year, str(int(month)), str(int(of))]
+    if "等" in text:
+        return re.search("等([0-9]+)家", text)[1] == str(len(written.split("、")))
+    return set(NUMBER.findall(text)) <= set(NUMBER.findall(written)) or text in written
+
+
+@pytest.mark.parametrize("name", ["one"])
+def test_the_documents_read_as_they_did(name):
+    """Golden texts; REGOLD=1 writes them anew after a change that was meant."""
+    for file, made in documents(name).items():
+        path = GOLDEN / f"{file.removesuffix('.docx')}.txt"
+        if os.environ.get("REGOLD"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(document_text.dump(made), encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == document_text.dump(made), file
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == {file.removesuffix(".docx") for file in documents(name)}
+
+
+def test_the_same_month_gives_the_same_bytes():
+    again = write(drafts(compose(example_one())), Path("nowhere")).documents
+    assert again == documents("one")
+
+
+@pytest.mark.parametrize("kind", TEMPLATES, ids=str)
+def test_the_shipped_template_is_what_its_builder_makes(kind):
+    """Compared part by part: how well they are packed is the machine's affair."""
+    shipped = data.folder("templates") / "公文" / f"{kind}.docx"
+    assert members(shipped.read_bytes()) == members(stationery(kind))
+
+
+def test_the_page_of_placeholders_is_what_the_table_says():
+    assert (data.folder("templates") / "公文" / f"{GUIDE}.md").read_text(encoding="utf-8") == explained()
+
+
+def test_the_page_of_placeholders_is_there_as_a_word_document_too():
+    shipped = (data.folder("templates") / "公文" / f"{GUIDE}.docx").read_bytes()
+    assert members(shipped) == members(guide())
+    text = document_text.dump(shipped)
+    assert all(f"{{{{ {one.name} }}}} | {one.meaning} | " in text for one in (*PLACEHOLDERS, *FIELDS))
+
+
+@pytest.mark.parametrize("kind", TEMPLATES, ids=str)
+def test_the_table_of_placeholders_is_complete(kind):
+    asked = placeholders(read_template(stationery(kind), known(kind)))
+    explained = {one.name for one in (*PLACEHOLDERS, *FIELDS) if kind in one.kinds}
+    assert asked - {"loop", "loop.last", "段", "件", "节", "组", "行"} <= explained
+
+
+def test_every_explained_placeholder_is_used_in_a_template():
+    asked = {name for kind in TEMPLATES for name in placeholders(read_template(stationery(kind), known(kind)))}
+    assert {one.name for one in (*PLACEHOLDERS, *FIELDS)} <= asked
+
+
+def every_draft() -> Iterator[Draft]:
+    """At least one draft of every kind."""
+    for name in EXAMPLES:
+        yield from drafts(report(name))
+    given = example_two(final=False)
+    campaign = given.plan.campaign
+    talk = replace(next(letter for letter in report("one").letters), kind=DocumentKind.TALK)
+    yield notice_draft(talk, campaign, given.period)
+    yield notice_draft(
+        write_circular(given.plan, given.period, given.due, campaign.roster.units), campaign, given.period
+    )
+    yield notice_draft(write_reminder(given.assembly, given.plan, given.period, given.due), campaign, given.period)
+
+
+@pytest.mark.parametrize("kind", TEMPLATES, ids=str)
+def test_every_name_known_has_a_value(kind):
+    given = next(draft for draft in every_draft() if draft.kind is kind)
+    assert set(given.values) >= known(kind)
+
+
+def own(folder: Path, kind: DocumentKind, made: bytes) -> Path:
+    (folder / f"{kind}.docx").write_bytes(made)
+    return folder
+
+
+def test_an_office_s_own_template_is_used_before_the_shipped_one(tmp_path):
+    folder = own(tmp_path, DocumentKind.URGE, document(paragraph("我办自用：{{ 标题 }}")))
+    written = write(drafts(report("one")), folder).documents
+    assert document_text.texts(written["督办函_丙县_2022年6月.docx"]) == [
+        "我办自用：关于2022年6月逾期任务\n和重大事故隐患整改的督办函"
+    ]
+    assert written["小结_2022年6月.docx"] == documents("one")["小结_2022年6月.docx"]
+
+
+def test_a_broken_template_costs_its_own_kind_only(tmp_path):
+    folder = own(tmp_path, DocumentKind.URGE, document(paragraph("{{ 没有的 }}")))
+    written = write(drafts(report("one")), folder)
+    (finding,) = written.findings
+    assert finding.code == "W103"
+    assert str(finding.place).endswith("/督办函.docx")
+    assert [name for name in documents("one") if not name.startswith("督办函")] == list(written.documents)
+
+
+def test_a_missing_template_costs_its_own_kind_only(tmp_path, monkeypatch):
+    monkeypatch.setattr(writing.data, "folder", lambda _kind: tmp_path)
+    written = write(drafts(report("one")), tmp_path)
+    assert {finding.code for finding in written.findings} == {"W101"}
+    assert not written.documents
