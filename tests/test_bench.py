@@ -48,6 +48,15 @@ def test_every_race_ends_and_the_contents_agree() -> None:
     assert len(lines) == 2 + 4 + 1 + 1 + 1
 
 
+def test_the_documents_are_compared_with_plain_docxtpl() -> None:
+    command = [sys.executable, str(BENCH / "documents.py"), "-n", "3", "--rounds", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    assert [line.split("：")[0] for line in done.stdout.splitlines()[1:3]] == [
+        "公文 ÷ 整个月报",
+        "公文 ÷ docxtpl逐件渲染",
+    ]
+
+
 def test_a_difference_in_content_is_seen(tmp_path: Path) -> None:
     import xlsxwriter  # noqa: PLC0415
 
