@@ -53,6 +53,7 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
     said["close"] = result("close", *in_may)
     said["reopen"] = result("reopen", *in_may)
     said["verify"] = result("verify", "-c", root)
+    said["templates"] = result("templates", "-c", root)
     said["explain"] = result("explain", "清单一:1", "-c", root)
     return said
 

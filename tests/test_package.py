@@ -51,6 +51,9 @@ def test_the_wheel_holds_code_templates_and_schemas_only(wheel: Path) -> None:
         shipped = {f"toolkit/_data/{kind}/{path.name}" for path in (ROOT / kind).glob("*.json")}
         assert shipped
         assert shipped <= names
+    papers = {f"toolkit/_data/templates/公文/{path.name}" for path in (ROOT / "templates" / "公文").iterdir()}
+    assert len(papers) > 5
+    assert papers <= names
     sources = {path.relative_to(ROOT).as_posix() for path in (ROOT / "toolkit").rglob("*.py")}
     assert sources <= names
     assert {name.split("/")[0] for name in names} == {"toolkit", f"anwei_toolkit-{__version__}.dist-info"}

@@ -23,6 +23,7 @@ _VERBS = {
     "close": "close",
     "reopen": "close",
     "verify": "verify",
+    "templates": "templates",
     "explain": "explain",
     "demo": "demo",
 }

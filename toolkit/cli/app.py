@@ -30,27 +30,18 @@ ReceivedAtOption = Annotated[
 @app.command(cls=ChineseCommand)
 def new(
     folder: Annotated[str, typer.Argument(metavar="文件夹", help="新建的行动文件夹")],
-    template: Annotated[str, typer.Option("--template", "-t", metavar="模板", help="模板名，例如 朔州2022")] = "",
-    notice: Annotated[
-        str,
-        typer.Option(
-            "--notice", metavar="通知", help="通知文件 .docx .pdf .md .txt；疑点写进 导入核对.xlsx，答复后再运行即应用"
-        ),
-    ] = "",
-    issued: Annotated[
-        str, typer.Option("--issued", metavar="日期", help="通知的成文日期，例如 2023-05-10；默认从通知里读")
-    ] = "",
+    template: Annotated[str, typer.Option("--template", "-t", metavar="模板", help="模板名，例如 朔州2022")],
     json: JsonOption = False,
 ) -> None:
-    """新建：由模板或通知生成行动文件夹和行动.xlsx（二选一）。"""
+    """新建：由模板生成行动文件夹和行动.xlsx。"""
     from toolkit.verbs.new import new as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.created(verb(folder, template, notice=notice, issued=issued), json=json))
+    raise typer.Exit(show.created(verb(folder, template), json=json))
 
 
 @app.command(cls=ChineseCommand)
 def send(campaign: CampaignOption = ".", period: PeriodOption = "", json: JsonOption = False) -> None:
-    """下发：每个单位一本空表，只含本单位要填的。"""
+    """下发：每个单位一本空表，只含本单位要填的，另有下发通知。"""
     from toolkit.verbs.send import send as verb  # noqa: PLC0415
 
     raise typer.Exit(show.sent(verb(campaign, period), json=json))
@@ -87,11 +78,16 @@ def check(
 
 
 @app.command(cls=ChineseCommand)
-def status(campaign: CampaignOption = ".", period: PeriodOption = "", json: JsonOption = False) -> None:
-    """进度：谁已报、迟报、被拒、未报。"""
+def status(
+    campaign: CampaignOption = ".",
+    period: PeriodOption = "",
+    remind: Annotated[bool, typer.Option("--remind", help="写一份催报通知，列明谁还要报什么、改什么")] = False,
+    json: JsonOption = False,
+) -> None:
+    """进度：谁已报、迟报、被拒、未报；--remind 写催报通知。"""
     from toolkit.verbs.status import status as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.status(verb(campaign, period), json=json))
+    raise typer.Exit(show.status(verb(campaign, period, remind=remind), json=json))
 
 
 @app.command(cls=ChineseCommand)
@@ -113,12 +109,15 @@ def report(
     campaign: CampaignOption = ".",
     period: PeriodOption = "",
     received_at: ReceivedAtOption = "",
+    documents: Annotated[
+        bool, typer.Option("--documents/--no-documents", help="写不写公文（小结、简报、函件），默认写")
+    ] = True,
     json: JsonOption = False,
 ) -> None:
-    """月报：先汇总，再写 月报.xlsx。"""
+    """月报：先汇总，再写 月报.xlsx 和公文。"""
     from toolkit.verbs.report import report as verb  # noqa: PLC0415
 
-    reported = verb(campaign, period, received_at=received_at, progress=show.progress)
+    reported = verb(campaign, period, received_at=received_at, documents=documents, progress=show.progress)
     raise typer.Exit(show.reported(reported, json=json))
 
 
@@ -162,6 +161,14 @@ def verify(
     from toolkit.verbs.verify import verify as verb  # noqa: PLC0415
 
     raise typer.Exit(show.verified(verb(campaign, rebuild=rebuild, progress=show.progress), json=json))
+
+
+@app.command(cls=ChineseCommand)
+def templates(campaign: CampaignOption = ".", json: JsonOption = False) -> None:
+    """公文模板：复制一份到行动文件夹，用 WPS 或 Word 修改。"""
+    from toolkit.verbs.templates import templates as verb  # noqa: PLC0415
+
+    raise typer.Exit(show.templates(verb(campaign), json=json))
 
 
 @app.command(cls=ChineseCommand)

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from toolkit.verbs.close import Closed, Reopened
     from toolkit.verbs.demo import Demonstrated
     from toolkit.verbs.explain import Explanation
-    from toolkit.verbs.importing import Imported
     from toolkit.verbs.merge import MergeResult
     from toolkit.verbs.new import Created
+    from toolkit.verbs.papers import Papers
     from toolkit.verbs.receive import Intake
     from toolkit.verbs.report import Reported
     from toolkit.verbs.send import Sent
     from toolkit.verbs.status import Status
+    from toolkit.verbs.templates import Templates
     from toolkit.verbs.verify import Verified
 
 FINE, FINDINGS = 0, 1
@@ -56,13 +57,8 @@ def _json(value: Any) -> None:
 def created(result: Created, *, json: bool) -> int:
     folder = result.folder.root
     if json:
-        from toolkit.cli import json_form  # noqa: PLC0415
-
-        told = {"文件夹": str(folder), "行动": result.campaign.title, "待确认": list(result.questions)}
-        _json(told | ({"导入": json_form.imported(result.imported)} if result.imported else {}))
+        _json({"文件夹": str(folder), "行动": result.campaign.title, "待确认": list(result.questions)})
         return FINE
-    if result.imported:
-        return _imported(result.imported)
     tasks = "、".join(f"《{one.title}》{len(one.tasks)}条" for one in result.campaign.lists)
     _say(
         f"已新建行动“{result.campaign.title}”：{folder}",
@@ -74,44 +70,17 @@ def created(result: Created, *, json: bool) -> int:
     return FINE
 
 
-def _imported(result: Imported) -> int:
-    campaign, draft = result.campaign, result.draft
-    tasks = "、".join(f"《{one.title}》{len(one.tasks)}条" for one in campaign.lists)
-    verb = f"已按{result.answered}处答复重写" if result.again else "已由通知新建"
-    _say(
-        f"{verb}行动“{campaign.title}”：{result.folder.root}",
-        f"定义在 行动.xlsx：{tasks}；报送单位{len(campaign.roster.reporting)}家；通知写明数量的指标{len(draft.quantities)}项。",
-    )
-    if draft.differences:
-        _say(f"附件清单与正文不同的有第{'、'.join(one.task for one in draft.differences)}条，照附件导入，没有取舍。")
-    _say(*(f"提醒：{note}。" for note in draft.notes))
-    if draft.unused:
-        _say(f"有{len(draft.unused)}处答复在现在的通知里找不到地方，没有采用，留在 导入核对.xlsx 里。")
-    asked = draft.questions
-    if asked:
-        _say(
-            f"有{len(asked)}处要核对，写在 导入核对.xlsx；答复后重新运行同一条命令即应用。",
-            *(f"  · {one.text}" for one in asked[:_SHOWN]),
-        )
-        _say(*([f"  · 其余{len(asked) - _SHOWN}处见 导入核对.xlsx"] if len(asked) > _SHOWN else []))
-    _say(
-        f"下一步：核对以后 anwei send --campaign {result.folder.root.name} --period {campaign.first}（不答复也可以下发）"
-    )
-    return FINE
-
-
-_SHOWN = 5
-"""So many questions are shown on the screen; the workbook has them all."""
-
-
 def sent(result: Sent, *, json: bool) -> int:
     if json:
-        _json({"报告期": str(result.period), "文件": [str(path) for path in result.files], "提醒": list(result.notes)})
+        from toolkit.cli import json_form  # noqa: PLC0415
+
+        _json(json_form.sent(result))
     else:
         _say(f"已生成{result.period.label}空表{len(result.files)}本：{result.folder}")
         _say(*(f"  · {note}" for note in result.notes))
+        _papers(result.papers)
         _say(f"下一步：发给各单位；收回的表放进 收件/{result.period}/，然后 anwei receive --period {result.period}")
-    return FINE
+    return FINDINGS if result.papers.findings else FINE
 
 
 def received(result: Intake, *, json: bool) -> int:
@@ -200,7 +169,8 @@ def status(result: Status, *, json: bool) -> int:
         _say(f"{result.period.label}{closed}　报送日 {result.due.isoformat()}")
         _status_table(result)
         _assembly_lines(result.assembly)
-    return FINDINGS if _open_points(result.assembly) else FINE
+        _papers(result.papers)
+    return FINDINGS if _open_points(result.assembly) or result.papers.findings else FINE
 
 
 def _status_table(result: Status) -> None:
@@ -256,13 +226,15 @@ def reported(result: Reported, *, json: bool) -> int:
 
     if json:
         summary = [paragraph.text for paragraph in result.report.summary.paragraphs]
-        produced = [str(path) for path in (result.merged_path, result.path, *result.score_sheets)]
+        produced = [str(path) for path in (result.merged_path, result.path, *result.score_sheets, *result.papers.files)]
         ranking = json_form.ranking(result.report.ranking, result.merged.plan.campaign.roster)
+        papers = json_form.papers(result.papers)
         _json(
             {
                 **json_form.merged(result.merged),
                 "考评排队": ranking,
                 "小结": summary,
+                "公文": papers,
                 "产出": produced,
                 "提醒": list(result.notes),
             }
@@ -276,8 +248,24 @@ def reported(result: Reported, *, json: bool) -> int:
         _say(f"汇总：{result.merged_path}", f"月报：{result.path}")
         if result.score_sheets:
             _say(f"考评成绩单{len(result.score_sheets) - 1}家，一家一份：{result.score_sheets[0].parent}")
+        _papers(result.papers)
         _say(_after_reporting(result.merged.assembly, str(result.merged.period)))
-    return FINDINGS if result.merged.needs_a_person else FINE
+    return FINDINGS if result.merged.needs_a_person or result.papers.findings else FINE
+
+
+_TO_UNITS = frozenset(("提示函", "督办函", "约谈建议"))
+
+
+def _papers(papers: Papers) -> None:
+    """The documents by kind, those a person had worked on, and what keeps a template from being used."""
+    if papers.files:
+        kinds = Counter(path.stem.partition("_")[0].partition("（")[0] for path in papers.files)
+        counts = "、".join(f"{kind}{count}件" if kind in _TO_UNITS else kind for kind, count in kinds.items())
+        _say(f"公文（草稿，由人审定、编号、签发）：{counts}：{papers.files[0].parent}")
+    for path in papers.kept:
+        _say(f"  · 改过的稿子没有覆盖，已改名为 {path.name}")
+    for finding in papers.findings:
+        _say(f"  【{finding.place}】{finding.code}：{finding.problem}。{finding.advice}")
 
 
 def _after_reporting(assembly: Assembly, period: str) -> str:
@@ -336,6 +324,18 @@ def verified(result: Verified, *, json: bool) -> int:
         if len(result.problems) > _MOST_LINES:
             _say(f"  另有{len(result.problems) - _MOST_LINES}处，用 --json 查看全部。")
     return FINDINGS if result.problems else FINE
+
+
+def templates(result: Templates, *, json: bool) -> int:
+    if json:
+        written, kept = ([str(path) for path in paths] for paths in (result.written, result.kept))
+        _json({"文件夹": str(result.folder), "写出": written, "没有动": kept})
+        return FINE
+    _say(f"公文模板在：{result.folder}", f"  写出{len(result.written)}个文件，已有的{len(result.kept)}个没有动。")
+    _say(
+        "下一步：用 WPS 或 Word 打开修改，文件名不变；能用的占位符见《占位符说明》。不改的可以删去，删去后仍用自带的。"
+    )
+    return FINE
 
 
 def explained(result: Explanation, *, json: bool) -> int:

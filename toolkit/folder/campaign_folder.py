@@ -51,6 +51,10 @@ class CampaignFolder:
         """output/P/退回, one correction workbook per unit that has something to correct."""
         return self.output(period) / "退回"
 
+    def papers(self, period: Period) -> Path:
+        """output/P/公文, the documents of the month."""
+        return self.output(period) / "公文"
+
     def merged(self, period: Period) -> Path:
         """output/P/汇总.xlsx."""
         return self.output(period) / "汇总.xlsx"

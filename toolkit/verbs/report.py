@@ -1,11 +1,12 @@
-"""anwei report: merge, then write 月报.xlsx and every unit's score sheet."""
+"""anwei report: merge, then write 月报.xlsx, every unit's score sheet, and the documents that go with it (公文)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from toolkit.documents.writing import drafts
 from toolkit.folder import CampaignFolder, replace_folder, safe_name, write_atomically
 from toolkit.reporting import Report, compose
 from toolkit.rollup.merged import Merged
@@ -13,6 +14,7 @@ from toolkit.rollup.tables import make_tables
 from toolkit.verbs.merge import merge
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import open_office
+from toolkit.verbs.papers import Papers, write_papers
 from toolkit.verbs.receive import Intake, Progress
 from toolkit.workbook import month
 
@@ -31,6 +33,7 @@ class Reported:
     score_sheets: tuple[Path, ...] = ()
     intake: Intake | None = None
     notes: tuple[str, ...] = ()
+    papers: Papers = field(default_factory=Papers)
 
     @property
     def merged(self) -> Merged:
@@ -38,9 +41,14 @@ class Reported:
 
 
 def report(
-    campaign: Folder, period: Month, *, received_at: Moment = None, progress: Progress | None = None
+    campaign: Folder,
+    period: Month,
+    *,
+    received_at: Moment = None,
+    documents: bool = True,
+    progress: Progress | None = None,
 ) -> Reported:
-    """Write the month's report (月报) from the same Merged value as 汇总.xlsx."""
+    """Write the month's report (月报) and its ``documents`` from the same Merged value as 汇总.xlsx."""
     period = read_period(period)
     with open_office(campaign) as office:
         result = merge(campaign, period, received_at=received_at, progress=progress)
@@ -50,7 +58,11 @@ def report(
             progress("月报", 0, 1)
         write_atomically(path, month.report_workbook(composed, make_tables(result.merged)))
         sheets = write_score_sheets(office.folder, composed)
-        return Reported(composed, result.path, path, sheets, result.intake, result.notes)
+        if progress and documents:
+            progress("公文", 0, 1)
+        ours = f"*_{period.label}.docx"
+        papers = write_papers(office, period, drafts(composed), ours=ours) if documents else Papers()
+        return Reported(composed, result.path, path, sheets, result.intake, result.notes, papers)
 
 
 SCORE_SHEETS = "*_考评成绩单*.xlsx"

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.campaign.plan import Plan
+from toolkit.documents.writing import notice_draft
 from toolkit.folder import replace_folder
 from toolkit.model.history import History
 from toolkit.model.period import Period
+from toolkit.reporting.circulars import write_circular
 from toolkit.rules.assembly import expected_units
 from toolkit.verbs.moments import Folder, Month, read_period
 from toolkit.verbs.office import Office, open_office
+from toolkit.verbs.papers import Papers, write_papers
 from toolkit.verbs.processes import available, share
 from toolkit.workbook import blank
 
@@ -21,16 +24,17 @@ FEW = 12
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What was written; ``notes`` are things the clerk should know before passing the blanks on."""
+    """What was written, 下发通知 among it; ``notes`` are things the clerk should know before passing the blanks on."""
 
     period: Period
     folder: Path
     files: tuple[Path, ...]
     notes: tuple[str, ...]
+    papers: Papers
 
 
 def send(campaign: Folder, period: Month) -> Sent:
-    """Write the blanks of a period (下发), with the last closed month's figures and words prefilled."""
+    """Write the blanks of a period (下发), with the last closed month's figures prefilled, and a notice to go with them."""
     period = read_period(period)
     with open_office(campaign) as office:
         office.require(period, open_month=True)
@@ -43,7 +47,10 @@ def send(campaign: Folder, period: Month) -> Sent:
         written = replace_folder(folder, zip(names, books, strict=True), ours="*_一小结一报表两清单_v*.xlsx")
         office.folder.inbox(period).mkdir(parents=True, exist_ok=True)
         office.ledger.event("下发", f"{period}：{len(units)}本")
-        return Sent(period, folder, tuple(written), _notes(office, period, history))
+        circular = write_circular(office.plan, period, office.due(period), units)
+        draft = notice_draft(circular, office.campaign, period)
+        papers = write_papers(office, period, (draft,), ours=f"{circular.kind}（*）.docx")
+        return Sent(period, folder, tuple(written), _notes(office, period, history), papers)
 
 
 def _blank(shared: tuple[Plan, History], item: tuple[str, Period]) -> bytes:
