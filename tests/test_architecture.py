@@ -37,7 +37,7 @@ HOMES = {
     "pandas": ("toolkit.rollup.tables",),
     "jsonschema": ("toolkit.campaign.shape", "toolkit.intake.records"),
     "jsonschema_rs": ("toolkit.intake.records",),
-    "rapidfuzz": ("toolkit.intake.", "toolkit.rules.", "toolkit.verbs.explain"),
+    "rapidfuzz": ("toolkit.intake.", "toolkit.rules.", "toolkit.notice.", "toolkit.verbs.explain"),
     "python_calamine": ("toolkit.workbook.reading.",),
     "olefile": ("toolkit.workbook.reading.",),
     "typer": ("toolkit.cli.",),

@@ -30,13 +30,22 @@ ReceivedAtOption = Annotated[
 @app.command(cls=ChineseCommand)
 def new(
     folder: Annotated[str, typer.Argument(metavar="文件夹", help="新建的行动文件夹")],
-    template: Annotated[str, typer.Option("--template", "-t", metavar="模板", help="模板名，例如 朔州2022")],
+    template: Annotated[str, typer.Option("--template", "-t", metavar="模板", help="模板名，例如 朔州2022")] = "",
+    notice: Annotated[
+        str,
+        typer.Option(
+            "--notice", metavar="通知", help="通知文件 .docx .pdf .md .txt；疑点写进 导入核对.xlsx，答复后再运行即应用"
+        ),
+    ] = "",
+    issued: Annotated[
+        str, typer.Option("--issued", metavar="日期", help="通知的成文日期，例如 2023-05-10；默认从通知里读")
+    ] = "",
     json: JsonOption = False,
 ) -> None:
-    """新建：由模板生成行动文件夹和行动.xlsx。"""
+    """新建：由模板或通知生成行动文件夹和行动.xlsx（二选一）。"""
     from toolkit.verbs.new import new as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.created(verb(folder, template), json=json))
+    raise typer.Exit(show.created(verb(folder, template, notice=notice, issued=issued), json=json))
 
 
 @app.command(cls=ChineseCommand)

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from toolkit.campaign.plan import Plan
     from toolkit.findings import Finding
+    from toolkit.model.draft import Measure
     from toolkit.model.roster import Roster
     from toolkit.rollup.merged import Merged
     from toolkit.rules.assembly import Assembly, UnitReturn
     from toolkit.scoring.ranking import ItemScore, Loss, Ranking, UnitScore
     from toolkit.verbs.check import Checked
+    from toolkit.verbs.importing import Imported
     from toolkit.verbs.papers import Papers
     from toolkit.verbs.receive import Intake
     from toolkit.verbs.send import Sent
@@ -306,4 +309,53 @@ def _loss(loss: Loss) -> dict[str, Any]:
         "工作表": loss.place.sheet if loss.place else "",
         "单元格": loss.place.cell if loss.place else "",
         "怎么改": loss.advice,
+    }
+
+
+def imported(one: Imported) -> dict[str, Any]:
+    """What a notice was read as."""
+    campaign, draft = one.campaign, one.draft
+    return {
+        "核对表": str(one.review),
+        "文号": campaign.document_number,
+        "发文机关": campaign.issuer,
+        "成文日期": plain(draft.issued),
+        "首期": str(campaign.first),
+        "末期": str(campaign.last),
+        "已答复": one.answered,
+        "措施": [_measure(measure, one.plan) for measure in draft.measures],
+        "单位": [unit.short for unit in campaign.roster.reporting],
+        "指标": [
+            {"代码": each.code, "指标": each.title, "目标": each.target, "单位": each.unit, "措施号": each.task}
+            for each in draft.quantities
+        ],
+        "正文与附件不同": [each.task for each in draft.differences],
+        "名单": [{"职务": each.group, "姓名": each.name, "单位及职务": each.position} for each in draft.members],
+        "要核对": [
+            {"位置": place, "问题": question.text, "可选": list(map(str, question.choices))}
+            for place, question in draft.asked
+        ],
+    }
+
+
+def _measure(measure: Measure, plan: Plan) -> dict[str, Any]:
+    deadline = plan.deadlines[measure.list_id, measure.number]
+    days = [stone.due for stone in deadline.milestones] or ([deadline.due] if deadline.due else [])
+    task = plan.campaign.task(measure.list_id, measure.number)
+    return {
+        "清单": measure.list_id,
+        "编号": measure.number,
+        "原文编号": measure.printed,
+        "上级标题": list(measure.chain),
+        "措施": measure.text,
+        "责任单位": task.responsible,
+        "责任单位出处": measure.source or ("通用规定" if measure.standing else ""),
+        "分派": [
+            {"单位": plan.campaign.roster[each.unit].short, "角色": str(each.role)}
+            for each in plan.assignments_of(measure.list_id, measure.number)
+        ],
+        "建议": list(measure.suggestions),
+        "完成时限": task.deadline,
+        "读作": plain(days),
+        "频次": measure.frequency,
     }

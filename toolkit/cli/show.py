@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from toolkit.verbs.close import Closed, Reopened
     from toolkit.verbs.demo import Demonstrated
     from toolkit.verbs.explain import Explanation
+    from toolkit.verbs.importing import Imported
     from toolkit.verbs.merge import MergeResult
     from toolkit.verbs.new import Created
     from toolkit.verbs.papers import Papers
@@ -57,8 +58,13 @@ def _json(value: Any) -> None:
 def created(result: Created, *, json: bool) -> int:
     folder = result.folder.root
     if json:
-        _json({"文件夹": str(folder), "行动": result.campaign.title, "待确认": list(result.questions)})
+        from toolkit.cli import json_form  # noqa: PLC0415
+
+        told = {"文件夹": str(folder), "行动": result.campaign.title, "待确认": list(result.questions)}
+        _json(told | ({"导入": json_form.imported(result.imported)} if result.imported else {}))
         return FINE
+    if result.imported:
+        return _imported(result.imported)
     tasks = "、".join(f"《{one.title}》{len(one.tasks)}条" for one in result.campaign.lists)
     _say(
         f"已新建行动“{result.campaign.title}”：{folder}",
@@ -68,6 +74,36 @@ def created(result: Created, *, json: bool) -> int:
         _say(f"请经办人确认{len(result.questions)}处：", *(f"  · {question}" for question in result.questions))
     _say(f"下一步：核对 行动.xlsx，然后 anwei send --campaign {folder.name} --period {result.campaign.first}")
     return FINE
+
+
+def _imported(result: Imported) -> int:
+    campaign, draft = result.campaign, result.draft
+    tasks = "、".join(f"《{one.title}》{len(one.tasks)}条" for one in campaign.lists)
+    verb = f"已按{result.answered}处答复重写" if result.again else "已由通知新建"
+    _say(
+        f"{verb}行动“{campaign.title}”：{result.folder.root}",
+        f"定义在 行动.xlsx：{tasks}；报送单位{len(campaign.roster.reporting)}家；通知写明数量的指标{len(draft.quantities)}项。",
+    )
+    if draft.differences:
+        _say(f"附件清单与正文不同的有第{'、'.join(one.task for one in draft.differences)}条，照附件导入，没有取舍。")
+    _say(*(f"提醒：{note}。" for note in draft.notes))
+    if draft.unused:
+        _say(f"有{len(draft.unused)}处答复在现在的通知里找不到地方，没有采用，留在 导入核对.xlsx 里。")
+    asked = draft.questions
+    if asked:
+        _say(
+            f"有{len(asked)}处要核对，写在 导入核对.xlsx；答复后重新运行同一条命令即应用。",
+            *(f"  · {one.text}" for one in asked[:_SHOWN]),
+        )
+        _say(*([f"  · 其余{len(asked) - _SHOWN}处见 导入核对.xlsx"] if len(asked) > _SHOWN else []))
+    _say(
+        f"下一步：核对以后 anwei send --campaign {result.folder.root.name} --period {campaign.first}（不答复也可以下发）"
+    )
+    return FINE
+
+
+_SHOWN = 5
+"""So many questions are shown on the screen; the workbook has them all."""
 
 
 def sent(result: Sent, *, json: bool) -> int:

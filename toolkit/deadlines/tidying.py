@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _ALIKE = {
@@ -39,6 +40,7 @@ def traced(text: str) -> Tidied:
     return Tidied("".join(character for character, _ in kept), tuple(position for _, position in kept))
 
 
+@lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """The wording with full-width characters, brackets, dashes and spaces evened out; tidying twice changes nothing."""
     return traced(text).text

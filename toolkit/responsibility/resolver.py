@@ -206,7 +206,7 @@ def _ways_below(subject: Subject, unit: Unit | None, register: _Register) -> Ite
 def _lies_in(county: Unit, subject: Subject, register: _Register) -> bool:
     """Whether a reporting unit below answers for the subject; 功能区 are named beside 各县（区） and are none of them."""
     if subject.scope == SCOPES[Level.TOWNSHIP] and any(unit.level is Level.TOWNSHIP for unit in register.below):
-        return county.level is Level.TOWNSHIP
+        return county.level is Level.TOWNSHIP and not (subject.body == TOWNSHIPS and county.kind == "功能区")
     return subject.body != COUNTIES or county.kind != "功能区"
 
 

@@ -1,9 +1,10 @@
-"""anwei new: a template becomes a campaign folder."""
+"""anwei new: a template, or a notice, becomes a campaign folder."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from toolkit.campaign.document import load_template
@@ -11,22 +12,45 @@ from toolkit.campaign.plan import Plan, make_plan
 from toolkit.folder import CampaignFolder, explained, write_atomically
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
+from toolkit.verbs.importing import Imported, import_notice
 from toolkit.verbs.moments import Folder, read_path
 from toolkit.workbook import definition
 
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """A new campaign folder; ``questions`` are points of the definition a person must confirm."""
+    """A new campaign folder; ``questions`` are points of the definition a person must confirm.
+
+    ``imported`` is what a notice was understood as, None where no notice was read.
+    """
 
     folder: CampaignFolder
     campaign: Campaign
     questions: tuple[str, ...]
+    imported: Imported | None = None
 
 
-def new(folder: Folder, template: str) -> Created:
-    """Make a campaign folder from a shipped template (新建). A folder that already holds one is left alone."""
-    return create(read_path(folder), load_template(template))
+def new(folder: Folder, template: str = "", *, notice: Folder = "", issued: date | str = "") -> Created:
+    """Make a campaign folder (新建) from exactly one of a shipped template and a notice.
+
+    A folder that already holds a campaign is left alone, but for one made of a notice: there the answers in
+    导入核对.xlsx are applied. ``issued`` states a notice's 成文日期. WrongUse for none or several sources.
+    """
+    if sum(map(bool, (template, str(notice)))) != 1:
+        raise WrongUse("要写明行动从哪里来，而且只写一种", "请写 --template 模板名，或者 --notice 通知文件。")
+    if not notice:
+        return create(read_path(folder), load_template(template))
+    made = import_notice(folder, notice, issued=_day(issued))
+    return Created(made.folder, made.campaign, tuple(one.text for one in made.draft.questions), made)
+
+
+def _day(text: date | str) -> date | None:
+    if isinstance(text, date) or not text.strip():
+        return text if isinstance(text, date) else None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise WrongUse(f"成文日期“{text}”看不懂", "请写成 年-月-日，例如 2023-05-10。") from error
 
 
 def create(root: Path, campaign: Campaign) -> Created:

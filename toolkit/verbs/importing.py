@@ -1,0 +1,165 @@
+"""anwei new --notice: a notice becomes a campaign folder with 导入核对.xlsx; run again, its answers are applied."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from toolkit.campaign.document import mistakes, render
+from toolkit.campaign.plan import Plan, make_plan
+from toolkit.documents.reading import read_notice_safely
+from toolkit.folder import CampaignFolder, explained, locked, write_atomically
+from toolkit.model.campaign import Campaign
+from toolkit.model.draft import Ask, Draft
+from toolkit.model.errors import WrongUse
+from toolkit.model.notice import Notice
+from toolkit.notice.answers import carried
+from toolkit.notice.drafting import draft
+from toolkit.notice.measures import task_key
+from toolkit.verbs.moments import Folder, read_path
+from toolkit.workbook import definition, review
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A campaign made of a notice; ``review`` is 导入核对.xlsx, ``again`` says that answers were applied anew."""
+
+    folder: CampaignFolder
+    campaign: Campaign
+    draft: Draft
+    plan: Plan
+    review: Path
+    again: bool
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What an earlier run left: its answers and their texts, the digests it wrote, the campaign in force."""
+
+    answers: dict[str, dict[str, str]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    digests: tuple[str, ...] = ()
+    campaign: Campaign | None = None
+
+
+def import_notice(folder: Folder, notice: Folder, *, issued: date | None = None) -> Imported:
+    """Make, or make again, the campaign folder of a notice.
+
+    Both workbooks are written whole or not at all. WrongUse where 行动.xlsx was edited by hand since, or is not ours.
+    """
+    path = read_path(notice)
+    with explained(path):
+        data = path.read_bytes()
+    read = read_notice_safely(data, path.name)
+    made = CampaignFolder(read_path(folder).absolute())
+    with explained(made.root):
+        if made.root.exists() and not made.root.is_dir():
+            raise WrongUse(f"“{folder}”是文件，不是文件夹", "请换一个文件夹名。")
+    with locked(made.root) if made.definition.exists() else nullcontext():
+        return _imported(made, read, issued, command=f"anwei new {folder} --notice {path}")
+
+
+def _imported(made: CampaignFolder, read: Notice, issued: date | None, *, command: str) -> Imported:
+    before = _before(made)
+    if issued:
+        before.answers.setdefault("成文日期", {})[Ask.VALUE] = issued.isoformat()
+    understood, answers = _drafted(read, before)
+    campaign = replace(understood.campaign, version=_version(made, understood.campaign, before.campaign))
+    plan = _checked(campaign)
+    book = definition.write(campaign, plan)
+    digest = _digest(definition.read_bytes(book))
+    digests = tuple(dict.fromkeys((digest, *before.digests[:1])))
+    page = review.write(understood, read, plan, answers, digests=digests, command=command)
+    _write(made, book, page)
+    answered = sum(1 for told in answers.values() if any(told.values()))
+    again = bool(before.digests)
+    return Imported(made, campaign, understood, plan, made.root / REVIEW, again, answered)
+
+
+REVIEW = "导入核对.xlsx"
+
+
+def _before(made: CampaignFolder) -> _Before:
+    path = made.root / REVIEW
+    if not path.exists():
+        if made.definition.exists():
+            raise WrongUse(
+                f"“{made.root}”里已经有行动.xlsx，却没有导入核对.xlsx",
+                "请换一个新文件夹；要修改现有行动，直接编辑其中的 行动.xlsx。",
+            )
+        return _Before()
+    with explained(path):
+        reviewed = review.read_bytes(path.read_bytes(), path.name)
+    campaign = None
+    if made.definition.exists():
+        with explained(made.definition):
+            campaign = definition.read(made.definition)
+        if _digest(campaign) not in reviewed.digests:
+            raise WrongUse(
+                "行动.xlsx 在导入以后手工改过，没有覆盖",
+                "要保留手工修改，请继续直接编辑 行动.xlsx；要按导入核对的答复重写，请先把 行动.xlsx 改名或移走，再运行。",
+            )
+    return _Before(reviewed.answers, reviewed.texts, reviewed.digests, campaign)
+
+
+def _drafted(read: Notice, before: _Before) -> tuple[Draft, dict[str, dict[str, str]]]:
+    """The draft with the answers of before, moved along where the notice changed."""
+    understood = draft(read, before.answers)
+    if not understood.unused:
+        return understood, before.answers
+    now = {row.key: row.text for row in understood.rows}
+    now |= {task_key(measure.text): measure.text for measure in understood.measures}
+    moved = carried(before.answers, before.texts, now)
+    if moved.keys() == before.answers.keys():
+        return understood, before.answers
+    return draft(read, moved), moved
+
+
+def _version(made: CampaignFolder, campaign: Campaign, before: Campaign | None) -> int:
+    """One more than before once blanks may be out and the definition changed; else as before."""
+    if before is None:
+        return 1
+    changed = _digest(replace(campaign, version=before.version)) != _digest(before)
+    return before.version + 1 if changed and made.ledger.exists() else before.version
+
+
+def _checked(campaign: Campaign) -> Plan:
+    """The plan of a campaign that can be sent at once; WrongUse where the notice led to a definition with mistakes."""
+    found = mistakes(render(campaign))
+    if found:
+        first = found[0]
+        raise WrongUse(
+            f"由通知得出的行动定义有错：{first.problem}（{first.subject}）",
+            "请检查通知里这一处的写法，或改用模板、清单新建。",
+        )
+    return make_plan(campaign)
+
+
+def _digest(campaign: Campaign) -> str:
+    """What a definition says, whatever program saved it last."""
+    text = json.dumps(render(campaign), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _write(made: CampaignFolder, book: bytes, page: bytes) -> None:
+    """Write the review first: it knows both definitions, so that a stop in between is no edit by hand."""
+    fresh = not made.root.exists()
+    try:
+        write_atomically(made.root / REVIEW, page)
+        write_atomically(made.definition, book)
+    except BaseException:
+        if fresh:
+            with suppress(OSError):
+                (made.root / REVIEW).unlink()
+            with suppress(OSError):
+                made.root.rmdir()
+        raise
+    campaign = definition.read_bytes(book)
+    with explained(made.root):
+        for path in (made.inbox(campaign.first), made.originals, made.outputs):
+            path.mkdir(parents=True, exist_ok=True)
