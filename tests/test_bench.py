@@ -71,3 +71,13 @@ def test_a_difference_in_content_is_seen(tmp_path: Path) -> None:
             sheet.write_row(1, 0, ("清单一", "1", "甲县", "已完成", words, 2, "", "", ""))
     assert same_content.differences(paths[0], paths[0]) == []
     assert len(same_content.differences(*paths)) == 1
+
+
+def test_the_import_of_notices_is_timed_whatever_notices_there_are() -> None:
+    notices = Path(__file__).parent / "data" / "notices"
+    done = subprocess.run(
+        [sys.executable, str(BENCH / "notice.py"), str(notices)], capture_output=True, text=True, check=True, cwd=BENCH
+    )
+    lines = done.stdout.splitlines()
+    assert sum("理解" in line for line in lines) == len(list(notices.iterdir())) + 1
+    assert lines[-1].startswith("30页")

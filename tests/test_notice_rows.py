@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from notice_drafts import INVENTED, REAL_ONES, SHAPES, around, drafted, invented, read, real, real_path
-from toolkit.model.draft import RowKind
+from notice_drafts import HEAD, INVENTED, REAL_ONES, SHAPES, around, drafted, invented, notice_of, read, real, real_path
+from toolkit.campaign.document import mistakes, render
+from toolkit.campaign.plan import make_plan
+from toolkit.model.draft import Ask, RowKind
+from toolkit.model.errors import WrongUse
 from toolkit.model.notice import Notice, Piece, PieceKind
 from toolkit.notice.alignment import cut
 from toolkit.notice.drafting import draft
@@ -181,3 +186,94 @@ def test_a_list_of_members_is_a_table_and_no_task():
 def test_the_same_notice_gives_the_same_draft():
     path = INVENTED / "云岭县.md"
     assert draft(read(path)) == draft(read(path))
+
+
+WORDS = (
+    "一、重点任务", "（一）加强排查", "1.开展排查整治。", "各单位要落实责任。", "（责任单位：县应急局）", "责任单位：县公安局", "附件：清单", "附件",
+    "甲县人民政府", "2024年3月4日", "组长：张某某", "以下均需各乡镇人民政府负责，不再一一列出。", "总体要求", "二、工作要求", "第一条 要检查。",
+    "抄送：县委办", "每月至少检查1次，2024年底前达到100%。", "（三）由县应急局牵头，县公安局配合。", "——", "①排查。", "关于印发方案的通知",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14), st.lists(st.sampled_from(list(RowKind)), max_size=4))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_order_the_paragraphs_have_a_draft_is_whole_or_refused(words, answers):
+    notice = around(*words)
+    try:
+        made = draft(notice)
+    except WrongUse:
+        return
+    assert "".join(row.raw for row in made.rows) == notice.raw
+    assert not mistakes(render(made.campaign))
+    make_plan(made.campaign)
+    told = {row.key: {Ask.KIND: str(kind)} for row, kind in zip(made.rows[4:], answers, strict=False)}
+    with suppress(WrongUse):
+        again = draft(notice, told)
+        assert "".join(row.raw for row in again.rows) == notice.raw
+        make_plan(again.campaign)
+
+
+def test_a_person_may_make_a_heading_of_a_paragraph():
+    notice = around("重点任务", "检查餐饮场所用气安全，更换软管。", "检查疏散通道，做到畅通。")
+    row = next(row for row in draft(notice).rows if row.text == "重点任务")
+    found = draft(notice, {row.key: {Ask.KIND: str(RowKind.HEADING)}}).measures
+    assert [one.chain for one in found] == [("重点任务",), ("重点任务",)]
+
+
+def test_what_a_web_page_prints_above_a_notice_is_no_title():
+    head = ("首页 > 政务公开", "索引号0001/2025-06098", "发文字号甲政发〔2024〕2号", "发文时间2024-03-04")
+    made = draft(notice_of(*head, HEAD[0], HEAD[2], "现通知如下：", "一、任务", "1.年底前完成整治。"))
+    assert (made.campaign.document_number, str(made.issued)) == (
+        "甲政发〔2024〕2号",
+        "2024-03-04",
+    )
+    assert made.campaign.title == "安全检查"
+
+
+def test_words_in_front_of_a_paragraph_tell_aims_from_duties():
+    made = draft(
+        around(
+            "一、总体要求",
+            "（一）指导思想。要坚持安全第一。",
+            "（二）工作目标。年底前实现全覆盖。",
+            "二、任务",
+            "（一）加强排查。要排查。",
+        )
+    )
+    told = {row.text[:7]: row.kind for row in made.rows}
+    assert (told["（一）指导思想"], told["（二）工作目标"]) == (RowKind.STATEMENT, RowKind.GOAL)
+    assert len(made.measures) == 1
+
+
+def test_a_timetable_of_short_entries_is_a_task_list_and_a_division_of_work_is_none():
+    cells = (
+        ("整治领域", "时间安排", "责任单位"),
+        ("烟花爆竹", "1月底前", "县应急局"),
+        ("电力设施", "2月底前", "县能源局"),
+    )
+    notice = around("一、专项整治安排表")
+    table = Piece(PieceKind.TABLE, "（表）", "（表）", "第9段", cells=cells)
+    made = draft(Notice("甲.docx", "docx", (*notice.pieces[:5], table, *notice.pieces[5:])))
+    assert [(one.text, one.responsible, one.deadline) for one in made.measures] == [
+        ("烟花爆竹", "县应急局", "1月底前"),
+        ("电力设施", "县能源局", "2月底前"),
+    ]
+
+
+def test_two_appended_lists_are_two_task_lists():
+    def table(place: int, *measures: str) -> Piece:
+        cells = (("工作任务", "责任单位", "完成时限"), *((text, "县应急局", "年底前") for text in measures))
+        return Piece(PieceKind.TABLE, f"（表{place}）", f"（表{place}）", f"第{place}段", cells=cells)
+
+    notice = around("一、总体要求", "要高度重视。")
+    titles = [
+        Piece(PieceKind.PARAGRAPH, f"{text}\n", text, "第8段")
+        for text in ("附件1", "燃气任务清单", "附件2", "消防任务清单")
+    ]
+    first, second = table(20, "排查燃气软管隐患", "更换调压阀等部件"), table(30, "排查疏散通道隐患")
+    made = draft(Notice("甲.docx", "docx", (*notice.pieces, *titles[:2], first, *titles[2:], second)))
+    assert [(one.id, len(one.tasks)) for one in made.campaign.lists] in (
+        [("清单一", 2), ("清单二", 1)],
+        [("清单一", 3)],
+    )
+    make_plan(made.campaign)

@@ -83,11 +83,14 @@ def _appended(notice: Notice) -> tuple[tuple[TaskList, ...], tuple[TaskTable, ..
 
 
 _WORDS_OF_A_TASK = 12
-"""A list whose entries are shorter on the average names fields (充装环节) and no tasks."""
+"""A list whose entries are shorter on the average, and have no deadlines, names fields (充装环节) and no tasks."""
 
 
 def _says_what_to_do(table: TaskTable) -> bool:
-    return sum(len(row.measure) for row in table.rows) >= _WORDS_OF_A_TASK * len(table.rows)
+    dated = sum(bool(row.deadline) for row in table.rows)
+    return sum(len(row.measure) for row in table.rows) >= _WORDS_OF_A_TASK * len(table.rows) or 2 * dated > len(
+        table.rows
+    )
 
 
 def _is_continuation(grid: Grid, tables: Sequence[TaskTable]) -> bool:

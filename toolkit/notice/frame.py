@@ -22,11 +22,19 @@ _TITLE_END = re.compile(
 _ORGAN_END = re.compile(
     r"(?:人民政府|政府|委员会|办公室|办公厅|指挥部|领导小组|管委会|安委会|安委办|党委|局|委|部|中心|街道办事处|办|公司|支队|大队)$"
 )
-_META = re.compile(
-    r"(?:索引号|主题分类|主题词|分类|发文机关|发布机构|发文单位|制发机关|发文字号|文号|成文日期|发文日期|发布日期|发布时间|发文时间|标题|名称|有效性|关键词|来源|公开方式)[:：]"
+_LABELS = (
+    "索引号|主题分类|主题词|发文机关|发布机构|发文单位|制发机关|发文字号|文号|成文日期|发文日期|发布日期|发布时间|发文时间|生成日期"
+    "|有效性|关键词|公开方式|公开范围|信息来源"
 )
+_META = re.compile(
+    rf"^(?:{_LABELS})|(?:{_LABELS}|标题|名称|来源|分类)[:：]|^(?:首页|当前位置|您现在的位置|字体大小|【?字号|打印本页|浏览次数|点击数|图文解读|保存为)"
+)
+"""What a web page prints above a notice, with colons or, taken out of its table, without."""
 _ADDRESSED = re.compile(
     r"^(?:各|市|县|区|省|镇|乡|街道|驻|局|机关|全|有关|[\u4e00-\u9fff]{2,9}(?:市|县|区|乡|镇|村|局|委|办|政府|公司)).{0,260}[:：]$"
+)
+_STATED_TITLE = re.compile(
+    rf"(?:标题:?|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|《)(?P<title>[\u4e00-\u9fff][^:》]{{5,80}}?{_TITLE_END.pattern[:-1]})(?:》|$)"
 )
 _DISTRIBUTION = re.compile(
     r"^(?:抄\s*[送报]|主\s*[送报]|[报送发][:：]|\(?(?:此件|主动公开|依申请公开|不予公开|公开属性|信息公开)|共印|校对|联系人|联系电话|附注)"
@@ -45,6 +53,8 @@ class Frame:
     number: str = ""
     letterhead: str = ""
     title: str = ""
+    stated_title: str = ""
+    """The title a web page states among its facts; used only where no line is the title."""
     addressees: str = ""
     signer: str = ""
     signed: date | None = None
@@ -76,7 +86,7 @@ def _head(segments: Sequence[Segment], found: Frame) -> int:
         if index in found.kinds or segment.piece.kind is PieceKind.TABLE:
             continue
         found.kinds[index] = _head_kind(segment, found, title)
-    found.title = "".join(title)
+    found.title = "".join(title) or found.stated_title
     return end
 
 
@@ -128,14 +138,13 @@ def _head_end(segments: Sequence[Segment]) -> int:
 def _metadata(text: str, found: Frame) -> None:
     """Labelled facts a web page prints above a notice."""
     flat = tidy(text)
-    for label, key in (("发文字号", "number"), ("文号", "number"), ("成文日期", "day"), ("发文日期", "day")):
-        match = re.search(rf"{label}:([^:]*?)(?=(?:{_META.pattern})|$)", flat)
-        if not match:
-            continue
-        if key == "number" and (number := _NUMBER.search(match[1])):
-            found.number = found.number or number[0]
-        elif key == "day":
-            found.printed = found.printed or day(match[1])
+    if not found.number and (label := re.search(r"(?:发文字号|文号):?", flat)):
+        number = _NUMBER.search(flat, label.end())
+        found.number = _as_printed(number[0], number[0]) if number else ""
+    if title := _STATED_TITLE.search(flat):
+        found.stated_title = found.stated_title or title["title"]
+    if not found.printed and (label := re.search(r"(?:成文日期|发文日期|发文时间|生成日期):?", flat)):
+        found.printed = day(flat[label.end() :])
 
 
 def _as_printed(text: str, tidied: str) -> str:

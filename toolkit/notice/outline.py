@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,8 +37,12 @@ class Line:
     leads: bool
 
 
-def outline(body: Sequence[tuple[int, Segment]]) -> tuple[Line, ...]:
-    """The outline of a body given as (index, segment); tables end no heading and are left out."""
+def outline(body: Sequence[tuple[int, Segment]], told: Mapping[int, bool] | None = None) -> tuple[Line, ...]:
+    """The outline of a body given as (index, segment); tables end no heading and are left out.
+
+    ``told`` says by index what a person decided: that a paragraph is a heading, or that it is none.
+    """
+    told = told or {}
     ranks = _ranks([segment for _, segment in body])
     stack: list[tuple[float, str]] = []
     lines = []
@@ -46,6 +50,9 @@ def outline(body: Sequence[tuple[int, Segment]]) -> tuple[Line, ...]:
         rank = ranks[place]
         following = _following(body, ranks, place)
         heading, rest = _heading(segment, rank, following)
+        if index in told:
+            heading, rest = (segment.text.strip(), "") if told[index] else ("", "")
+            rank = _PLAIN_RANK - 1 if heading and rank == _PLAIN_RANK else rank
         while stack and stack[-1][0] >= rank:
             stack.pop()
         chain = tuple(words for _, words in stack)

@@ -17,11 +17,13 @@ from toolkit.notice.members import is_member_line, is_member_table, lists_member
 from toolkit.notice.outline import Line, outline
 from toolkit.notice.quantities import sets_target
 from toolkit.notice.responsible import is_field_line, said
-from toolkit.notice.sections import bare, holds_no_duty, section
+from toolkit.notice.sections import bare, holds_no_duty, is_general, section
 from toolkit.notice.segments import Segment, segments
 from toolkit.notice.times import times
 
 _NEVER = re.compile(r"(?:时间安排|行动时间|整治时间|时间范围|实施时间|活动时间|检查时间)$")
+_TABLE_TITLE = re.compile(r"^.{2,40}(?:表|清单|名单|如下)[:：]?$")
+"""A line that stands over a table."""
 _FORMAL = (RowKind.TASKS, RowKind.TABLE, RowKind.MEMBERS, RowKind.FURNITURE)
 _DUTY = re.compile(
     r"要|应当|应(?!急)|须|必须|不得|严禁|加强|强化|落实|开展|组织|推进|推动|建立|健全|完善|制定|深化|严格|督促|排查|整治|检查|做好|实施|提升|压实|规范|确保|加大|防范|坚持|明确|配备|修订|提高|及时"
@@ -67,7 +69,8 @@ def understand(notice: Notice, issued: date, answers: Answers, is_task_table: Ma
     keys = _keys(cut)
     told = {index: _told(answers, keys[index]) for index in range(len(cut))}
     body = [(index, cut[index]) for index in range(len(cut)) if index not in kinds]
-    lines = {line.index: line for line in _outline(body, found)}
+    heads = {index: kind is RowKind.HEADING for index, kind in told.items() if kind}
+    lines = {line.index: line for line in _outline(body, found, heads)}
     last = _last_top(list(lines.values()))
     closing = _closing(body, lines, found)
     made = []
@@ -104,7 +107,7 @@ def _short(segment: Segment) -> bool:
     return len(segment.text) <= 120
 
 
-def _outline(body: Sequence[tuple[int, Segment]], found: Frame) -> list[Line]:
+def _outline(body: Sequence[tuple[int, Segment]], found: Frame, told: Mapping[int, bool]) -> list[Line]:
     """The outline of the main text, and of every attachment by itself."""
     lines: list[Line] = []
     part: list[tuple[int, Segment]] = []
@@ -112,11 +115,11 @@ def _outline(body: Sequence[tuple[int, Segment]], found: Frame) -> list[Line]:
     for index, segment in body:
         attached = found.attached.get(index, "")
         if attached != title and part:
-            lines += outline(part)
+            lines += outline(part, told)
             part = []
         title = attached
         part.append((index, segment))
-    return lines + list(outline(part))
+    return lines + list(outline(part, told))
 
 
 def _last_top(lines: Sequence[Line]) -> str:
@@ -148,6 +151,9 @@ def _kind(line: Line | None, last: str, issued: date) -> RowKind:
     if line.heading:
         binds = bool(line.rest) and _binds(line.rest, issued) and section(line.chain, last) is RowKind.MEASURE
         return RowKind.MEASURE if binds else RowKind.HEADING
+    own = re.match(r"[^。]{2,20}(?=。)", text)
+    if own and is_general(own[0]):
+        return section((own[0],), "")
     return _leaf(line, text, section(line.chain, last), issued)
 
 
@@ -168,6 +174,8 @@ def _ordinary(line: Line, text: str, *, binds: bool) -> RowKind:
     words = line.segment.words
     if holds_no_duty(words) and not binds:
         return RowKind.STATEMENT
+    if not binds and _TABLE_TITLE.search(text):
+        return RowKind.HEADING
     plain = line.segment.number is None
     if plain and line.leads and not binds:
         return RowKind.STATEMENT

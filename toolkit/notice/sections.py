@@ -16,7 +16,7 @@ SECTIONS: tuple[tuple[RowKind, str], ...] = (
     ),
     (
         RowKind.STATEMENT,
-        r"总体要求|总体思路|指导思想|基本原则|工作原则|工作思路|重要意义|重大意义|形势|^总则$|^附则$|名词解释",
+        r"总体要求|总体思路|指导思想|基本原则|工作原则|主要原则|工作思路|重要意义|重大意义|形势|^总则$|^附则$|名词解释",
     ),
     (RowKind.STATEMENT, r"编制依据|工作依据|(?:适用|整治|检查|排查)范围"),
     (RowKind.STATEMENT, r"组织机构|领导机构|机构设置|领导小组|工作专班|组织架构|组织领导机构"),
@@ -48,6 +48,15 @@ def section(chain: Sequence[str], last: str) -> RowKind:
     if chain and chain[0] == last and _AT_THE_END.search(bare(chain[0])):
         return RowKind.SUPPORT
     return RowKind.MEASURE
+
+
+def is_general(heading: str) -> bool:
+    """Whether words in front of a paragraph (指导思想。…) say that it holds aims and principles."""
+    return bool(
+        re.fullmatch(
+            r"指导思想|基本原则|工作原则|主要原则|总体要求|总体思路|(?:总体|工作|主要|行动|整治)目标", bare(heading)
+        )
+    )
 
 
 def bare(heading: str) -> str:

@@ -75,7 +75,7 @@ def _imported(made: CampaignFolder, read: Notice, issued: date | None, *, comman
     digest = _digest(definition.read_bytes(book))
     digests = tuple(dict.fromkeys((digest, *before.digests[:1])))
     page = review.write(understood, read, plan, answers, digests=digests, command=command)
-    _write(made, book, page)
+    _write(made, book, page, campaign)
     answered = sum(1 for told in answers.values() if any(told.values()))
     again = bool(before.digests)
     return Imported(made, campaign, understood, plan, made.root / REVIEW, again, answered)
@@ -146,7 +146,7 @@ def _digest(campaign: Campaign) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _write(made: CampaignFolder, book: bytes, page: bytes) -> None:
+def _write(made: CampaignFolder, book: bytes, page: bytes, campaign: Campaign) -> None:
     """Write the review first: it knows both definitions, so that a stop in between is no edit by hand."""
     fresh = not made.root.exists()
     try:
@@ -159,7 +159,6 @@ def _write(made: CampaignFolder, book: bytes, page: bytes) -> None:
             with suppress(OSError):
                 made.root.rmdir()
         raise
-    campaign = definition.read_bytes(book)
     with explained(made.root):
         for path in (made.inbox(campaign.first), made.originals, made.outputs):
             path.mkdir(parents=True, exist_ok=True)
