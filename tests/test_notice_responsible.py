@@ -130,6 +130,8 @@ def test_the_forms_of_saying_who(text, words, responsible, deadline):
         "各单位要建立台账，由专人负责。",
         "市公安局要开展整治，落实责任。",
         "加强培训（由办公室负责）的制度建设。",
+        "各乡镇要明确专人。（见附件）",
+        "加强基层乡镇（街道）",
         "落实安全责任、投入、培训“五到位”（详见附件）。",
     ],
 )
@@ -239,3 +241,12 @@ def test_an_undefined_collective_means_the_bodies_the_measure_begins_with():
     made = draft(notice)
     assert made.campaign.lists[0].tasks[0].named_by_text == ("发改", "工信", "公安")
     assert {"县发改委", "县工信局", "县公安局"} <= {unit.id for unit in made.campaign.roster.units}
+
+
+def test_a_lead_does_not_reach_beyond_its_label():
+    notice = around(
+        "一、任务", "1.完善制度。（牵头单位：县应急局；责任单位：县财政局、县公安局；完成时限：2024年6月底前）"
+    )
+    made = draft(notice)
+    roles = {one.body: one.role for one in parse(made.measures[0].responsible, made.campaign.roster)}
+    assert roles == {"县应急局": Role.LEAD, "县财政局": Role.OWNER, "县公安局": Role.OWNER}

@@ -212,6 +212,8 @@ def _suggest(ends: list[_End], phrases: tuple[Phrase, ...], rest: str, context: 
 
 
 def _hints(rest: str, context: _Context) -> tuple[date, ...]:
+    if stated := re.search(r"(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?![0-9]*[日号])", rest):
+        return days((day_of(int(stated["year"]), int(stated["month"]), 0),))
     for pattern, meanings in _HINTS:
         match = re.search(pattern, rest)
         if match:

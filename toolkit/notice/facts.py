@@ -116,7 +116,7 @@ def campaign_title(title: str) -> str:
     words = "".join(title.split())
     inner = re.search(r"[《〈](.+?)[》〉](?:的通知)?", words) if "印发" in words else None
     words = inner[1] if inner else re.sub(r"^.*?关于", "", words)
-    words = re.sub(r"的?(?:通知|意见|决定|通告|公告|函)$", "", words)
+    words = re.sub(r"的?(?:通知|(?:实施|指导)?意见|决定|通告|公告|函)$", "", words)
     words = re.sub(
         r"^(?:进一步|切实|认真|扎实)?(?:在)?(?:全[市县区镇乡省]|我[市县区镇乡])?(?:范围内)?(?:组织|深入|集中|进一步|扎实)?(?:开展|做好|加强|抓好|推进|落实)",
         "",

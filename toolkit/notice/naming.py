@@ -195,14 +195,14 @@ def short_of(text: str) -> str:
     """A collective's name as a unit's: without 人民政府 behind it, and without signs no id may hold."""
     short = (
         re.sub(
-            r"(?:人民政府|政府)?、?(?:\(?街道办事处\)?|办事处)$|(?:人民政府|政府|安委会|安委办|党委)$",
+            r"(?:人民政府|政府)?、?(?:\(?街道办事处\)?|办事处)$|(?:党委、政府|党委政府|人民政府|政府|安委会|安委办|党委)$",
             "",
             normalise(text),
         )
         or text
     )
     short = short.replace("(", "（").replace(")", "）").replace(",", "，")
-    return re.sub(r"[\\/:*?\"<>|\[\]'\s.]", "", short)[:30]
+    return re.sub(r"[\\/:*?\"<>|\[\]'\s.]", "", short).rstrip("、，")[:30]
 
 
 def listed(answer: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ LABEL = re.compile(
     r"\s*(?:[:：]|(?<=位)(?=[各市县区省镇乡]))\s*"
 )
 """A label in front of bodies, of a time, or of a person."""
+_SHORTEST_BODY = 3
 _ROLE = (
     r"(?:(?:按|按照|依据|根据|依)(?:各自)?(?:职责|职能|分工)(?:分工)?)?(?:分工|分头|共同|分别|具体|联合)?(?:负责|牵头|配合|落实|参与|协助|承办)"
     r"(?:落实|实施|推进|指导|督促)?|(?:指导|督促|监督)+(?:企业)?落实"
@@ -26,8 +27,13 @@ _BODY = re.compile(
 )
 _TRAILING = re.compile(
     r"(?P<sentence>(?:(?:此项|该项|本项|上述)?(?:工作|任务)?由)?"
-    r"(?P<bodies>[^。；;:：“”]{2,160}?(?:牵头|分工负责|负责|负责落实|共同负责|配合)(?:[，,、][^。；;:：“”]{2,160}?(?:配合|协助|参与|负责|落实))*))[。；]?\s*$"
+    r"(?P<bodies>[^。；;:：“”]{2,160}?(?:牵头|分工负责|负责|负责落实|共同负责|配合)(?:[，,、][^。；;:：“”]{2,160}?(?:配合|协助|参与|负责|落实))*))"
+    r"(?:[，,](?P<time>[^，。；]{2,18}?(?:前|底|内)(?:完成)?))?[。；]?\s*$"
 )
+_LEADING = re.compile(
+    r"(?:^|[。；])(?:由)?(?P<bodies>[^。；，,:：“”]{2,60}?牵头[，,][^。；，,:：“”]{2,120}?(?:配合|协助|参与|协同))(?=[，,])"
+)
+"""Who leads and who helps, in front of what is to be done."""
 STANDING = re.compile(
     r"(?:以下|以上|下列|上述|后续|其他|其余|下同)(?:各项|各条|各款|所有|全部)?(?:任务|工作|措施|条款|内容|事项)?[，,:：]?"
     r"(?:均|都|皆)?(?:需|须|要|应)?(?:由|需)?(?P<bodies>[^。；;]{2,80}?)"
@@ -87,10 +93,19 @@ def _says_who(text: str, bracket: Bracket) -> bool:
     inside = bracket.inside.strip()
     if LABEL.match(inside):
         return True
+    before = text[: bracket.start].rstrip()
+    if before.endswith(("。", "！")) and _lists_bodies(inside):
+        return True
     ends = not text[bracket.end :].strip("。；; ") or text[: bracket.start].rstrip().endswith(("。", "；", "！"))
     if STANDING.search(inside):
         return True
     return ends and bool(_ENDS_IN_ROLE.search(inside) and _BODY.search(inside)) and "以下简称" not in inside
+
+
+def _lists_bodies(inside: str) -> bool:
+    """Whether a bracket behind a sentence names bodies and nothing else (县应急局、县公安局)."""
+    parts = [part for part in re.split(r"[、，,；;]|以及", inside) if part.strip()]
+    return bool(parts) and _only_bodies(inside) and all(len(part.strip()) >= _SHORTEST_BODY for part in parts)
 
 
 def said(text: str) -> Said:
@@ -151,14 +166,13 @@ def _sorted(words: str) -> tuple[str, str]:
     labels = list(LABEL.finditer(words))
     head = words[: labels[0].start()] if labels else words
     bodies, times = [head.strip("；;，,。 ")] if head.strip("；;，,。 ") else [], []
-    several = sum(1 for label in labels if not label["time"] and not label["person"]) > 1
+    roles = any(label["label"][0] in "牵配" for label in labels)
     for label, following in zip(labels, [*labels, None][1:], strict=True):
         content = words[label.end() : following.start() if following else len(words)].strip("；;，,。 \u3000\n")
         if label["time"]:
             times.append(content)
         elif not label["person"] and content:
-            named = several and label["label"] not in ("责任单位", "责任部门")
-            bodies.append(f"{label['label']}：{content}" if named or label["label"][0] in "牵配" else content)
+            bodies.append(f"{label['label']}：{content}" if roles else content)
     return "；".join(bodies), "；".join(filter(None, times))
 
 
@@ -167,9 +181,13 @@ def _trailing(text: str) -> Said:
     cut_at = max((text.rfind(mark, 0, len(text.rstrip("。；; "))) for mark in "。；！"), default=-1) + 1
     last = text[cut_at:].strip()
     match = _TRAILING.fullmatch(last) if cut_at else None
-    if not match or not _only_bodies(match["bodies"]):
-        return Said(text)
-    return Said(text[:cut_at].strip(), match["bodies"].strip(), "", "末句")
+    if match and _only_bodies(match["bodies"]):
+        time = re.sub(r"完成$", "", match["time"] or "")
+        return Said(text[:cut_at].strip(), match["bodies"].strip(), time, "末句")
+    leading = _LEADING.search(text)
+    if leading and _only_bodies(leading["bodies"]):
+        return Said(text, leading["bodies"].strip(), "", "句中")
+    return Said(text)
 
 
 _VERBS = re.compile(

@@ -101,6 +101,8 @@ class _Reader:
             self.header, self.part, self.listing = word.role, self.part + 1, self.listing + 1
         elif word.sort is Sort.OPEN:
             self._open()
+        elif phrase in ("责任单位", "责任部门"):
+            self.header = None  # 牵头单位：甲；责任单位：乙 — what is named behind it leads no more.
         if word.sort is not Sort.OPEN:
             self.after_open = False
         self.part += word.sort is Sort.COMMA
