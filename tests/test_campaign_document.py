@@ -255,9 +255,7 @@ def test_letters_registered_and_settings_of_documents_are_read():
     campaign = document.parse(SMALL | {"correspondence": settings_, "dispatched": [SENT, bulletin]})
     assert campaign.correspondence == Correspondence(prefix="测安办函", reply_days=3, bulletin="全市安全生产简报")
     sent = Dispatched(Period(2022, 6), DocumentKind.URGE, "测安办函〔2022〕1号", date(2022, 7, 7), "甲区")
-    assert campaign.dispatched[0] == sent
-    assert campaign.sent(DocumentKind.URGE, Period(2022, 6), "甲区") == sent
-    assert campaign.sent(DocumentKind.BULLETIN, Period(2022, 6)).number == "3"
+    assert campaign.dispatched == (sent, Dispatched(Period(2022, 6), DocumentKind.BULLETIN, "3", date(2022, 7, 8)))
     assert document.parse(document.render(campaign)) == campaign
 
 

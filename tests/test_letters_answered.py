@@ -11,7 +11,7 @@ import pytest
 
 from rollup_setting import JULY, JUNE, MAY
 from scoring_setting import chart, decision, losses, month, ranked, unit_of
-from toolkit.campaign.replies import answer_due, unanswered
+from toolkit.campaign.replies import answer_due, sent, unanswered
 from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
 from toolkit.model.scoring import Matter
 from toolkit.model.working_days import DayOff, Holiday
@@ -92,7 +92,7 @@ def test_an_answer_is_due_after_so_many_working_days_where_nothing_is_entered():
 
 def test_an_unanswered_letter_calls_for_a_talk():
     given_month = month(by=chart(dispatched=(LETTER,)))
-    (reason,) = reasons_to_talk("甲区", given_month, compose(given_month).ranking)
+    (reason,) = reasons_to_talk("甲区", given_month, compose(given_month).ranking, ())
     assert reason.text == "督办函（朔安办函〔2022〕3号）应于2022年6月13日前回复，截至2022年6月30日未复。"
     assert [letter.kind for letter in compose(given_month).letters] == [DocumentKind.TALK]
 
@@ -119,7 +119,8 @@ def test_no_heading_stands_where_every_letter_is_answered():
 
 
 def test_a_registered_draft_carries_its_number_on_this_month_s_letter_only():
-    assert chart(dispatched=(LETTER,)).campaign.sent(DocumentKind.URGE, JUNE, "甲区") is None
+    assert sent((LETTER,), DocumentKind.URGE, MAY, "甲区") == LETTER
+    assert sent((LETTER,), DocumentKind.URGE, JUNE, "甲区") is None
 
 
 def test_an_answer_is_due_by_the_office_s_own_calendar():

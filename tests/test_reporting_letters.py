@@ -11,25 +11,25 @@ from rollup_setting import JULY, JUNE, MAY, example_one, example_two, words
 from scoring_setting import chart, decision, file, month, rows
 from toolkit.campaign.plan import make_plan
 from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
-from toolkit.model.history import History
+from toolkit.model.history import MonthRecord, UnitRecord
 from toolkit.model.scoring import Matter
-from toolkit.reporting.letters import write_letters
+from toolkit.reporting import compose
+from toolkit.reporting.warnings import months_last
 from toolkit.rollup import merge
-from toolkit.scoring import score
 
 URGE, PROMPT, TALK = DocumentKind.URGE, DocumentKind.PROMPT, DocumentKind.TALK
 
 
-def letters(merged):
-    return write_letters(merged, score(merged))
+def letters(merged, *months):
+    return compose(merged, months).letters
 
 
-def sent(merged):
-    return [(str(letter.kind), letter.unit) for letter in letters(merged)]
+def sent(merged, *months):
+    return [(str(letter.kind), letter.unit) for letter in letters(merged, *months)]
 
 
-def one(merged, kind, unit):
-    return next(letter for letter in letters(merged) if (letter.kind, letter.unit) == (kind, unit))
+def one(merged, kind, unit, *months):
+    return next(letter for letter in letters(merged, *months) if (letter.kind, letter.unit) == (kind, unit))
 
 
 def said(letter):
@@ -106,21 +106,37 @@ def test_below_the_pass_mark_a_talk_is_proposed():
     assert letter.addressee == given.plan.campaign.issuer
 
 
-def last_twice(before):
-    history = History(MAY, ranks=before)
-    late = file("丙县", at="2022-07-05 09:00", before=history)
-    return month(late, before=history)
+APRIL, MARCH = MAY.previous(), MAY.previous().previous()
+LATE = ("丙县", "2022-07-05 09:00")
+
+
+def last(period, unit="丙县"):
+    """A closed month in which a unit stood last."""
+    return MonthRecord(period, {name: UnitRecord(name, last=name == unit) for name in ("甲区", "乙市", "丙县")})
 
 
 def test_last_for_two_months_a_talk_is_proposed():
-    given = last_twice({"甲区": 1, "乙市": 2, "丙县": 3})
-    assert ("约谈建议", "丙县") in sent(given)
-    assert "连续两个月考评排队列本组末位（本月第3名）" in said(one(given, TALK, "丙县"))
+    given = month(file(*LATE))
+    assert ("约谈建议", "丙县") in sent(given, last(MAY))
+    letter = one(given, TALK, "丙县", last(APRIL, "乙市"), last(MAY))
+    assert "2022年5月至2022年6月，考评排队连续两个月列本组末位（本月第3名）" in said(letter)
+    assert "黄牌" in said(letter)
 
 
-@pytest.mark.parametrize("before", [{"甲区": 3, "乙市": 2, "丙县": 1}, {"甲区": 1, "乙市": 1, "丙县": 1}, {}])
-def test_last_once_is_no_reason_for_a_talk(before):
-    assert ("约谈建议", "丙县") not in sent(last_twice(before))
+def test_last_for_three_months_calls_for_a_red_card():
+    letter = one(month(file(*LATE)), TALK, "丙县", last(APRIL), last(MAY))
+    assert "2022年4月至2022年6月，考评排队连续三个月列本组末位" in said(letter)
+    assert "红牌" in said(letter)
+
+
+@pytest.mark.parametrize("months", [(), (last(MAY, "乙市"),), (last(APRIL),), (last(MARCH), last(APRIL))])
+def test_last_once_or_with_a_month_between_is_no_reason_for_a_talk(months):
+    assert ("约谈建议", "丙县") not in sent(month(file(*LATE)), *months)
+
+
+def test_the_months_a_unit_was_last_are_counted_back_from_the_last():
+    months = (last(MARCH, "乙市"), last(APRIL), last(MAY))
+    assert [months_last("丙县", months), months_last("乙市", months), months_last("丁县", months)] == [2, 0, 0]
 
 
 def test_without_scoring_no_talk_is_proposed():
@@ -149,6 +165,16 @@ def test_a_registered_letter_carries_its_number_and_the_day_an_answer_is_due():
     assert (letter.number, letter.day) == ("朔安办函〔2022〕12号", date(2022, 7, 7))
     assert letter.reply_due == date(2022, 7, 14)  # A Thursday, five working days on.
     assert "于2022年7月14日前" in said(letter)
+
+
+def test_a_closed_month_s_letters_carry_numbers_registered_later():
+    """The month is made from the definition it was closed under; what was registered since is printed all the same."""
+    (letter,) = [
+        letter
+        for letter in compose(example_one(), (), (registered(),)).letters
+        if (letter.kind, letter.unit) == (URGE, "丙县")
+    ]
+    assert letter.number == "朔安办函〔2022〕12号"
 
 
 def test_the_day_a_person_entered_for_the_answer_counts():

@@ -1,7 +1,8 @@
-"""Letters that nobody has answered in time (督办函逾期未复), as 函件登记 knows them at a month's end. Pure."""
+"""What 函件登记 knows: which letter was sent of a kind, and which nobody has answered in time (逾期未复). Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from toolkit.model.campaign import Campaign
@@ -10,6 +11,12 @@ from toolkit.model.period import Period
 
 ANSWERED_FOR = (DocumentKind.PROMPT, DocumentKind.URGE)
 """Kinds of letter a unit owes an answer to."""
+
+
+def sent(registered: Sequence[Dispatched], kind: DocumentKind, period: Period, unit: str = "") -> Dispatched | None:
+    """The last document of a kind registered for a month and a unit, None where there is none."""
+    found = [one for one in registered if (one.kind, one.period, one.unit) == (kind, period, unit)]
+    return found[-1] if found else None
 
 
 def answer_due(letter: Dispatched, campaign: Campaign) -> date:

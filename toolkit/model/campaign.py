@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
+from toolkit.model.correspondence import Correspondence, Dispatched
 from toolkit.model.form import Form
 from toolkit.model.period import Period
 from toolkit.model.roster import Roster
@@ -77,11 +77,6 @@ class Campaign:
         """Who signs the office's documents: as it says itself, else the collector by its full name."""
         full = self.roster[self.collector].name if self.collector in self.roster else self.collector
         return self.correspondence.signer or full
-
-    def sent(self, kind: DocumentKind, period: Period, unit: str = "") -> Dispatched | None:
-        """The last document of a kind registered for a month and a unit, None where there is none."""
-        found = [one for one in self.dispatched if (one.kind, one.period, one.unit) == (kind, period, unit)]
-        return found[-1] if found else None
 
     def exempt(self, period: Period) -> frozenset[str]:
         """The units that need not report for a month (免报)."""

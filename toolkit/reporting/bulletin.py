@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from toolkit.model.correspondence import DocumentKind
+from toolkit.campaign.replies import sent
+from toolkit.model.correspondence import Dispatched, DocumentKind
 from toolkit.model.form import IndicatorKind
 from toolkit.model.states import Standing
 from toolkit.reporting.phrases import (
@@ -61,10 +62,15 @@ class Bulletin:
     day: date | None = None
 
 
-def write_bulletin(merged: Merged, summary: Summary, ranking: Ranking | None) -> Bulletin:
-    """Compose the 简报: the 小结's own words where it has them, tables and comparisons beside."""
+def write_bulletin(
+    merged: Merged, summary: Summary, ranking: Ranking | None, registered: Sequence[Dispatched] = ()
+) -> Bulletin:
+    """Compose the 简报: the 小结's own words where it has them, tables and comparisons beside.
+
+    ``registered`` is 函件登记, from which its number and day come.
+    """
     campaign = merged.plan.campaign
-    sent = campaign.sent(DocumentKind.BULLETIN, merged.period)
+    found = sent(registered, DocumentKind.BULLETIN, merged.period)
     late = tuple(task for task in merged.tasks if task.standing is Standing.OVERDUE)
     due = due_next(merged)
     sections = (
@@ -78,8 +84,8 @@ def write_bulletin(merged: Merged, summary: Summary, ranking: Ranking | None) ->
         campaign.correspondence.bulletin,
         f"{merged.period.label}{campaign.title}情况",
         sections,
-        issue=sent.number if sent else "",
-        day=sent.day if sent else None,
+        issue=found.number if found else "",
+        day=found.day if found else None,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from toolkit.campaign.plan import Plan
+from toolkit.campaign.replies import sent
 from toolkit.findings import Severity
 from toolkit.model.campaign import Campaign
 from toolkit.model.correspondence import DocumentKind
@@ -126,7 +127,7 @@ def _notice(
     table: Table,
     more: tuple[str, ...] = (),
 ) -> Letter:
-    sent = campaign.sent(kind, period)
+    found = sent(campaign.dispatched, kind, period)
     return Letter(
         kind,
         "",
@@ -134,8 +135,8 @@ def _notice(
         addressee,
         paragraphs,
         contact(campaign),
-        number=sent.number if sent else "",
-        day=sent.day if sent else None,
+        number=found.number if found else "",
+        day=found.day if found else None,
         attachments=(table.title, *more),
         tables=(table,),
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from toolkit.campaign.replies import answer_due
+from toolkit.campaign.replies import answer_due, sent
 from toolkit.model.campaign import Campaign
-from toolkit.model.correspondence import DocumentKind
+from toolkit.model.correspondence import Dispatched, DocumentKind
+from toolkit.model.history import MonthRecord
 from toolkit.model.states import Standing
 from toolkit.reporting.phrases import (
     GAP,
@@ -32,6 +33,8 @@ from toolkit.scoring.ranking import Ranking
 OVERDUE_HAZARDS = "D09"
 """期末逾期未销号重大事故隐患."""
 CORRECTION = "退回更正表"
+REPLY = "{reply}"
+"""Stands in a letter's words for the day an answer is due."""
 _TASK_COLUMNS = ("序号", "清单", "任务编号", "细化措施", "完成时限", "最后日期", "逾期天数", "所报情况")
 _SOON_COLUMNS = ("序号", "清单", "任务编号", "细化措施", "完成时限", "最后日期", "所报情况")
 
@@ -58,23 +61,19 @@ class Letter:
     tables: tuple[Table, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Matter:
-    """What a letter is about: its sentences, what it asks for, and what is attached."""
+def write_letters(
+    merged: Merged, ranking: Ranking | None, months: Sequence[MonthRecord], registered: Sequence[Dispatched] = ()
+) -> tuple[Letter, ...]:
+    """Every letter of a month, by unit in roster order, the mildest kind first; a unit in order gets none.
 
-    paragraphs: tuple[Paragraph, ...]
-    tables: tuple[Table, ...] = ()
-    attachments: tuple[str, ...] = ()
-
-
-def write_letters(merged: Merged, ranking: Ranking | None) -> tuple[Letter, ...]:
-    """Every letter of a month, by unit in roster order, the mildest kind first; a unit in order gets none."""
+    ``months`` are those up to this one, ``registered`` is 函件登记, from which numbers and days come.
+    """
     letters: list[Letter] = []
     for unit in merged.assembly.units:
         if unit.status == Status.EXEMPT or _is_the_office(unit.unit, merged):
             continue
-        letters += (*_prompt(unit, merged), *_urge(unit, merged), *_talk(unit, merged, ranking))
-    return tuple(letters)
+        letters += (*_prompt(unit, merged), *_urge(unit, merged), *_talk(unit, merged, ranking, months))
+    return tuple(_numbered(letter, merged, registered) for letter in letters)
 
 
 def _is_the_office(unit: str, merged: Merged) -> bool:
@@ -83,38 +82,48 @@ def _is_the_office(unit: str, merged: Merged) -> bool:
     return roster[unit].kind == "安委办" and roster[unit].level is own_level(roster)
 
 
-def _letter(
-    kind: DocumentKind, unit: str, merged: Merged, title: str, matter: _Matter, requests: Sequence[str]
-) -> Letter:
-    """A letter from its matter: what a person has registered of it is filled in, the rest left open."""
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """What a letter is about: its sentences, what it asks for, and what is attached.
+
+    ``requests`` are the last sentences; {reply} in them says by when.
+    """
+
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    requests: tuple[str, ...]
+    tables: tuple[Table, ...] = ()
+    attachments: tuple[str, ...] = ()
+
+
+def _letter(kind: DocumentKind, unit: str, merged: Merged, matter: _Matter) -> Letter:
+    """A letter from its matter, without number and day; {reply} stands still where it says by when."""
     campaign = merged.plan.campaign
-    sent = campaign.sent(kind, merged.period, unit)
-    due = answer_due(sent, campaign) if sent else None
-    after = "约谈后" if kind is DocumentKind.TALK else "收到本函后"
-    asked = tuple(Paragraph(text, cited=cites) for text, cites in _requests(requests, after, due, merged))
     return Letter(
         kind,
         unit,
-        title,
+        matter.title,
         campaign.issuer if kind is DocumentKind.TALK else campaign.roster[unit].name,
-        (*matter.paragraphs, *asked),
+        (*matter.paragraphs, *map(Paragraph, matter.requests)),
         contact(campaign),
-        number=sent.number if sent else "",
-        day=sent.day if sent else None,
-        reply_due=due,
         attachments=(*(table.title for table in matter.tables), *matter.attachments),
         tables=matter.tables,
     )
 
 
-def _requests(
-    requests: Sequence[str], after: str, due: date | None, merged: Merged
-) -> Iterator[tuple[str, tuple[Cited, ...]]]:
-    """What is asked for; the last request says by when, {reply} in its words."""
+def _numbered(letter: Letter, merged: Merged, registered: Sequence[Dispatched]) -> Letter:
+    """What a person has registered of the letter filled in, the rest left open."""
+    found = sent(registered, letter.kind, merged.period, letter.unit)
+    due = answer_due(found, merged.plan.campaign) if found else None
     days = Cited(f"{merged.plan.campaign.correspondence.reply_days}个工作日", "回复期限", ("行动", "回复期限"))
+    after = "约谈后" if letter.kind is DocumentKind.TALK else "收到本函后"
     until = f"于{day(due)}前" if due else f"在{after}{days.text}内"
-    for text in requests:
-        yield text.format(reply=until), (days,) if "{reply}" in text and not due else ()
+    paragraphs = tuple(
+        replace(one, text=one.text.replace(REPLY, until), cited=() if due else (days,)) if REPLY in one.text else one
+        for one in letter.paragraphs
+    )
+    number, sent_on = (found.number, found.day) if found else ("", None)
+    return replace(letter, paragraphs=paragraphs, number=number, day=sent_on, reply_due=due)
 
 
 def contact(campaign: Campaign) -> str:
@@ -134,11 +143,11 @@ def _prompt(unit: UnitReturn, merged: Merged) -> Iterator[Letter]:
     soon = _tasks(unit.unit, merged, Standing.DUE_SOON)
     correction = _correction(unit)
     tables = (_soon_table(soon, unit.unit, merged),) if soon else ()
-    matter = _Matter((*said, *correction), tables, (CORRECTION,) if correction else ())
-    requests = ["请高度重视，明确专人负责，{reply}将办理情况书面回复我办。"]
     about = [*(["工作情况报送"] if any(_returning(unit, merged)) else []), *(["任务落实"] if soon else [])]
     title = f"关于{merged.period.label}{'和'.join(about)}的提示函"
-    yield _letter(DocumentKind.PROMPT, unit.unit, merged, title, matter, requests)
+    requests = (f"请高度重视，明确专人负责，{REPLY}将办理情况书面回复我办。",)
+    matter = _Matter(title, (*said, *correction), requests, tables, (CORRECTION,) if correction else ())
+    yield _letter(DocumentKind.PROMPT, unit.unit, merged, matter)
 
 
 def _returning(unit: UnitReturn, merged: Merged) -> Iterator[Paragraph]:
@@ -192,17 +201,22 @@ def _urge(unit: UnitReturn, merged: Merged) -> Iterator[Letter]:
     campaign = merged.plan.campaign
     opening = Paragraph(f"根据{campaign.document_number}要求，现就下列事项督办。")
     matter = _Matter(
-        (opening, Paragraph("一、督办事项", level=1), *_overdue_sentence(late, merged), *hazards),
+        f"关于{merged.period.label}{'和'.join(about)}的督办函",
+        (
+            opening,
+            Paragraph("一、督办事项", level=1),
+            *_overdue_sentence(late, merged),
+            *hazards,
+            Paragraph("二、有关要求", level=1),
+        ),
+        (
+            "（一）逐项查明原因，明确整改措施、责任人和完成时限，挂账销号。",
+            f"（二）{REPLY}将上述情况书面回复我办，并附佐证材料。",
+            "（三）逾期不复的，按规定纳入考评，并提请约谈。",
+        ),
         (_overdue_table(late, unit.unit, merged),) if late else (),
     )
-    requests = [
-        "（一）逐项查明原因，明确整改措施、责任人和完成时限，挂账销号。",
-        "（二）{reply}将上述情况书面回复我办，并附佐证材料。",
-        "（三）逾期不复的，按规定纳入考评，并提请约谈。",
-    ]
-    title = f"关于{merged.period.label}{'和'.join(about)}的督办函"
-    matter = _Matter((*matter.paragraphs, Paragraph("二、有关要求", level=1)), matter.tables)
-    yield _letter(DocumentKind.URGE, unit.unit, merged, title, matter, requests)
+    yield _letter(DocumentKind.URGE, unit.unit, merged, matter)
 
 
 def _overdue_sentence(late: Sequence[TaskStanding], merged: Merged) -> Iterator[Paragraph]:
@@ -237,29 +251,31 @@ def _overdue_table(tasks: Sequence[TaskStanding], unit: str, merged: Merged) -> 
 # 约谈建议
 
 
-def _talk(unit: UnitReturn, merged: Merged, ranking: Ranking | None) -> Iterator[Letter]:
+def _talk(unit: UnitReturn, merged: Merged, ranking: Ranking | None, months: Sequence[MonthRecord]) -> Iterator[Letter]:
     """Why the office should ask a unit's leaders in (约谈), as a proposal to its own leaders."""
-    reasons = reasons_to_talk(unit.unit, merged, ranking)
+    reasons = reasons_to_talk(unit.unit, merged, ranking, months)
     if not reasons:
         return
     name = merged.plan.campaign.roster[unit.unit].name
     card = "红牌" if any(reason.grave for reason in reasons) else "黄牌"
-    paragraphs = (
-        Paragraph(f"{name}符合约谈提醒条件，情况如下。"),
-        Paragraph("一、有关情况", level=1),
-        *_numbered(reasons),
-        Paragraph("二、建议", level=1),
-        Paragraph(f"（一）对{name}给予{card}警告，约谈其主要负责人或者分管负责人。"),
+    matter = _Matter(
+        f"关于约谈{name}的建议",
+        (
+            Paragraph(f"{name}符合约谈提醒条件，情况如下。"),
+            Paragraph("一、有关情况", level=1),
+            *_counted(reasons),
+            Paragraph("二、建议", level=1),
+        ),
+        (
+            f"（一）对{name}给予{card}警告，约谈其主要负责人或者分管负责人。",
+            f"（二）约谈时说明问题、提出整改要求，请被约谈单位{REPLY}书面报告整改情况。",
+            "以上建议当否，请批示。",
+        ),
     )
-    requests = [
-        "（二）约谈时说明问题、提出整改要求，请被约谈单位{reply}书面报告整改情况。",
-        "以上建议当否，请批示。",
-    ]
-    title = f"关于约谈{name}的建议"
-    yield _letter(DocumentKind.TALK, unit.unit, merged, title, _Matter(paragraphs), requests)
+    yield _letter(DocumentKind.TALK, unit.unit, merged, matter)
 
 
-def _numbered(reasons: Sequence[Reason]) -> Iterator[Paragraph]:
+def _counted(reasons: Sequence[Reason]) -> Iterator[Paragraph]:
     """Each reason with its number, a single one without."""
     for number, reason in zip("一二三四五六七八九", reasons, strict=False):
         yield Paragraph(f"（{number}）{reason.text}" if len(reasons) > 1 else reason.text, cited=reason.cited)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.model.correspondence import Dispatched
 from toolkit.model.history import MonthRecord
 from toolkit.reporting.bulletin import Bulletin, write_bulletin
 from toolkit.reporting.letters import Letter, write_letters
@@ -31,14 +32,16 @@ class Report:
     months: tuple[MonthRecord, ...]
 
 
-def compose(merged: Merged, closed_months: Sequence[MonthRecord] = ()) -> Report:
-    """Everything that is said about a month; no sheet and no document adds a figure of its own."""
+def compose(
+    merged: Merged, closed_months: Sequence[MonthRecord] = (), registered: Sequence[Dispatched] | None = None
+) -> Report:
+    """Everything that is said about a month; no sheet and no document adds a figure of its own.
+
+    ``registered`` is 函件登记 as it is now, for the numbers and days printed on documents; None takes the one the month
+    is made from. What letters cost a unit always comes from the latter: a closed month's scores stay what they were.
+    """
     summary, ranking = write_summary(merged), score(merged)
-    return Report(
-        merged,
-        summary,
-        ranking,
-        write_bulletin(merged, summary, ranking),
-        write_letters(merged, ranking),
-        (*closed_months, record(merged, ranking)),
-    )
+    months = (*closed_months, record(merged, ranking))
+    numbers = merged.plan.campaign.dispatched if registered is None else registered
+    bulletin = write_bulletin(merged, summary, ranking, numbers)
+    return Report(merged, summary, ranking, bulletin, write_letters(merged, ranking, months, numbers), months)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from toolkit.campaign.replies import answer_due, unanswered
 from toolkit.model.correspondence import DocumentKind
+from toolkit.model.history import MonthRecord
 from toolkit.reporting.phrases import Cited, day
 from toolkit.rollup.merged import Merged
 from toolkit.scoring.letters import ITEM, REGISTER
@@ -16,8 +17,9 @@ from toolkit.scoring.ranking import Ranking, UnitScore
 
 PASS_MARK = Decimal(60)
 """Below it a unit is warned at once (domain.md §8: <60黄)."""
-FEWEST_RANKED = 2
-"""Being last among one is no reason."""
+LAST_FOR = 2
+"""So many months last on end call for a warning, one more for a red card."""
+_MONTHS = dict(enumerate("零一两三四五六七八九十")) | {11: "十一", 12: "十二"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +31,36 @@ class Reason:
     grave: bool = False
 
 
-def reasons_to_talk(unit: str, merged: Merged, ranking: Ranking | None) -> tuple[Reason, ...]:
-    """Every reason for a 约谈 this month; none where months are not scored."""
+def reasons_to_talk(
+    unit: str, merged: Merged, ranking: Ranking | None, months: Sequence[MonthRecord]
+) -> tuple[Reason, ...]:
+    """Every reason for a 约谈 this month, ``months`` being those up to it; none where months are not scored."""
     scored = next((one for one in ranking.units if one.unit == unit), None) if ranking else None
     if ranking is None or scored is None:
         return ()
-    return (*_last_again(scored, merged, ranking), *_below(scored), *_unanswered(unit, merged), *_entered(scored))
+    return (*_last_again(scored, months), *_below(scored), *_unanswered(unit, merged), *_entered(scored))
 
 
-def _last_again(scored: UnitScore, merged: Merged, ranking: Ranking) -> Iterator[Reason]:
-    """Last in its group this month and the month before."""
-    group = next(group for group in ranking.groups if group.name == scored.group)
-    ranks = [one.rank for one in group.units if one.rank is not None]
-    before = [one.before for one in group.units if one.before is not None]
-    if len(ranks) < FEWEST_RANKED or len(before) < FEWEST_RANKED or min(before) == max(before):
-        return
-    if scored.rank == max(ranks) > min(ranks) and scored.before == max(before):
+def _last_again(scored: UnitScore, months: Sequence[MonthRecord]) -> Iterator[Reason]:
+    """Last in its group for two months on end, or more; three call for a red card (domain.md §8)."""
+    count = months_last(scored.unit, months)
+    if count >= LAST_FOR:
         cite = Cited(f"第{scored.rank}名", "本月名次", ("考评", scored.unit, "rank"))
-        last = merged.period.previous().label
-        text = f"{last}、{merged.period.label}连续两个月考评排队列本组末位（本月{cite.text}）。"
-        yield Reason(text, (cite,))
+        first = months[-count].period.label
+        text = f"{first}至{months[-1].period.label}，考评排队连续{_MONTHS.get(count, count)}个月列本组末位（本月{cite.text}）。"
+        yield Reason(text, (cite,), grave=count > LAST_FOR)
+
+
+def months_last(unit: str, months: Sequence[MonthRecord]) -> int:
+    """For how many months on end, up to the last of them, a unit has stood last in its group."""
+    count = 0
+    ahead = None
+    for month in reversed(months):
+        record = month.units.get(unit)
+        if record is None or not record.last or (ahead and month.period.next() != ahead):
+            break
+        count, ahead = count + 1, month.period
+    return count
 
 
 def _below(scored: UnitScore) -> Iterator[Reason]:

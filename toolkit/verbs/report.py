@@ -52,7 +52,7 @@ def report(
     period = read_period(period)
     with open_office(campaign) as office:
         result = merge(campaign, period, received_at=received_at, progress=progress)
-        composed = compose(result.merged, result.months)
+        composed = compose(result.merged, result.months, office.campaign.dispatched)
         path = office.folder.report(period)
         if progress:
             progress("月报", 0, 1)
