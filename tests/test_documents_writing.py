@@ -17,7 +17,8 @@ import openpyxl
 import pytest
 
 import document_text
-from rollup_setting import example_one, example_two
+from rollup_setting import MAY, example_one, example_two, words
+from scoring_setting import chart, file, month, rows
 from test_documents_template import document, members, paragraph
 from test_reporting_summary import known_words
 from toolkit import data
@@ -27,9 +28,10 @@ from toolkit.documents.placeholders import FIELDS, PLACEHOLDERS, known
 from toolkit.documents.stationery import GUIDE, TEMPLATES, guide, stationery
 from toolkit.documents.template import placeholders, read_template
 from toolkit.documents.writing import Draft, drafts, notice_draft, write
-from toolkit.model.correspondence import DocumentKind
+from toolkit.model.correspondence import Dispatched, DocumentKind
 from toolkit.reporting import Report, compose
 from toolkit.reporting.circulars import write_circular, write_reminder
+from toolkit.reporting.letters import Letter
 from toolkit.reporting.phrases import Cited, Paragraph, Table, day
 from toolkit.rollup.tables import make_tables
 from toolkit.workbook.month import books
@@ -37,7 +39,30 @@ from toolkit.workbook.month.cells import Cells
 
 GOLDEN = Path(__file__).parent / "documents"
 NUMBER = re.compile(r"[0-9]+(?:[./][0-9]+)?")
-EXAMPLES = {"one": example_one, "two": lambda: example_two(final=False), "closed": lambda: example_two(final=True)}
+
+
+def busy():
+    """A month with something of everything: tasks due soon, a late and a missing unit, a letter nobody answered."""
+    soon = [
+        replace(
+            one, tasks=tuple(replace(task, deadline="7月5日前") if task.number == "4" else task for task in one.tasks)
+        )
+        for one in chart().campaign.lists[0].requirements
+    ]
+    letter = Dispatched(MAY, DocumentKind.URGE, "朔安办函〔2022〕3号", date(2022, 6, 6), "乙市", "", date(2022, 6, 13))
+    lists = (replace(chart().campaign.lists[0], requirements=tuple(soon)),)
+    by = chart(lists=lists, dispatched=(letter,))
+    tasks = rows("甲区", t4=words("甲区", "4", "正在推进"), t25=words("甲区", "25", "正在推进"))
+    late = file("乙市", at="2022-07-05 09:00", by=by)
+    return month(file("甲区", tasks=tasks, by=by), late, file("市A局", by=by), others=False, by=by)
+
+
+EXAMPLES = {
+    "one": example_one,
+    "busy": busy,
+    "two": lambda: example_two(final=False),
+    "closed": lambda: example_two(final=True),
+}
 SETTINGS = {("行动", "回复期限")}
 """Numbers that are the office's own setting, in 行动.xlsx and not in the report."""
 
@@ -49,20 +74,33 @@ def report(name: str) -> Report:
 
 @cache
 def documents(name: str) -> dict[str, bytes]:
-    written = write(drafts(report(name)), Path("nowhere"))
+    written = write((*drafts(report(name)), *reminders(name)), Path("nowhere"))
     assert not written.findings
     return written.documents
 
 
-def pieces(given: Report) -> Iterator[tuple[tuple[Paragraph, ...], tuple[Table, ...]]]:
+def reminders(name: str) -> tuple[Draft, ...]:
+    """催报通知 of the same month, where anybody owes anything."""
+    merged = report(name).merged
+    notice = reminder(name)
+    return (notice_draft(notice, merged.plan.campaign, merged.period),) if notice else ()
+
+
+def reminder(name: str) -> Letter | None:
+    merged = report(name).merged
+    return write_reminder(merged.assembly, merged.plan, merged.period, merged.due)
+
+
+def pieces(name: str) -> Iterator[tuple[tuple[Paragraph, ...], tuple[Table, ...]]]:
     """The sentences and tables of every document, in the order of drafts."""
+    given, notice = report(name), reminder(name)
     yield given.summary.paragraphs, ()
     sections = given.bulletin.sections
     yield (
         tuple(one for section in sections for one in section.paragraphs),
         tuple(table for section in sections for table in section.tables),
     )
-    yield from ((letter.paragraphs, letter.tables) for letter in given.letters)
+    yield from ((letter.paragraphs, letter.tables) for letter in (*given.letters, *([notice] if notice else [])))
 
 
 def cites(paragraphs: Iterable[Paragraph], tables: Iterable[Table]) -> list[Cited]:
@@ -83,6 +121,7 @@ def plain_words(given: Report) -> list[str]:
         f"〔{merged.due.year}〕",  # The year of a number that a person completes.
         f"{merged.due.year}年　月　日",  # The same of a day.
         "不满60分",  # The pass mark, a rule's number.
+        day(merged.due),  # The reporting day, a rule's.
     ]
     return sorted((text for text in printed if text), key=len, reverse=True)
 
@@ -101,13 +140,13 @@ def test_every_number_of_every_document_is_in_the_report(name):
     given = report(name)
     allowed = plain_words(given)
     short = [re.escape(text[:12]) for text in (task.task.measure for task in given.merged.tasks)]
-    for (file, made), (paragraphs, tables) in zip(documents(name).items(), pieces(given), strict=True):
+    for (title, made), (paragraphs, tables) in zip(documents(name).items(), pieces(name), strict=True):
         counted = Counter(number for cite in cites(paragraphs, tables) for number in NUMBER.findall(cite.text))
         counted.update(str(at) for table in tables for at in range(1, len(table.rows) + 1))  # 序号
         left: Counter[str] = Counter()
         for text in dict.fromkeys(document_text.texts(made)):
             left.update(set(NUMBER.findall(unexplained(text, allowed, short))))
-        assert not set(left) - set(counted), file
+        assert not set(left) - set(counted), title
 
 
 @cache
@@ -129,7 +168,7 @@ def cells_of(name: str) -> tuple[dict[tuple[str, ...], object], str]:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_citation_leads_to_a_cell_of_the_report(name):
     known_cells, _ = cells_of(name)
-    for paragraphs, tables in pieces(report(name)):
+    for paragraphs, tables in pieces(name):
         for cite in cites(paragraphs, tables):
             assert cite.source in known_cells or cite.source in SETTINGS, cite
 
@@ -139,12 +178,12 @@ def test_the_cell_a_citation_leads_to_holds_its_number(name):
     """Counts of tasks lead to the first of them; every other number stands in its cell."""
     known_cells, _ = cells_of(name)
     tried = 0
-    for cite in (one for paragraphs, tables in pieces(report(name)) for one in cites(paragraphs, tables)):
+    for cite in (one for paragraphs, tables in pieces(name) for one in cites(paragraphs, tables)):
         if cite.source[0] in {"任务", "行动"} or cite.label.startswith(("有逾期未销号", "抽查比例")):
             continue
         tried += 1
         assert shown(cite.text, known_cells[cite.source]), (cite, known_cells[cite.source])
-    assert tried > 20
+    assert tried > 15
 
 
 def shown(text: str, value: object) -> bool:
@@ -166,21 +205,23 @@ def shown(text: str, value: object) -> bool:
     return set(NUMBER.findall(text)) <= set(NUMBER.findall(written)) or text in written
 
 
-@pytest.mark.parametrize("name", ["one"])
+@pytest.mark.parametrize("name", ["one", "busy"])
 def test_the_documents_read_as_they_did(name):
     """Golden texts; REGOLD=1 writes them anew after a change that was meant."""
-    for file, made in documents(name).items():
-        path = GOLDEN / f"{file.removesuffix('.docx')}.txt"
+    for title, made in documents(name).items():
+        path = GOLDEN / name / f"{title.removesuffix('.docx')}.txt"
         if os.environ.get("REGOLD"):
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(document_text.dump(made), encoding="utf-8")
-        assert path.read_text(encoding="utf-8") == document_text.dump(made), file
-    assert {path.stem for path in GOLDEN.glob("*.txt")} == {file.removesuffix(".docx") for file in documents(name)}
+        assert path.read_text(encoding="utf-8") == document_text.dump(made), title
+    assert {path.stem for path in (GOLDEN / name).glob("*.txt")} == {
+        file.removesuffix(".docx") for file in documents(name)
+    }
 
 
 def test_the_same_month_gives_the_same_bytes():
-    again = write(drafts(compose(example_one())), Path("nowhere")).documents
-    assert again == documents("one")
+    again = write((*drafts(compose(busy())), *reminders("busy")), Path("nowhere")).documents
+    assert again == documents("busy")
 
 
 @pytest.mark.parametrize("kind", TEMPLATES, ids=str)
@@ -253,7 +294,9 @@ def test_a_broken_template_costs_its_own_kind_only(tmp_path):
     (finding,) = written.findings
     assert finding.code == "W103"
     assert str(finding.place).endswith("/督办函.docx")
-    assert [name for name in documents("one") if not name.startswith("督办函")] == list(written.documents)
+    assert [draft.name for draft in drafts(report("one")) if draft.kind is not DocumentKind.URGE] == list(
+        written.documents
+    )
 
 
 def test_a_missing_template_costs_its_own_kind_only(tmp_path, monkeypatch):
