@@ -250,3 +250,11 @@ def test_a_lead_does_not_reach_beyond_its_label():
     made = draft(notice)
     roles = {one.body: one.role for one in parse(made.measures[0].responsible, made.campaign.roster)}
     assert roles == {"县应急局": Role.LEAD, "县财政局": Role.OWNER, "县公安局": Role.OWNER}
+
+
+def test_an_answer_for_one_measure_leaves_the_others_to_the_addressees():
+    first = invented("松溪县")
+    row = next(row for row in first.rows if row.task == "2")
+    made = draft(read(path_of("松溪县")), {row.key: {Ask.RESPONSIBLE: "县工信局"}})
+    tasks = made.campaign.lists[0].tasks
+    assert (tasks[1].named_units, tasks[2].named_units) == ((), ("各乡镇", "县直各有关单位"))

@@ -18,7 +18,7 @@ from toolkit.notice import recognition
 from toolkit.notice.comparison import differences, matched
 from toolkit.notice.division import divided
 from toolkit.notice.frame import frame
-from toolkit.notice.measures import MAIN, Measures, body_measures, listed_measures, printed_responsible
+from toolkit.notice.measures import ANSWERED, MAIN, Measures, body_measures, listed_measures, printed_responsible
 from toolkit.notice.members import members
 from toolkit.notice.places import Issuer, issuer
 from toolkit.notice.quantities import COMMON, FOR_ALL, indicators, quantities, sets_target
@@ -137,7 +137,7 @@ def _assembled(
     texts = [printed_responsible(measure) for measure in work.measures]
     offered = [name for measure in work.measures for name in measure.suggestions]
     spoken = [words for measure in work.measures if (words := opening_list(measure.text))] if any(texts) else []
-    roster = draft_roster(told, texts, understood.frame.addressees, spoken, offered, answers)
+    roster = draft_roster(told, texts, understood.frame.addressees, spoken, offered, answers, anyone=_anyone(work))
     ends = facts.last.last_day
     measures = tuple(
         with_questions(_with_named(one, roster), facts.issued, ends) for one in _claimed(work.measures, roster)
@@ -159,6 +159,11 @@ def _assembled(
         issued=facts.issued if facts.dated else None,
     )
     return with_kept(draft_made, answers)
+
+
+def _anyone(work: Work) -> bool:
+    """Whether the notice itself names somebody as responsible, answers aside."""
+    return any(printed_responsible(one) and one.source != ANSWERED for one in work.measures)
 
 
 def _other_targets(stretches: Sequence[Stretch], work: Work) -> list[tuple[str, str]]:

@@ -17,6 +17,8 @@ from toolkit.notice.subjects import subjects
 from toolkit.notice.times import Times, times
 
 MAIN = "清单一"
+ANSWERED = "经办人填写"
+"""The source of words a person wrote."""
 
 
 @dataclass(slots=True)
@@ -161,7 +163,7 @@ def _measure(
     found = times(one.said.text, issued)
     responsible, source = one.said.responsible, one.said.source
     if answered[Ask.RESPONSIBLE]:
-        responsible, source, standing = answered[Ask.RESPONSIBLE], "经办人填写", ""
+        responsible, source, standing = answered[Ask.RESPONSIBLE], ANSWERED, ""
     added = standing if standing and tidy(_bodies(standing)) not in tidy(responsible) else ""
     return Measure(
         MAIN,
@@ -219,7 +221,7 @@ def listed_measures(lists: Sequence[TaskList], issued: date, answers: Answers) -
                     (requirement.heading,) if requirement.heading else (),
                     task.number,
                     responsible,
-                    "清单" if responsible == task.responsible else "经办人填写",
+                    "清单" if responsible == task.responsible else ANSWERED,
                     suggestions=() if responsible else subjects(task.measure),
                     deadline=task.deadline,
                     reading=told.get(Ask.DEADLINE, "").strip(),

@@ -61,16 +61,18 @@ def draft_roster(
     spoken: Sequence[str],
     suggested: Iterable[str],
     answers: Answers,
+    *,
+    anyone: bool,
 ) -> Drafted:
     """Propose a roster from all 责任单位 texts, the addressees and the bodies sentences name.
 
+    ``anyone`` says whether the notice itself names anybody as responsible; where it does not, every addressee reports.
     ``spoken`` are lists of bodies measures begin with; ``suggested`` are subjects that are only offered.
     Collectives whose members no notice lists (各县（区）人民政府) become one reporting unit each until somebody names
     the members. Two names of what may be one body stay two until somebody says so.
     """
     making = _Making(issuer, answers, addressees)
     named = naming.named(issuer, (*texts, addressees, *spoken))
-    anyone = any(text.strip() for text in texts)
     _territories(making, texts, addressees, named, anyone=anyone)
     making.add(_collector(issuer))
     making.bodies.append(_told(making.units[-1], "收表单位，同时代填没有列名的本级党委、政府"))

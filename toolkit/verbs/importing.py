@@ -69,6 +69,7 @@ def _imported(made: CampaignFolder, read: Notice, issued: date | None, *, comman
     if issued:
         before.answers.setdefault("成文日期", {})[Ask.VALUE] = issued.isoformat()
     understood, answers = _drafted(read, before)
+    _refuse_another(made, understood, before)
     campaign = replace(understood.campaign, version=_version(made, understood.campaign, before.campaign))
     plan = _checked(campaign)
     book = definition.write(campaign, plan)
@@ -118,6 +119,22 @@ def _drafted(read: Notice, before: _Before) -> tuple[Draft, dict[str, dict[str, 
     if moved.keys() == before.answers.keys():
         return understood, before.answers
     return draft(read, moved), moved
+
+
+_SAME = 0.2
+"""A notice of which less than this share of paragraphs was there before is another one."""
+
+
+def _refuse_another(made: CampaignFolder, understood: Draft, before: _Before) -> None:
+    """A folder belongs to one notice: another one would push its campaign aside."""
+    if not before.texts:
+        return
+    rows = [row.key for row in understood.rows if row.text]
+    if sum(key in before.texts for key in rows) < _SAME * len(rows):
+        raise WrongUse(
+            f"“{understood.name}”与“{made.root.name}”原来导入的通知几乎没有相同的段落，没有覆盖",
+            "另一份通知请用一个新文件夹；确是同一份通知大改了的，请先把 行动.xlsx 和 导入核对.xlsx 移走。",
+        )
 
 
 def _version(made: CampaignFolder, campaign: Campaign, before: Campaign | None) -> int:

@@ -56,7 +56,7 @@ BODIES = (
     Column("单位", 24),
     Column("类型", 10, centered=True),
     Column("层级", 6, centered=True),
-    Column("文中写作", 34),
+    Column("名称和别名", 34),
     Column("怎么来的", 26),
     Column("填报的措施", 28),
     Column("要核对的", 40),

@@ -152,7 +152,19 @@ def _numbers(tasks: Sequence[str], draft: Draft) -> str:
     total = sum(len(one.tasks) for one in draft.campaign.lists)
     if tasks and len(tasks) == total:
         return f"全部{total}条"
-    return f"{len(tasks)}条：{'、'.join(tasks)}" if tasks else ""
+    return f"{len(tasks)}条：{'、'.join(_ranges(tasks))}" if tasks else ""
+
+
+def _ranges(tasks: Sequence[str]) -> list[str]:
+    """Numbers in a row as one range (3至8), others as they are."""
+    runs: list[list[str]] = []
+    for task in tasks:
+        follows = runs and task.isdecimal() and runs[-1][-1].isdecimal() and int(task) == int(runs[-1][-1]) + 1
+        if follows:
+            runs[-1].append(task)
+        else:
+            runs.append([task])
+    return [f"{run[0]}至{run[-1]}" if len(run) > 2 else "、".join(run) for run in runs]
 
 
 def _write_indicators(book: Workbook, draft: Draft) -> None:
