@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from notices import INVENTED, NAMES, real
@@ -88,6 +89,8 @@ def test_no_character_is_lost(text: str) -> None:
 
 @given(PLAIN)
 def test_mending_what_is_mended_changes_nothing(paragraphs: list[str]) -> None:
+    """But for lines said three times: whether they are running headers depends on what stands around them."""
+    assume(max(Counter(paragraphs).values()) < 3)
     once = texts("\n\n".join(paragraphs))
     assert texts("\n\n".join(once)) == once
 
@@ -119,6 +122,26 @@ def test_the_list_of_58_tasks_split_over_nine_pages_is_one_table() -> None:
 def test_a_text_wrapped_hard_is_put_together_again(width: int, indent: str) -> None:
     wrapped = "\n".join("\n".join(textwrap.wrap(indent + paragraph, width)) for paragraph in INVENTED)
     assert texts(wrapped) == list(INVENTED)
+
+
+def wrapped(paragraphs: list[str], width: int, indent: str, every: int) -> str:
+    """A text wrapped hard, with a page number and a running header after every so many rows."""
+    rows: list[str] = []
+    for paragraph in paragraphs:
+        first = width - len(indent)
+        rows.append(indent + paragraph[:first])
+        rows += [paragraph[at : at + width] for at in range(first, len(paragraph), width)]
+    pages = [rows[at : at + every] for at in range(0, len(rows), every)]
+    return "".join(
+        "\n".join(page) + f"\n\n— {number} —\n\n丙海市文件汇编\n\n" for number, page in enumerate(pages, start=1)
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("width", [28, 30, 37])
+def test_the_real_notices_wrapped_hard_with_headers_and_page_numbers_read_as_before(name: str, width: int) -> None:
+    paragraphs = texts(real(name))
+    assert texts(wrapped(paragraphs, width, "\u3000\u3000", 22)) == paragraphs
 
 
 @pytest.mark.parametrize(

@@ -72,10 +72,22 @@ def _title(cell: str) -> bool:
 
 
 def _cut_row(upper: tuple[str, ...], lower: tuple[str, ...]) -> bool:
-    """Whether a row is the rest of the row before: each cell empty, said again, or going on in mid-sentence."""
-    goes_on = [_cut(above, below) for above, below in zip(upper, lower, strict=True)]
-    pairs = zip(upper, lower, goes_on, strict=True)
-    return any(goes_on) and all(cut or not below or below == above for above, below, cut in pairs)
+    """Whether a row is the rest of the row before: each cell empty, said again, or going on in mid-sentence.
+
+    A row with one text only is the rest of a cell if that text can be: no task has but one cell.
+    """
+    told = [column for column, cell in enumerate(lower) if cell and cell != upper[column]]
+    if len(told) == 1 and len(lower) > 2:
+        return _may_be_rest(upper[told[0]], lower[told[0]], longer_than=2)
+    cut = [_cut(upper[column], lower[column]) for column in told]
+    pairs = zip(told, cut, strict=True)
+    return any(cut) and all(
+        sure or _may_be_rest(upper[column], lower[column], longer_than=_CUT_FROM) for column, sure in pairs
+    )
+
+
+def _may_be_rest(above: str, below: str, longer_than: int) -> bool:
+    return len(above) > longer_than and not marks.begins(below) and not marks.ended(above)
 
 
 def _cut(above: str, below: str) -> bool:

@@ -34,6 +34,8 @@ def goes_on(before: str, after: str, *, page: bool = False) -> bool:
     Both are put right. ``before`` is all that stands of the paragraph so far; of ``after`` its beginning decides.
     ``page`` says that a page ended between them, where less is needed to believe it.
     """
+    if before and after and marks.opens(before):
+        return True
     if not before or not after or marks.begins(after) or marks.is_date(before) or marks.is_document_number(before):
         return False
     if marks.cannot_begin(after):
@@ -43,6 +45,14 @@ def goes_on(before: str, after: str, *, page: bool = False) -> bool:
     if marks.ended(before):
         return False
     return marks.open_ended(before) or _attachment_goes_on(before, after) or _in_a_sentence(before, after, page=page)
+
+
+def must_go_on(before: str, after: str) -> bool:
+    """Whether nothing but a break can explain two texts, whatever indents say: a bracket open here and closed there."""
+    if not before or not after or marks.begins(after):
+        return False
+    closer = marks.unclosed(before)
+    return bool(closer) and marks.closes(after, closer)
 
 
 def _in_a_sentence(before: str, after: str, *, page: bool) -> bool:
@@ -85,6 +95,18 @@ def title_goes_on(before: str, after: str) -> bool:
     if before.endswith("文件"):
         return False
     return bool(after.startswith("关于") or _TITLE_BEGIN.search(before) or _TITLE_END.search(after))
+
+
+def complete(text: str) -> bool:
+    """Whether nothing can go on with a text: a whole title, a date, a document number."""
+    return titled(text) or marks.is_date(text) or marks.is_document_number(text)
+
+
+def ends_a_line(text: str) -> bool:
+    """Whether a line is complete however full it is: a lead-in (…如下：), a heading without punctuation."""
+    if text.endswith(("：", ":")):
+        return True
+    return marks.headed(text) and not any(mark in text[marks.numbered(text) :] for mark in "。，；：、“（(,")
 
 
 def titled(text: str) -> bool:

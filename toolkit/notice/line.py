@@ -16,7 +16,8 @@ class Line:
     ``bold`` is how many characters of ``text``, white space in front aside, are bold from its beginning on.
     ``heading`` and ``numbering`` are as in ``Piece``. ``starts`` says that a paragraph begins here by its form (an
     indent, a heading, a generated number). ``full`` says whether the line reaches the right margin, None where nobody
-    knows. ``page`` counts from 1, 0 where there are no pages. ``edge`` marks a line in the band of page headers and
+    knows; ``flush`` that it stands at the left margin of a text whose paragraphs are indented, so that none begins here.
+    ``page`` counts from 1, 0 where there are no pages. ``edge`` marks a line in the band of page headers and
     footers, ``furniture`` one the format itself knows to be that.
     """
 
@@ -28,6 +29,7 @@ class Line:
     numbering: str = ""
     starts: bool = False
     full: bool | None = None
+    flush: bool = False
     page: int = 0
     edge: bool = False
     furniture: bool = False

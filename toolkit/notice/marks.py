@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_CHINESE = "[一二三四五六七八九十百〇零]{1,4}"
+_CHINESE = "[一二三四五六七八九十百][一二三四五六七八九十百〇零]{0,3}"
 _NUMBER = re.compile(
     rf"第(?:{_CHINESE}|\d{{1,3}})[编章节条款部部分]"
     rf"|{_CHINESE}\s*[、.．：]"
@@ -79,6 +79,11 @@ def open_ended(text: str) -> bool:
     """Whether a text ends in its middle: with a comma, an opening bracket, or a word that wants another."""
     last = text.rstrip()[-1:]
     return bool(last) and (last in _OPEN_ENDS or (last in _GOES_ON and len(text) >= 10))
+
+
+def opens(text: str) -> bool:
+    """Whether a text ends with an opening bracket: what follows stands inside it."""
+    return text.rstrip()[-1:] in "（(〔[【《“‘「『﹙" if text.strip() else False
 
 
 def cannot_begin(text: str) -> bool:

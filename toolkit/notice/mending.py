@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from toolkit.model.notice import Piece, PieceKind
@@ -15,6 +16,8 @@ from toolkit.notice.tabbed import with_tables
 
 _LATIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _NEAR_FULL = 2
+_INDENT = re.compile(r"\u3000{2}|[ \u00a0]{2,8}(?=\S)|\t(?=\S)")
+_MOST_LINES_A_PARAGRAPH = 12
 
 
 def pieces(lines: Iterable[Line]) -> tuple[Piece, ...]:
@@ -23,7 +26,7 @@ def pieces(lines: Iterable[Line]) -> tuple[Piece, ...]:
     Blank lines stand in the ``raw`` of what they follow (at the beginning: of what follows). Furniture in the middle
     of a paragraph or table stands in its ``raw`` and in no text.
     """
-    ordered = with_tables(tuple(lines))
+    ordered = _indented(with_tables(tuple(lines)))
     maker = _Maker(wrap_width(ordered), furniture(ordered), _signing(ordered))
     for position, line in enumerate(ordered):
         maker.take(position, line)
@@ -31,6 +34,20 @@ def pieces(lines: Iterable[Line]) -> tuple[Piece, ...]:
     if maker.leading:
         return (Piece(PieceKind.FURNITURE, maker.leading, "", ordered[0].place),)
     return tuple(one.piece() for one in _settled(maker.done))
+
+
+def _indented(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of a wrapped text, with what its indents tell if its paragraphs have any: where one begins and where not."""
+    told = [line for line in lines if not line.blank and not line.cells]
+    indented = sum(bool(_INDENT.match(line.text)) for line in told)
+    if not wrap_width(lines) or indented * _MOST_LINES_A_PARAGRAPH < len(told) or indented == len(told):
+        return lines
+    return tuple(
+        line
+        if line.blank or line.cells or line.full is not None
+        else replace(line, starts=line.starts or bool(_INDENT.match(line.text)), flush=not _INDENT.match(line.text))
+        for line in lines
+    )
 
 
 def _signing(lines: Sequence[Line]) -> frozenset[int]:
@@ -116,15 +133,18 @@ class _Maker:
             return grids.follows(before.cells, after.cells)
         if _continues(before, after, page=any(is_furniture for _, is_furniture in self.waiting)):
             return True
-        apart = marks.begins(after.text) or joining.titled(before.text)
-        return not apart and _may_continue(before, after) and self._wrapped(before.last)
+        complete = joining.complete(before.text)
+        complete = complete or (not after.first.flush and joining.ends_a_line(before.text))
+        if complete or not _may_continue(before, after) or not self._wrapped(before.last):
+            return False
+        return not marks.begins(after.text) or (after.first.flush and not marks.numbered(after.text))
 
     def _wrapped(self, last: Line) -> bool:
-        """Whether a line ended because it was full: the format says so, or the width of the others and no blank line."""
-        if last.full is not None:
-            return last.full
+        """Whether a line ended because it was full and no blank line follows: the format says so, or the others' width."""
         if self.waiting and not any(is_furniture for _, is_furniture in self.waiting):
             return False
+        if last.full is not None:
+            return last.full
         return bool(self.width) and len(last.text.rstrip()) >= self.width - _NEAR_FULL
 
 
@@ -135,7 +155,9 @@ def _continues(before: _Open, after: _Open, *, page: bool) -> bool:
     same_level = before.first.heading == after.first.heading and not before.first.numbering
     if same_level and joining.title_goes_on(before.text, after.text):
         return True
-    return _may_continue(before, after) and joining.goes_on(before.text, after.text, page=page)
+    if _may_continue(before, after):
+        return joining.goes_on(before.text, after.text, page=page)
+    return not (before.first.heading or after.first.heading) and joining.must_go_on(before.text, after.text)
 
 
 def _may_continue(before: _Open, after: _Open) -> bool:

@@ -118,7 +118,11 @@ def read_tables(grids: Sequence[Grid]) -> tuple[tuple[TaskTable, ...], tuple[Lef
             before.read(grid, 0)
         elif header is None:
             left += _whole(grid, "没有认出任务清单的表头（要有任务或措施一列，以及责任单位或时限一列）")
-        elif before is not None and before.header.titles == header.titles and not _title(grid, header):
+        elif (
+            before is not None
+            and before.header.titles == header.titles
+            and before.same_title(_title(grid, header) or grid.title)
+        ):
             before.read(grid, header.last + 1)
         else:
             found.append(_Draft(header, _title(grid, header) or grid.title, grid.place))
@@ -240,6 +244,10 @@ class _Draft:
         named = zip(self.header.titles, self.header.meanings, strict=True)
         columns = tuple(dict.fromkeys((title, _SHOWN[meaning]) for title, meaning in named if title))
         return TaskTable(self.place, self.title, tuple(self.rows), columns, tuple(self.left))
+
+    def same_title(self, title: str) -> bool:
+        """Whether a further table with this title may belong to the list: it has none, or the same."""
+        return not title or title == self.title
 
     def close(self) -> None:
         """Headings with no task below them belong to nothing."""

@@ -48,4 +48,6 @@ def _lines(data: bytes, form: Format) -> tuple[tuple[Line, ...], tuple[str, ...]
         from toolkit.documents.reading.word import read_document  # noqa: PLC0415
 
         return *read_document(data), "docx"
-    raise Refused("是 PDF，暂时读不了", "请改用 .docx 或 .txt。")
+    from toolkit.documents.reading.pdf import read_pdf  # noqa: PLC0415
+
+    return *read_pdf(data), "pdf"
