@@ -37,15 +37,19 @@ def new(
             "--notice", metavar="通知", help="通知文件 .docx .pdf .md .txt；疑点写进 导入核对.xlsx，答复后再运行即应用"
         ),
     ] = "",
+    from_table: Annotated[
+        str, typer.Option("--from-table", metavar="文件", help="已有的任务清单表格：.xlsx、.docx 等，列名和次序不限")
+    ] = "",
     issued: Annotated[
-        str, typer.Option("--issued", metavar="日期", help="通知的成文日期，例如 2023-05-10；默认从通知里读")
+        str, typer.Option("--issued", metavar="日期", help="成文日期，例如 2023-05-10；默认从通知里读，表格没有时写明")
     ] = "",
     json: JsonOption = False,
 ) -> None:
-    """新建：由模板或通知生成行动文件夹和行动.xlsx（二选一）。"""
+    """新建：由模板、通知或任务清单表格生成行动文件夹和行动.xlsx（三选一）。"""
     from toolkit.verbs.new import new as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.created(verb(folder, template, notice=notice, issued=issued), json=json))
+    made = verb(folder, template, notice=notice, from_table=from_table, issued=issued)
+    raise typer.Exit(show.created(made, json=json))
 
 
 @app.command(cls=ChineseCommand)

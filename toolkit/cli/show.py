@@ -70,6 +70,9 @@ def created(result: Created, *, json: bool) -> int:
         f"已新建行动“{result.campaign.title}”：{folder}",
         f"定义在 行动.xlsx：{tasks}；报送单位{len(result.campaign.roster.reporting)}家。",
     )
+    for table in result.tables:
+        columns = "，".join(title if title == meaning else f"{title}→{meaning}" for title, meaning in table.columns)
+        _say(f"{table.place}：{len(table.rows)}条；列：{columns}")
     if result.questions:
         _say(f"请经办人确认{len(result.questions)}处：", *(f"  · {question}" for question in result.questions))
     _say(f"下一步：核对 行动.xlsx，然后 anwei send --campaign {folder.name} --period {result.campaign.first}")

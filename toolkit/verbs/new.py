@@ -1,9 +1,9 @@
-"""anwei new: a template, or a notice, becomes a campaign folder."""
+"""anwei new: a template, a notice, or a task list that exists as a table, becomes a campaign folder."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,9 @@ from toolkit.campaign.plan import Plan, make_plan
 from toolkit.folder import CampaignFolder, explained, write_atomically
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
+from toolkit.notice.tables import TaskTable
 from toolkit.verbs.importing import Imported, import_notice
+from toolkit.verbs.listing import read_table_file
 from toolkit.verbs.moments import Folder, read_path
 from toolkit.workbook import definition
 
@@ -21,25 +23,42 @@ from toolkit.workbook import definition
 class Created:
     """A new campaign folder; ``questions`` are points of the definition a person must confirm.
 
-    ``imported`` is what a notice was understood as, None where no notice was read.
+    ``imported`` is what a notice was understood as, None where no notice was read; ``tables`` are the task lists read
+    from a file of tables, () where none was.
     """
 
     folder: CampaignFolder
     campaign: Campaign
     questions: tuple[str, ...]
     imported: Imported | None = None
+    tables: tuple[TaskTable, ...] = ()
 
 
-def new(folder: Folder, template: str = "", *, notice: Folder = "", issued: date | str = "") -> Created:
-    """Make a campaign folder (新建) from exactly one of a shipped template and a notice.
+def new(
+    folder: Folder,
+    template: str = "",
+    *,
+    notice: Folder = "",
+    from_table: Folder = "",
+    issued: date | str = "",
+) -> Created:
+    """Make a campaign folder (新建) from exactly one of a shipped template, a notice and a file of task lists.
 
     A folder that already holds a campaign is left alone, but for one made of a notice: there the answers in
-    导入核对.xlsx are applied. ``issued`` states a notice's 成文日期. WrongUse for none or several sources.
+    导入核对.xlsx are applied. ``issued`` states the 成文日期 of a notice, or of a table that does not tell it. WrongUse
+    for none or several sources.
     """
-    if sum(map(bool, (template, str(notice)))) != 1:
-        raise WrongUse("要写明行动从哪里来，而且只写一种", "请写 --template 模板名，或者 --notice 通知文件。")
-    if not notice:
+    if sum(map(bool, (template, str(notice), str(from_table)))) != 1:
+        raise WrongUse(
+            "要写明行动从哪里来，而且只写一种",
+            "请写 --template 模板名、--notice 通知文件，或者 --from-table 任务清单文件。",
+        )
+    if template:
         return create(read_path(folder), load_template(template))
+    if from_table:
+        read = read_table_file(from_table, issued=_day(issued))
+        listed = create(read_path(folder), read.campaign)
+        return replace(listed, questions=(*read.questions, *listed.questions), tables=read.tables)
     made = import_notice(folder, notice, issued=_day(issued))
     return Created(made.folder, made.campaign, tuple(one.text for one in made.draft.questions), made)
 
