@@ -11,13 +11,14 @@ import docx
 import openpyxl
 import pytest
 
+from notices import real
 from toolkit.campaign.plan import make_plan
 from toolkit.cli.run import run
 from toolkit.documents.reading.tables import read_grids
 from toolkit.folder import CampaignFolder
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
-from toolkit.notice.listing import bodies, campaign_of
+from toolkit.notice.listing import campaign_of
 from toolkit.notice.tables import Grid, read_tables
 from toolkit.verbs.new import Created, new
 from toolkit.verbs.send import send
@@ -125,31 +126,29 @@ def test_tables_of_a_word_document_with_their_titles_and_continuations() -> None
     assert not left
 
 
-@pytest.mark.parametrize(
-    ("responsible", "names"),
-    [
-        ("市应急局牵头，市住建局、市交通局配合", ("市应急局", "市住建局", "市交通局")),
-        ("市规划和自然资源局和市水务局分工负责", ("市规划和自然资源局", "市水务局")),
-        ("各县（区）人民政府，市公安局等部门", ("各县（区）人民政府", "市公安局")),
-        ("牵头单位：市安委办；配合单位：市教育局", ("市安委办", "市教育局")),
-        ("", ()),
-    ],
-)
-def test_the_names_in_a_text_of_responsibility(responsible: str, names: tuple[str, ...]) -> None:
-    assert bodies(responsible) == names
-
-
 def test_collectives_without_members_report_as_one_and_are_asked_for() -> None:
-    grid = Grid("表", (("任务", "责任单位"), ("检查", "各县（区）人民政府，市应急局"), ("整治", "各有关部门")))
+    grid = Grid("表", (("任务", "责任单位"), ("检查", "各县（区）人民政府，市应急局"), ("整治", "甲乙丙丁")))
     tables, left = read_tables([grid])
     listed = campaign_of(tables, left, "清单", today=TODAY)
     plan = make_plan(listed.campaign)
-    assert [[one.unit for one in plan.assignments_of("清单一", number)] for number in ("1", "2")] == [
-        ["各县（区）人民政府", "市应急局"],
-        ["各有关部门"],
-    ]
-    assert [question for question in listed.questions if "各县（区）人民政府、各有关部门没有列名" in question]
+    assert [one.unit for one in plan.assignments_of("清单一", "1")] == ["各县（区）", "市应急局"]
+    assert [question for question in listed.questions if "各县（区）没有列名" in question]
+    assert plan.assignments_of("清单一", "2")
     assert listed.campaign.issued == TODAY
+
+
+def test_a_county_and_a_township_are_told_by_their_bodies() -> None:
+    for responsible, collector in (("县应急局、县住建局", "县安委办"), ("镇应急站、镇派出所", "镇安委办")):
+        tables, left = read_tables([Grid("表", (("任务", "责任单位"), ("检查", responsible)))])
+        assert campaign_of(tables, left, "清单", today=TODAY).campaign.collector == collector
+
+
+def test_the_annex_of_a_real_notice_makes_a_campaign_of_58_tasks(tmp_path: Path) -> None:
+    created = made(tmp_path, real("朔安发〔2022〕3号").encode(), "清单.md")
+    assert [len(one.tasks) for one in created.campaign.lists] == [58]
+    plan = make_plan(created.campaign)
+    assert not [task.number for task in created.campaign.lists[0].tasks if task.named_units]
+    assert all(plan.assignments_of("清单一", str(number)) for number in range(1, 59))
 
 
 @pytest.mark.parametrize(

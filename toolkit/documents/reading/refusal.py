@@ -14,9 +14,13 @@ _NOTICE = "通知请用 .docx、有文字的 .pdf、.md 或 .txt。"
 class Refused(WrongUse):
     """A file that is no readable notice; ``problem`` begins without the file's name until ``of`` puts it there."""
 
+    name = ""
+
     def of(self, name: str) -> Refused:
         """The same, with the file's name in front."""
-        return Refused(f"“{name}”{self.problem}", self.remedy)
+        named = Refused(f"“{name}”{self.problem}", self.remedy)
+        named.name = name
+        return named
 
     @classmethod
     def damaged(cls, detail: str, *, strict: bool = False) -> Refused:

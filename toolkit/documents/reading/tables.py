@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from toolkit.documents.reading.notice import read_notice
-from toolkit.documents.reading.refusal import FAILED, WORKBOOK, Refused, refused
+from toolkit.documents.reading.refusal import FAILED, Refused, refused
+from toolkit.findings import files
 from toolkit.model.cells import Book, Sheet
 from toolkit.model.errors import WrongUse
 from toolkit.model.notice import Notice, PieceKind
@@ -41,15 +43,30 @@ def _read(item: tuple[bytes, str]) -> tuple[tuple[str, str] | None, tuple[Grid, 
 
 
 def read_grids(data: bytes, name: str) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
-    """The tables of a workbook or a document, and notes on what was not read; Refused where there can be none."""
+    """The tables of a workbook or a document, and notes on what was not read; Refused where there can be none.
+
+    A text is a document with tables if it has any (bars, tabs, HTML), else a text table (.csv).
+    """
+    try:
+        notice = read_notice(data, name)
+    except Refused as refusal:
+        return _of_workbook(data, refusal)
+    grids = tuple(_of_notice(notice))
+    if grids or notice.format not in ("txt", "md"):
+        return grids, notice.notes
+    with suppress(Unreadable):
+        return tuple(_of_book(read_book(data))), ()
+    return (), notice.notes
+
+
+def _of_workbook(data: bytes, refusal: Refused) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
+    """The sheets of what is no document; what is no workbook either is refused as the document it is not."""
     try:
         book = read_book(data)
     except Unreadable as reason:
-        try:
-            notice = read_notice(data, name)
-        except Refused as refusal:
-            raise (refused(reason).of(name) if refusal.problem == WORKBOOK.of(name).problem else refusal) from reason
-        return tuple(_of_notice(notice)), notice.notes
+        if reason.kind in (files.DAMAGED, files.CONTRADICTORY, files.TOO_LARGE, files.ENCRYPTED, files.NO_SHEETS):
+            raise refused(reason).of(refusal.name) from reason
+        raise refusal from reason
     return tuple(_of_book(book)), tuple(_book_notes(book))
 
 
