@@ -139,6 +139,28 @@ def scored(key, value):
     return SCORED | {key: value}
 
 
+REGISTER = {
+    "id": "隐患台账",
+    "title": "隐患台账",
+    "source": "",
+    "applies": "监",
+    "columns": [
+        {"title": "编号", "roles": ["编号"]},
+        {"title": "隐患", "roles": ["描述"], "required": True, "width": 30},
+        {"title": "时限", "form": "日期", "roles": ["时限"]},
+    ],
+    "agreements": [{"indicator": "C01", "count": "未销号 且 逾期"}],
+}
+
+
+def with_column(column):
+    return [REGISTER | {"columns": [*REGISTER["columns"], column]}]
+
+
+def agreed(count, indicator="C01"):
+    return [REGISTER | {"agreements": [{"indicator": indicator, "count": count}]}]
+
+
 MISTAKES = [
     # Shape.
     ("/title", ..., "D101", "/title"),
@@ -213,6 +235,22 @@ MISTAKES = [
     ("/scoring", scored("rates", [RATE, RATE]), "D144", "/scoring/items/1/points"),
     ("/scoring", scored("rates", [RATE | {"expression": "C99 ÷ C01"}]), "D132", "/scoring/rates/0/expression"),
     ("/scoring", scored("split", ["市级"]), "D104", "/scoring/split/0"),
+    ("/registers", [REGISTER | {"applies": "县"}], "D104", "/registers/0/applies"),
+    ("/registers", [REGISTER | {"columns": []}], "D106", "/registers/0/columns"),
+    ("/registers", [REGISTER, REGISTER], "D151", "/registers/1/id"),
+    ("/registers", [REGISTER | {"id": "清单一"}], "D151", "/registers/0/id"),
+    ("/registers", [REGISTER | {"id": "一报表"}], "D119", "/registers/0/id"),
+    ("/registers", with_column({"title": "编号"}), "D152", "/registers/0/columns/3/title"),
+    ("/registers", with_column({"title": "号", "aliases": ["时限"]}), "D152", "/registers/0/columns/3/title"),
+    ("/registers", with_column({"title": "号", "roles": ["编号"]}), "D153", "/registers/0/columns/3/roles/0"),
+    ("/registers", with_column({"title": "销号", "roles": ["销号日期"]}), "D154", "/registers/0/columns/3/form"),
+    ("/registers", with_column({"title": "来源", "form": "选项"}), "D155", "/registers/0/columns/3/choices"),
+    ("/registers", with_column({"title": "来源", "form": "图片"}), "D104", "/registers/0/columns/3/form"),
+    ("/registers", agreed("快逾期的"), "D156", "/registers/0/agreements/0/count"),
+    ("/registers", agreed("未销号 且 五到位"), "D157", "/registers/0/agreements/0/count"),
+    ("/registers", agreed("级别=省级"), "D157", "/registers/0/agreements/0/count"),
+    ("/registers", agreed("逾期", "C99"), "D132", "/registers/0/agreements/0/indicator"),
+    ("/registers", [REGISTER | {"columns": [{"title": "企业"}]}], "D158", "/registers/0/columns"),
     ("/decisions", [DECIDED | {"matter": "约谈"}], "D104", "/decisions/0/matter"),
     ("/decisions", [DECIDED | {"unit": ""}], "D101", "/decisions/0/unit"),
     ("/decisions", [DECIDED | {"basis": ""}], "D101", "/decisions/0/basis"),
@@ -269,6 +307,12 @@ def test_a_definition_with_scoring_and_decisions_has_no_mistake():
     campaign = document.parse(document_)
     assert (campaign.scoring.rates[0].target, campaign.scoring.overdue_days) == (Decimal("0.5"), 2)
     assert [one.times for one in campaign.decisions] == [1, 1]
+    assert document.parse(document.render(campaign)) == campaign
+
+
+def test_a_definition_with_registers_has_no_mistake():
+    campaign = document.parse(SMALL | {"registers": [REGISTER, REGISTER | {"id": "另一张", "active": False}]})
+    assert [one.id for one in campaign.active_registers] == ["隐患台账"]
     assert document.parse(document.render(campaign)) == campaign
 
 

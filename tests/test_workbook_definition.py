@@ -21,6 +21,7 @@ from toolkit.model.campaign import Campaign
 from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
+from toolkit.model.registers import Register
 from toolkit.model.roster import Group, Level, Roster, Unit
 from toolkit.model.scoring import Decision, Matter, Scoring
 from toolkit.model.tasks import Requirement, Task, TaskList
@@ -237,6 +238,22 @@ def _used(expression: str) -> list[relations.Name]:
 
 
 @st.composite
+def registers(draw: st.DrawFn, kept: set[str]) -> Register:
+    """A shipped register with drawn words, which agrees with indicators that are kept only."""
+    register = draw(st.sampled_from(SHIPPED.registers))
+    widths = st.integers(4, 80).map(float)
+    return replace(
+        register,
+        source=draw(TEXTS),
+        note=draw(TEXTS),
+        active=draw(st.booleans()),
+        least=draw(st.integers(0, 99)),
+        columns=tuple(replace(one, width=draw(widths), hint=draw(LINES).strip()) for one in register.columns),
+        agreements=tuple(one for one in register.agreements if one.indicator in kept),
+    )
+
+
+@st.composite
 def campaigns(draw: st.DrawFn) -> Campaign:
     roster = draw(rosters())
     filled = [row.code for row in SHIPPED.form.indicators if row.filled]
@@ -263,6 +280,7 @@ def campaigns(draw: st.DrawFn) -> Campaign:
         form=form,
         scoring=draw(st.none() | scorings()),
         decisions=tuple(draw(st.lists(decisions(roster), max_size=2))),
+        registers=tuple(draw(st.lists(registers(kept), max_size=2, unique_by=lambda one: one.id))),
     )
     assume(not document.mistakes(document.render(campaign)))
     return campaign
@@ -459,6 +477,37 @@ def test_a_workbook_without_scoring_sheets_is_read(shipped: bytes) -> None:
     assert read_bytes(edited(shipped, remove)) == replace(SHIPPED, scoring=None)
 
 
+def test_a_workbook_without_register_sheets_is_read(shipped: bytes) -> None:
+    def remove(book: Any) -> None:
+        del book["台账"], book["台账栏目"]
+
+    assert read_bytes(edited(shipped, remove)) == replace(SHIPPED, registers=())
+
+
+def test_another_kind_of_register_needs_columns_alone(shipped: bytes) -> None:
+    def add(book: Any) -> None:
+        sheet = book["台账"]
+        sheet.insert_rows(8)
+        for column, value in enumerate(("自建房台账", "自建房逐栋销号台账", "是", "属地", 5), start=1):
+            sheet.cell(8, column).value = value
+        columns = book["台账栏目"]
+        last = columns.max_row
+        for offset, row in enumerate(
+            (("楼栋编号", "文字", "编号"), ("房屋地址", "文字", "描述"), ("销号", "日期", "销号日期")), 1
+        ):
+            for column, value in zip((2, 3, 5), row, strict=True):
+                columns.cell(last + offset, 1).value = "自建房台账"
+                columns.cell(last + offset, column).value = value
+
+    register = read_bytes(edited(shipped, add)).registers[-1]
+    assert (register.id, register.applies, register.active, register.least) == ("自建房台账", "属地", True, 5)
+    assert [(one.title, one.form.value) for one in register.columns] == [
+        ("楼栋编号", "文字"),
+        ("房屋地址", "文字"),
+        ("销号", "日期"),
+    ]
+
+
 # Every mistake names sheet, cell and remedy
 
 
@@ -553,6 +602,17 @@ def repeat_item(book: Any) -> None:
         (put("考评", "F13", "省直"), [("D104", "考评!F13")]),
         (put("考评", "B19", None), [("D101", "考评!B19")]),
         (put("考评", "A19", "迟报扣分"), [("D101", "考评!第18行"), ("D405", "考评!A19")]),
+        (put("台账", "D4", "县"), [("D104", "台账!D4")]),
+        (put("台账", "B10", "快销号的"), [("D156", "台账!B10")]),
+        (put("台账", "C10", "Z99"), [("D132", "台账!C10")]),
+        (put("台账", "A10", "别的台账"), [("D413", "台账!A10")]),
+        (put("台账", "C16", "办完"), [("D104", "台账!C16")]),
+        (put("台账栏目", "A4", "别的台账"), [("D413", "台账栏目!A4")]),
+        (put("台账栏目", "B5", "编号"), [("D152", "台账栏目!B5")]),
+        (put("台账栏目", "E5", "时限"), [("D154", "台账栏目!C5"), ("D153", "台账栏目!E16")]),
+        (put("台账栏目", "F10", None), [("D155", "台账栏目!F10")]),
+        (put("台账栏目", "C9", "文字"), [("D154", "台账栏目!C9")]),
+        (put("台账栏目", "H4", "很宽"), [("D103", "台账栏目!H4")]),
         (decide("2023-01", "朔城区", "表扬"), [("D103", "考评录入!A4")]),
         (decide("2022-06", "没有的局", "表扬"), [("D115", "考评录入!B4")]),
         (decide("2022-06", None, "表扬"), [("D101", "考评录入!B4")]),
@@ -661,16 +721,17 @@ def test_a_workbook_of_an_earlier_edition_is_read_as_it_was(shipped: bytes) -> N
 def test_it_looks_like_a_workbook_an_office_edits(shipped: bytes) -> None:
     book = openpyxl.load_workbook(BytesIO(shipped))
     own = ["行动", "清单一", "清单二", "单位", "集体称谓", "报表指标", "核验关系", "考评", "考评录入", "函件登记"]
-    own += ["巡查评估", "节假日"]
+    own += ["巡查评估", "节假日", "台账", "台账栏目"]
+    several = ("考评", "台账")  # Three tables on one sheet.
     assert book.sheetnames == own
     for sheet in book.worksheets:
         assert sheet.freeze_panes, sheet.title
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-        assert sheet.print_title_rows == ("$3:$3" if sheet.title != "考评" else None)  # Three tables on one sheet.
+        assert sheet.print_title_rows == ("$3:$3" if sheet.title not in several else None)
         heights = [dimension.height or 0 for dimension in sheet.row_dimensions.values()]
         assert max(heights) <= 409.5
     for sheet in book.worksheets[1:]:
-        assert sheet.auto_filter.ref or sheet.title == "考评", sheet.title
+        assert sheet.auto_filter.ref or sheet.title in several, sheet.title
         assert sheet.data_validations.count or sheet.title == "集体称谓", sheet.title
     tasks = book["清单一"]
     assert "A4:A9" in {str(area) for area in tasks.merged_cells.ranges}

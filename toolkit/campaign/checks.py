@@ -14,6 +14,7 @@ from toolkit.campaign import shape
 from toolkit.campaign.dispatched import dispatched_mistakes
 from toolkit.campaign.entered import entered_mistakes
 from toolkit.campaign.formulas import formula_mistakes
+from toolkit.campaign.listed import register_mistakes
 from toolkit.campaign.scored import scoring_mistakes
 from toolkit.campaign.walking import Path, rows, strings, value
 from toolkit.findings import Finding, Kind
@@ -38,6 +39,8 @@ RESERVED_SHEETS = frozenset(
             "节假日",
             "分派",
             "阶段",
+            "台账",
+            "台账栏目",
             "选项",
             "问题清单",
             "版本差异",
@@ -65,6 +68,7 @@ def mistakes(document: Any) -> Iterator[Finding]:
     yield from scoring_mistakes(document)
     yield from dispatched_mistakes(document)
     yield from entered_mistakes(document)
+    yield from register_mistakes(document, RESERVED_SHEETS)
 
 
 def _at(kind: Kind, path: Path, **facts: Any) -> Finding:

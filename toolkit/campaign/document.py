@@ -18,6 +18,7 @@ from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKin
 from toolkit.model.errors import WrongUse
 from toolkit.model.form import Form, Indicator, IndicatorKind, Relation, Severity
 from toolkit.model.period import Period
+from toolkit.model.registers import Agreement, ColumnForm, Meaning, Register, RegisterColumn, Role, Stage
 from toolkit.model.roster import Group, Level, Roster, Unit
 from toolkit.model.scoring import Decision, Inspection, Matter, Rate, ScoredItem, Scoring
 from toolkit.model.tasks import Requirement, Task, TaskList
@@ -141,6 +142,7 @@ def _campaign(document: dict[str, Any]) -> Campaign:
         "dispatched": tuple(_dispatched(entry) for entry in document.get("dispatched", ())),
         "holidays": tuple(_holiday(holiday) for holiday in document.get("holidays", ())),
         "inspections": tuple(_inspection(inspection) for inspection in document.get("inspections", ())),
+        "registers": tuple(_register(register) for register in document.get("registers", ())),
     }
     if "term_ends" in document:
         read["term_ends"] = tuple(int(month) for month in document["term_ends"])
@@ -218,6 +220,21 @@ def _dispatched(entry: dict[str, Any]) -> Dispatched:
 def _with_counts(row: dict[str, Any]) -> dict[str, Any]:
     """JSON Schema takes 5.0 for an integer."""
     return {key: int(value) if isinstance(value, float) else value for key, value in row.items()}
+
+
+def _register(register: dict[str, Any]) -> Register:
+    read: dict[str, Any] = {key: int(register[key]) for key in ("least", "free_rows") if key in register}
+    read["columns"] = tuple(_column(column) for column in register["columns"])
+    read["stages"] = tuple(Stage(one["name"], Meaning(one["meaning"])) for one in register.get("stages", ()))
+    read["agreements"] = tuple(Agreement(**one) for one in register.get("agreements", ()))
+    return Register(**{**register, **read})
+
+
+def _column(column: dict[str, Any]) -> RegisterColumn:
+    read = _with_tuples(column) | {"form": ColumnForm(column.get("form", ColumnForm.TEXT))}
+    read |= {"roles": tuple(Role(role) for role in column.get("roles", ()))}
+    read["width"] = float(column.get("width", 10))
+    return RegisterColumn(**read)
 
 
 def _with_decimals(row: dict[str, Any], without: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from toolkit.model.campaign import Campaign
 from toolkit.model.deadline import Deadline
 from toolkit.model.errors import WrongUse
 from toolkit.model.form import Indicator
+from toolkit.model.registers import Register
 from toolkit.model.roster import Unit
 from toolkit.model.tasks import Task
 from toolkit.responsibility import own_level, parse, resolve
@@ -65,6 +66,10 @@ class Plan:
     def openings_of(self, unit_id: str) -> tuple[Indicator, ...]:
         """The opening stocks (期初存量) a unit states once, in printed order."""
         return self._applying(self.campaign.form.openings, unit_id)
+
+    def registers_of(self, unit_id: str) -> tuple[Register, ...]:
+        """The registers (台账) a unit is sent, in printed order."""
+        return tuple(one for one in self.campaign.active_registers if self.applies(one.applies, unit_id))
 
     def applies(self, scope: str, unit_id: str) -> bool:
         """Whether what is marked 全, 监, 市监, 属地监 or 属地 concerns a unit."""

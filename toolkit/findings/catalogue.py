@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from toolkit.findings import cells, definition, documents, files, form, identity, progress, returns, tables
+from toolkit.findings import (
+    cells,
+    definition,
+    documents,
+    files,
+    form,
+    identity,
+    progress,
+    register_definition,
+    returns,
+    tables,
+)
 from toolkit.findings.finding import Kind
 
 
@@ -14,6 +25,17 @@ def _kinds(module: ModuleType) -> tuple[Kind, ...]:
 
 KINDS: dict[str, Kind] = {
     kind.code: kind
-    for module in (files, identity, tables, cells, progress, form, returns, definition, documents)
+    for module in (
+        files,
+        identity,
+        tables,
+        cells,
+        progress,
+        form,
+        returns,
+        definition,
+        documents,
+        register_definition,
+    )
     for kind in _kinds(module)
 }

@@ -8,6 +8,7 @@ from datetime import date
 from toolkit.model.correspondence import Correspondence, Dispatched
 from toolkit.model.form import Form
 from toolkit.model.period import Period
+from toolkit.model.registers import Register
 from toolkit.model.roster import Roster
 from toolkit.model.scoring import Decision, Inspection, Matter, Scoring
 from toolkit.model.tasks import Task, TaskList
@@ -54,6 +55,8 @@ class Campaign:
     postpone: bool = False
     term_ends: tuple[int, ...] = (1, 7)
     inspections: tuple[Inspection, ...] = ()
+    registers: tuple[Register, ...] = ()
+    """Further lists reported item by item (台账); only active ones are sent out."""
     _tasks: dict[tuple[str, str], Task] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -67,6 +70,10 @@ class Campaign:
 
     def task(self, list_id: str, number: str) -> Task:
         return self._tasks[list_id, number]
+
+    @property
+    def active_registers(self) -> tuple[Register, ...]:
+        return tuple(register for register in self.registers if register.active)
 
     def decided(self, matter: Matter, period: Period) -> tuple[Decision, ...]:
         """What a person entered on a matter for one month, as entered."""

@@ -9,12 +9,14 @@ from typing import Any
 
 from toolkit.campaign import document
 from toolkit.campaign.document import DefinitionError
+from toolkit.campaign.shape import nearest
 from toolkit.findings import Finding, Kind
 from toolkit.findings import definition as kinds
+from toolkit.findings.register_definition import REGISTER_UNKNOWN
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
 from toolkit.model.place import Place
-from toolkit.workbook.definition import layout, tables, values
+from toolkit.workbook.definition import layout, register_tables, tables, values
 from toolkit.workbook.definition import names as unit_names
 from toolkit.workbook.definition.entered import ENTERED
 from toolkit.workbook.definition.grid import EMPTY, Grid, open_grids
@@ -30,9 +32,11 @@ _OWN_SHEETS = {
     tables.RELATIONS_SHEET,
     tables.SCORING_SHEET,
     *(entered.sheet for entered in ENTERED),
+    tables.REGISTERS_SHEET,
+    tables.REGISTER_COLUMNS_SHEET,
     tables.PLAN_SHEET,
 }
-_DERIVED = ("full", "heading", "part", "sheet")
+_DERIVED = ("full", "heading", "part", "sheet", "register")
 """Columns that are no key of a row's object in the document."""
 _STRUCTURAL = {kinds.SHEET_MISSING.code, kinds.HEADER_MISSING.code, kinds.COLUMN_MISSING.code}
 """While a sheet or a column is missing, whatever its values are said to lack has this one cause."""
@@ -113,6 +117,7 @@ class _Reading:
         read.setdefault("form", {}).update(self._indicators(indicators))
         read["form"]["relations"] = self._rows("/form/relations", tables.RELATIONS_TABLE, relations)
         self._scoring(read)
+        self._registers(read)
         return read
 
     def located(self, finding: Finding) -> Finding:
@@ -209,6 +214,42 @@ class _Reading:
             if one.sheet in self._grids:
                 (entered,) = self._tables(one.sheet, one.table)
                 read[one.key] = self._rows(f"/{one.key}", one.table, entered)
+
+    def _registers(self, read: dict[str, Any]) -> None:
+        """台账 and 台账栏目; a workbook may do without them: then units report no registers."""
+        if tables.REGISTERS_SHEET not in self._grids:
+            return
+        found = self._tables(
+            tables.REGISTERS_SHEET,
+            register_tables.REGISTERS_TABLE,
+            register_tables.AGREEMENTS_TABLE,
+            register_tables.STAGES_TABLE,
+        )
+        found += self._tables(tables.REGISTER_COLUMNS_SHEET, register_tables.COLUMNS_TABLE)
+        registers = read["registers"] = self._rows("/registers", register_tables.REGISTERS_TABLE, found[0])
+        owned = (
+            ("agreements", register_tables.AGREEMENTS_TABLE),
+            ("stages", register_tables.STAGES_TABLE),
+            ("columns", register_tables.COLUMNS_TABLE),
+        )
+        for (key, table), one in zip(owned, found[1:], strict=True):
+            self._owned(registers, key, table, one)
+
+    def _owned(self, registers: list[dict[str, Any]], key: str, table: Table, found: Found | None) -> None:
+        """The rows of a table, each given to the register it names."""
+        known = {str(register.get("id", "")): place for place, register in reversed(list(enumerate(registers)))}
+        for place, register in enumerate(registers):
+            register[key] = []
+            if found:
+                self._places[f"/registers/{place}/{key}"] = found.header
+        for line in found.lines if found else ():
+            name, at = line.raw("register").text.strip(), line.places["register"]
+            if name not in known:
+                facts = {"title": table.columns[0].title, "id": name or "（空）", "nearest": nearest(name, known)}
+                self.findings.append(REGISTER_UNKNOWN.at(at, **facts))
+                continue
+            rows = registers[known[name]][key]
+            rows.append(self._row(f"/registers/{known[name]}/{key}/{len(rows)}", table, line))
 
     def _item(self, read: dict[str, Any], item: tables.Item, line: Line) -> None:
         pointer = "".join(f"/{key}" for key in item.path)

@@ -14,7 +14,7 @@ from toolkit.model.place import column_letters
 from toolkit.model.scoring import Scoring
 from toolkit.workbook import look
 from toolkit.workbook.definition import names as unit_names
-from toolkit.workbook.definition import tables
+from toolkit.workbook.definition import register_tables, tables
 from toolkit.workbook.definition.assignments import write_plan
 from toolkit.workbook.definition.entered import ENTERED, Entered
 from toolkit.workbook.definition.names import Names
@@ -28,28 +28,10 @@ _SPARE_ROWS = 200
 """Drop-down lists reach this far below the last row, for rows an office adds."""
 _FREE_ROWS = 20
 """Sheets that are filled in row by row begin with so many free ones."""
-_CENTERED = (
-    "year",
-    "day",
-    "first_number",
-    "item",
-    "period",
-    "matter",
-    "times",
-    "number",
-    "code",
-    "kind",
-    "level",
-    "ranking",
-    "severity",
-    "id",
-    "held",
-    "part",
-    "applies",
-    "confirmed",
-    "sample",
-    "opening",
-)
+_CENTERED = frozenset((
+    "year", "day", "first_number", "item", "period", "matter", "times", "number", "code", "kind", "level", "ranking", "severity", "id", "held", "part",
+    "applies", "confirmed", "sample", "opening", "active", "least", "free_rows", "form", "required", "width", "locked", "meaning", "indicator",
+))  # fmt: skip
 _TEXT = replace(look.TABLE_TEXT, number="@")
 _CENTER = replace(look.TABLE_CENTERED, number="@")
 _NOTE = replace(look.NOTE, color=look.INK)
@@ -77,6 +59,8 @@ def write(campaign: Campaign, plan: Plan | None = None) -> bytes:
         _write_scoring(book, rendered, cells)
     for entered in ENTERED:
         _write_entered(book, rendered, entered, cells)
+    if rendered.get("registers"):
+        _write_registers(book, rendered["registers"], cells)
     if plan is not None:
         write_plan(book.sheet(tables.PLAN_SHEET, tab=look.AUXILIARY), plan)
     return book.to_bytes()
@@ -121,6 +105,7 @@ def _list_sheets(campaign: Campaign) -> dict[str, str]:
     taken = [tables.CAMPAIGN_SHEET, tables.UNITS_SHEET, tables.GROUPS_SHEET, tables.FORM_SHEET]
     taken += [tables.RELATIONS_SHEET, tables.SCORING_SHEET, tables.PLAN_SHEET]
     taken += [entered.sheet for entered in ENTERED]
+    taken += [tables.REGISTERS_SHEET, tables.REGISTER_COLUMNS_SHEET]
     sheets: dict[str, str] = {}
     for task_list in campaign.lists:
         sheets[task_list.id] = sheet_name(task_list.id, (*taken, *sheets.values()))
@@ -317,6 +302,38 @@ def _write_entered(book: Workbook, rendered: Row, entered: Entered, cells: _Cell
         reporting = [cells.cell(Form.UNIT, unit["id"]) for unit in rendered["roster"]["units"] if not unit.get("via")]
         area = (FIRST_ROW, column, last + _SPARE_ROWS, column)
         sheet.limit(area, _list_limit(tuple(str(short) for short in reporting), warning=True))
+
+
+# Registers
+
+
+def _write_registers(book: Workbook, registers: Sequence[Row], cells: _Cells) -> None:
+    """Write 台账 (which there are, what they must agree with, the words of 状态) and 台账栏目 (their columns)."""
+    sheet = book.sheet(tables.REGISTERS_SHEET, tab=look.GREEN)
+    note = (
+        "按条填报的台账。“启用”为“是”的随空表下发；不用的改为“否”。要加一种台账，在这里加一行，再到“台账栏目”表写它的栏目，不用改程序。"
+        "“核对台账”写月末符合条件的条数应等于报表的哪一项，不等的请单位核实；“状态含义”说明状态栏的每一项算在办、验收、销号还是回头看。"
+    )
+    _top(sheet, "台账", note, register_tables.REGISTERS_TABLE.columns, cells)
+    shown = [{"active": True, **register} for register in registers]
+    row = _small_table(sheet, HEADER_ROW, register_tables.REGISTERS_TABLE, shown, cells) + 1
+    row = _small_table(sheet, row, register_tables.AGREEMENTS_TABLE, _owned(registers, "agreements"), cells) + 1
+    row = _small_table(sheet, row, register_tables.STAGES_TABLE, _owned(registers, "stages"), cells)
+    sheet.freeze(FIRST_ROW)
+    sheet.print_on_a4(last_column=len(register_tables.REGISTERS_TABLE.columns), last_row=row)
+    sheet.hide_gridlines()
+    sheet = book.sheet(tables.REGISTER_COLUMNS_SHEET, tab=look.GREEN)
+    note = (
+        "一行一个栏目，次序就是印出的次序。“作用”告诉程序按哪一栏判断：时限过了没有销号日期的算逾期，作用为“五到位”的几栏都填了才算五到位，"
+        "作用为“督办级别”“挂牌督办”的填了就算挂牌督办；不起作用的栏目照收照汇总。"
+    )
+    columns = [{"form": "文字", "width": 10, **column} for column in _owned(registers, "columns")]
+    _write_table(sheet, "台账栏目", note, register_tables.COLUMNS_TABLE, columns, cells)
+
+
+def _owned(registers: Sequence[Row], key: str) -> list[Row]:
+    """The rows of one kind of all registers, each with the register it belongs to."""
+    return [{"register": register["id"], **row} for register in registers for row in register.get(key, ())]
 
 
 def _write_table(sheet: Sheet, title: str, note: str, table: Table, rows: Sequence[Row], cells: _Cells) -> int:
