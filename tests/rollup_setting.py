@@ -58,7 +58,9 @@ def plan(units: tuple[str, ...]) -> Plan:
             requirements.append(replace(requirement, tasks=tasks))
     roster = Roster(tuple(map(_unit, units)))
     lists = (TaskList(LIST, printed.title, printed.source, tuple(requirements)),)
-    return make_plan(replace(template, roster=roster, lists=lists, collector=units[0], demonstration=True))
+    return make_plan(
+        replace(template, roster=roster, lists=lists, registers=(), collector=units[0], demonstration=True)
+    )
 
 
 def _entry(value: object, sheet: str, row: int, column: int) -> Entry:

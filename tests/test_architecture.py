@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("findings", "data"),
     ("campaign", "responsibility", "deadlines"),
-    ("rollup", "scoring", "reporting", "rules", "intake", "notice"),
+    ("rollup", "scoring", "reporting", "rules", "intake", "notice", "registers"),
     ("workbook", "documents", "ledger", "folder", "workers", "simulation"),
     ("verbs",),
     ("cli",),

@@ -88,6 +88,7 @@ def test_the_sheets_stand_in_order():
         FORM_SHEET,
         "清单一",
         "清单二",
+        "重大事故隐患台账",
         PASSPORT_SHEET,
     ]
     assert book()[PASSPORT_SHEET].sheet_state == "veryHidden"
@@ -346,7 +347,7 @@ def test_every_unit_s_blank_opens_and_holds_its_tasks(unit_id):
         assert archive.testzip() is None
         sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
         keys = archive.read("xl/sharedStrings.xml").decode()
-    assert len(sheets) == 7
+    assert len(sheets) == 7 + len(plan().registers_of(unit_id))
     for task_list in plan().campaign.lists:
         for task in plan().tasks_of(unit_id, task_list.id):
             assert f">{task_list.id}:{task.number}<" in keys

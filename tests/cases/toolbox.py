@@ -151,6 +151,26 @@ def history() -> History:
     return History(MAY, past)
 
 
+REGISTER = "重大事故隐患台账"
+HAZARD = {
+    "编号": "重-01",
+    "行业领域": "燃气",
+    "所在单位": "虚构燃气公司",
+    "隐患描述": "场站可燃气体报警系统停用",
+    "发现日期": date(2022, 5, 10),
+    "来源": "部门检查",
+    "整改措施": "更换主机，恢复联网",
+    "责任人": "李站长",
+    "已落实资金（万元）": 12.5,
+    "时限": date(2022, 8, 31),
+    "应急预案": "停气处置方案",
+    "督办级别": "市级",
+    "进展": "设备已到货，正在安装调试",
+    "状态": "整改",
+}
+"""The one open hazard of every unit, in agreement with D06 to D09."""
+
+
 def rows(sheet: Worksheet, header: int = HEADER) -> Iterator[dict[str, Cell]]:
     """The rows below the header as cells by column title."""
     titles = {cell.value: cell.column for cell in sheet[header] if cell.value}
@@ -209,14 +229,27 @@ class Make:
             book[sheet].cell(row[0].row, 2) for row in book[sheet].iter_rows(max_col=1) if row[0].value == title
         )
 
+    def hazards(self, book: Workbook) -> list[dict[str, Cell]]:
+        """The rows of the register as cells by column title; its titles stand in two rows."""
+        sheet = book[REGISTER]
+        titles = {sheet.cell(row, at).value: at for row in (4, 5) for at in range(1, sheet.max_column + 1)}
+        found = range(6, sheet.max_row + 1)
+        return [{title: sheet.cell(row, at) for title, at in titles.items() if title} for row in found]
+
+    def hazard(self, book: Workbook, row: int, **changed: Any) -> None:
+        """Write a hazard into a free row (0 is the first): HAZARD with some columns changed, None leaving one empty."""
+        cells = self.hazards(book)[row]
+        for title, value in (HAZARD | changed).items():
+            cells[title].value = value
+
     def anonymous(self, book: Workbook) -> Workbook:
         """Take away every hidden mark, as copying into a workbook of one's own does: only the texts remain."""
         del book["标识"]
-        for name in (FORM_SHEET, *TASKS):
+        for name in (FORM_SHEET, *TASKS, REGISTER):
             sheet = book[name]
             for column in range(1, sheet.max_column + 1):
                 sheet.cell(3, column).value = None
-                if sheet.cell(HEADER, column).value == "任务键":
+                if sheet.cell(HEADER, column).value in ("任务键", "台账键"):
                     for row in range(HEADER, sheet.max_row + 1):
                         sheet.cell(row, column).value = None
         for row in book[COVER_SHEET].iter_rows(min_col=6, max_col=6):
@@ -306,6 +339,8 @@ def _filled(unit: str, period: Period, closed: bool) -> bytes:
         for title in ("本月数", "累计"):
             if code in figures and not cells[title].protection.locked:
                 cells[title].value = figures[code]
+    if REGISTER in book.sheetnames:
+        make.hazard(book, 0)
     for list_id in TASKS:
         for cells in rows(book[list_id]):
             key = tuple(str(cells["任务键"].value or "").split(":"))

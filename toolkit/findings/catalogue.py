@@ -13,6 +13,7 @@ from toolkit.findings import (
     identity,
     progress,
     register_definition,
+    registers,
     returns,
     tables,
 )
@@ -32,6 +33,7 @@ KINDS: dict[str, Kind] = {
         cells,
         progress,
         form,
+        registers,
         returns,
         definition,
         documents,

@@ -54,6 +54,13 @@ TEXT_CONTRADICTS_FORM = Kind(
     advice="请核对：文字和报表哪个对就以哪个为准；都对的，请在报表{code}的“说明”栏写明原因。",
     explanation="清单文字里写出的数，报表相应指标不应为零。只核对写法明确的数，写“计划”“累计”的不算。",
 )
+REGISTER_DIFFERS = Kind(
+    code="R25",
+    severity=Severity.VERIFY,
+    wording="报表{code}「{title}」是{stated}，“{register}”里{count}的有{counted}条",
+    advice="请核对：台账缺的补上，报表错的改正；两边都对的，请在报表{code}的“说明”栏写明原因。",
+    explanation="附了台账的，报表的期末未销号、五到位、挂牌督办、逾期项数应与台账逐条数出来的一样，防止少报逾期。",
+)
 FAR_FROM_MEAN = Kind(
     code="R30",
     severity=Severity.VERIFY,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.intake.wording import label, plain
+from toolkit.intake.wording import label
 from toolkit.model.cells import Cell, Sheet
 from toolkit.model.layout import FORM_COLUMNS, LIST_COLUMNS, Column
+from toolkit.model.registers import Register, Role
 
 SEARCHED_ROWS = 60
 """How many rows with content are searched for a header; above it stand titles and a few lines of a unit's own."""
@@ -16,21 +17,33 @@ ENOUGH = 3
 NUMBER_LABELS = frozenset(map(label, ("序号", "编号", "任务编号", "任务序号", "条目", "条")))
 
 
+LIST, FORM = "list", "form"
+"""The kinds of table every campaign has."""
+KEY_COLUMN = "id"
+"""The hidden column of keys, in lists and registers alike."""
+REGISTER_ENOUGH = 4
+"""A register is known by its printed titles alone when so many are there: its columns are an office's own words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table found on a sheet.
 
-    ``columns`` are column numbers by key of the layout; ``number`` is a column of numbers of the unit's own (0 for
+    ``kind`` is LIST, FORM or the id of a register. ``columns`` are column numbers by key of the layout; ``number`` is a column of numbers of the unit's own (0 for
     none); ``own`` are further columns by number with their titles; data begins in ``first_row``.
     """
 
     sheet: Sheet
-    form: bool
+    kind: str
     header_row: int
     first_row: int
     columns: dict[str, int]
     number: int
     own: dict[int, str]
+
+    @property
+    def form(self) -> bool:
+        return self.kind == FORM
 
     @property
     def last_column(self) -> int:
@@ -45,30 +58,59 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Vocabulary:
-    columns: tuple[Column, ...]
+class Vocabulary:
+    """The words one kind of table is known by, and its columns by them."""
+
+    kind: str
     tags: dict[str, str]
     titles: dict[str, str]
     synonyms: dict[str, str]
     decisive: frozenset[str]
     """Keys of which a header must hold at least one, lest three common words make a table."""
+    anchors: tuple[str, ...]
+    """Keys that tell a row of data from the second row of a header: the first of them that is there."""
+    enough: int = ENOUGH
 
     def key(self, words: str) -> str:
         return self.titles.get(words) or self.synonyms.get(words, "")
 
 
-def _vocabulary(columns: tuple[Column, ...], decisive: set[str]) -> _Vocabulary:
-    return _Vocabulary(
-        columns=columns,
-        tags={plain(column.tag): column.key for column in columns},
+def _vocabulary(kind: str, columns: tuple[Column, ...], decisive: set[str], anchors: tuple[str, ...]) -> Vocabulary:
+    return Vocabulary(
+        kind=kind,
+        tags={column.tag: column.key for column in columns},
         titles={label(column.title): column.key for column in columns},
         synonyms={label(word): column.key for column in columns for word in column.synonyms},
         decisive=frozenset(decisive),
+        anchors=anchors,
     )
 
 
-_LIST = _vocabulary(LIST_COLUMNS, {"measure", "progress"})
-_FORM = _vocabulary(FORM_COLUMNS, {"month", "before", "total"})
+def register_vocabulary(register: Register) -> Vocabulary:
+    """The words a register is known by: its columns' titles and aliases, and the tags of its blank."""
+    columns = register.columns
+    naming = [column.id for role in (Role.NUMBER, Role.SUBJECT, Role.PLACE) for column in register.all(role)]
+    return Vocabulary(
+        kind=register.id,
+        tags={register.tag(column): column.id for column in columns} | {key_tag(register): KEY_COLUMN},
+        titles={label(column.title): column.id for column in columns} | {label(KEY_TITLE): KEY_COLUMN},
+        synonyms={label(word): column.id for column in columns for word in (*column.aliases, column.id)},
+        decisive=frozenset(naming),
+        anchors=tuple(naming),
+        enough=min(REGISTER_ENOUGH, len(columns)),
+    )
+
+
+KEY_TITLE = "台账键"
+
+
+def key_tag(register: Register) -> str:
+    """The tag of a register's hidden column of keys."""
+    return f"#{register.id}#"
+
+
+_LIST = _vocabulary(LIST, LIST_COLUMNS, {"measure", "progress"}, ("measure",))
+_FORM = _vocabulary(FORM, FORM_COLUMNS, {"month", "before", "total"}, ("title", "code"))
 
 
 def _labels(cells: dict[int, Cell]) -> dict[int, str]:
@@ -77,11 +119,11 @@ def _labels(cells: dict[int, Cell]) -> dict[int, str]:
     }
 
 
-def _known(words: dict[int, str], vocabulary: _Vocabulary) -> set[str]:
+def _known(words: dict[int, str], vocabulary: Vocabulary) -> set[str]:
     return {key for word in words.values() if (key := vocabulary.key(word))}
 
 
-def _tags(cells: dict[int, Cell], vocabulary: _Vocabulary) -> dict[int, str]:
+def _tags(cells: dict[int, Cell], vocabulary: Vocabulary) -> dict[int, str]:
     return {
         column: key
         for column, cell in cells.items()
@@ -89,29 +131,47 @@ def _tags(cells: dict[int, Cell], vocabulary: _Vocabulary) -> dict[int, str]:
     }
 
 
-def find_table(sheet: Sheet) -> Table | None:
+def find_table(sheet: Sheet, registers: Sequence[Vocabulary] = ()) -> Table | None:
     """The first table of a known kind on a sheet, or None."""
+    vocabularies = (_LIST, _FORM, *registers)
     tags: dict[int, str] = {}
-    tagged: tuple[int, _Vocabulary] | None = None
+    tagged: tuple[int, Vocabulary] | None = None
     for row in sorted(sheet.rows)[:SEARCHED_ROWS]:
         cells = sheet.rows[row]
         if len(cells) < ENOUGH - 1:
             continue
-        words = _labels(cells)
-        for vocabulary in (_LIST, _FORM):
-            found = _tags(cells, vocabulary)
-            if len(found) >= ENOUGH:
-                tags, tagged = found, (row, vocabulary)
-                break
-            known = _known(words, vocabulary)
-            if len(known) == ENOUGH - 1 and known & vocabulary.decisive:
-                known |= set(_second_row(sheet, row, _columns(words, {}, vocabulary), vocabulary).values())
-            if len(known) >= ENOUGH and known & vocabulary.decisive and (not tagged or tagged[1] is vocabulary):
-                return _table(sheet, row, vocabulary, tags)
+        by_tags = _tagged(cells, vocabularies)
+        if by_tags:
+            tags, tagged = by_tags[1], (row, by_tags[0])
+        named = _named(sheet, row, (tagged[1],) if tagged else vocabularies)
+        if named:
+            return _table(sheet, row, named, tags)
     return _table(sheet, tagged[0], tagged[1], tags) if tagged else None
 
 
-def _table(sheet: Sheet, row: int, vocabulary: _Vocabulary, tags: dict[int, str]) -> Table:
+def _tagged(cells: dict[int, Cell], vocabularies: Sequence[Vocabulary]) -> tuple[Vocabulary, dict[int, str]] | None:
+    """The kind of table whose tags stand in a row, if enough of them do."""
+    if not any(cell.text.startswith("#") for cell in cells.values()):
+        return None
+    found = ((vocabulary, _tags(cells, vocabulary)) for vocabulary in vocabularies)
+    return next(((vocabulary, tags) for vocabulary, tags in found if len(tags) >= ENOUGH), None)
+
+
+def _named(sheet: Sheet, row: int, vocabularies: Sequence[Vocabulary]) -> Vocabulary | None:
+    """The kind of table whose titles stand in a row: the one of which most do, the first of equals."""
+    words = _labels(sheet.rows[row])
+    best, most = None, 0
+    for vocabulary in vocabularies:
+        known = _known(words, vocabulary)
+        if len(known) == ENOUGH - 1 and known & vocabulary.decisive:
+            known |= set(_second_row(sheet, row, _columns(words, {}, vocabulary), vocabulary).values())
+        enough = ENOUGH if len(vocabularies) == 1 else vocabulary.enough
+        if len(known) >= enough and len(known) > most and known & vocabulary.decisive:
+            best, most = vocabulary, len(known)
+    return best
+
+
+def _table(sheet: Sheet, row: int, vocabulary: Vocabulary, tags: dict[int, str]) -> Table:
     words = _labels(sheet.rows[row])
     columns = _columns(words, tags, vocabulary)
     below = _second_row(sheet, row, columns, vocabulary)
@@ -128,7 +188,7 @@ def _table(sheet: Sheet, row: int, vocabulary: _Vocabulary, tags: dict[int, str]
     own = _own_columns(sheet, row, (*columns.values(), number), bool(below))
     return Table(
         sheet=sheet,
-        form=vocabulary is _FORM,
+        kind=vocabulary.kind,
         header_row=row,
         first_row=_last_header_row(sheet, row, bool(below)) + 1,
         columns=columns,
@@ -137,7 +197,7 @@ def _table(sheet: Sheet, row: int, vocabulary: _Vocabulary, tags: dict[int, str]
     )
 
 
-def _columns(words: dict[int, str], tags: dict[int, str], vocabulary: _Vocabulary) -> dict[str, int]:
+def _columns(words: dict[int, str], tags: dict[int, str], vocabulary: Vocabulary) -> dict[str, int]:
     """Printed titles first: they are what the filler saw over the values; then tags, then other titles."""
     columns: dict[str, int] = {}
     by_title = {column: vocabulary.titles.get(word, "") for column, word in words.items()}
@@ -149,10 +209,10 @@ def _columns(words: dict[int, str], tags: dict[int, str], vocabulary: _Vocabular
     return columns
 
 
-def _second_row(sheet: Sheet, row: int, columns: dict[str, int], vocabulary: _Vocabulary) -> dict[int, str]:
+def _second_row(sheet: Sheet, row: int, columns: dict[str, int], vocabulary: Vocabulary) -> dict[int, str]:
     """Titles of a header's second row, alone or joined to the words above them; {} when the row holds data."""
     upper, lower = _labels(sheet.rows[row]), _labels(sheet.rows.get(row + 1, {}))
-    anchor = columns.get("measure") or columns.get("title") or columns.get("code") or 0
+    anchor = next((columns[key] for key in vocabulary.anchors if key in columns), 0)
     if not lower or lower.get(anchor):
         return {}
     found: dict[int, str] = {}

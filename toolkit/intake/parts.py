@@ -45,17 +45,20 @@ def find_parts(book: Book, passport: Passport | None, reference: Reference) -> P
     for sheet in book.sheets:
         if sheet.name in (PASSPORT_SHEET, GUIDE_SHEET) or not sheet.rows:
             continue
-        expected = sheet.name in reference.lists or sheet.name in (FORM_SHEET, COVER_SHEET, SUMMARY_SHEET)
+        expected = sheet.name in {*reference.lists, *reference.registers, FORM_SHEET, COVER_SHEET, SUMMARY_SHEET}
         if sheet.very_hidden and not expected:
             continue
-        table = find_table(sheet) if sheet.name not in (COVER_SHEET, SUMMARY_SHEET) else None
+        single = sheet.name in (COVER_SHEET, SUMMARY_SHEET)
+        table = None if single else find_table(sheet, reference.vocabularies)
         part = _part(table, passport, reference) if table else ""
         if table and part:
             tables.setdefault(part, []).append(table)
         else:
             others.append(sheet)
     ordered = {
-        part: tuple(_main_first(part, tables[part])) for part in (FORM_SHEET, *reference.lists) if part in tables
+        part: tuple(_main_first(part, tables[part]))
+        for part in (FORM_SHEET, *reference.lists, *reference.registers)
+        if part in tables
     }
     return Parts(ordered, _best(others, COVER_SHEET, COVER, 3), _filled(_best(others, SUMMARY_SHEET, SUMMARY, 2)))
 
@@ -69,6 +72,8 @@ def _filled(summary: Sheet | None) -> Sheet | None:
 def _part(table: Table, passport: Passport | None, reference: Reference) -> str:
     if table.form:
         return FORM_SHEET
+    if table.kind in reference.registers:
+        return table.kind
     sent = passport.sheets.get(table.sheet.name, "") if passport else ""
     if sent in reference.lists:
         return sent

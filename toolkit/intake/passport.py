@@ -36,7 +36,7 @@ def _passport(sheet: Sheet) -> Passport | None:
     sheets: dict[str, str] = {}
     for row in sorted(sheet.rows)[1:]:
         key, value, name = (sheet.text(row, column).strip() for column in (1, 2, 3))
-        if key in ("list", "form"):
+        if key in ("list", "form", "register"):
             sheets[name] = value
         elif key:
             values[key] = value

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from toolkit.campaign.plan import Plan
+from toolkit.intake.headers import Vocabulary, register_vocabulary
 from toolkit.intake.wording import label, plain, unnumbered
 from toolkit.model.form import Indicator
+from toolkit.model.registers import Register
 from toolkit.model.roster import Roster
 from toolkit.model.tasks import Task, TaskList
 
@@ -75,6 +77,10 @@ class Reference:
     """Finds the roster's names in a ``plain`` text, the longest first."""
     form_titles: dict[str, str]
     """Indicator code by ``label`` of its title, where the title is unique."""
+    registers: dict[str, Register] = field(default_factory=dict)
+    """The registers that are sent out, by id."""
+    vocabularies: tuple[Vocabulary, ...] = ()
+    """The words each of them is known by."""
     _units: dict[str, UnitReference] = field(default_factory=dict)
 
     @classmethod
@@ -88,6 +94,8 @@ class Reference:
             names=names,
             mention=re.compile("|".join(map(re.escape, by_length)) or r"(?!)"),
             form_titles=_form_titles(plan),
+            registers={register.id: register for register in plan.campaign.active_registers},
+            vocabularies=tuple(register_vocabulary(register) for register in plan.campaign.active_registers),
         )
 
     def unit(self, unit_id: str) -> UnitReference:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -111,12 +111,20 @@ def _without_key(row: int, text: str, number_cell: Cell | None, listed: ListRefe
     return RowMatch(row, sub_item[1], BY_SUB_ITEM) if sub_item and sub_item[1] in listed.tasks else None
 
 
+def passed_over(texts: Sequence[str], titles: frozenset[str] = _TITLES) -> bool:
+    """Whether a row's texts are nothing to report: none at all, a total, a signature, the header once more.
+
+    ``titles`` are the labels of the table's own header.
+    """
+    if not texts or any(label(text) in _TOTALS for text in texts[:2]):
+        return True
+    return plain(texts[0]).startswith(_CLOSING) or sum(label(text) in titles for text in texts) > 1
+
+
 def _lost_words(cells: dict[int, Cell], measure: str, filled: Iterable[int]) -> str:
     """What would be lost with a row that fits no task; "" for totals, signatures, repeated headers and empty rows."""
     texts = [cell.text.strip() for _, cell in sorted(cells.items()) if cell.text.strip()]
-    if not texts or any(label(text) in _TOTALS for text in texts[:2]):
-        return ""
-    if plain(texts[0]).startswith(_CLOSING) or sum(label(text) in _TITLES for text in texts) > 1:
+    if passed_over(texts):
         return ""
     words = [cells[column].text.strip() for column in filled if column in cells]
     return measure.strip() or next((word for word in words if word), "")

@@ -12,7 +12,7 @@ from toolkit.intake.headers import Table
 from toolkit.intake.reference import ListReference
 from toolkit.intake.rows import BY_SUB_ITEM, RowMatch
 from toolkit.intake.wording import difference, enumerated, plain, shortened, unnumbered
-from toolkit.model.layout import FORM_COLUMNS, LIST_COLUMNS
+from toolkit.model.layout import FORM_COLUMNS, LIST_COLUMNS, Column
 from toolkit.model.place import Place
 from toolkit.model.tasks import Task
 
@@ -69,7 +69,11 @@ def _changes(
 
 def columns_in_order(table: Table, desk: Desk) -> Iterator[Finding]:
     """Columns missing and columns added; the loss of 工作进度 or of all figures is not told here."""
-    layout = FORM_COLUMNS if table.form else LIST_COLUMNS
+    yield from _columns_missing(table, FORM_COLUMNS if table.form else LIST_COLUMNS, desk)
+    yield from columns_added(table, desk)
+
+
+def _columns_missing(table: Table, layout: tuple[Column, ...], desk: Desk) -> Iterator[Finding]:
     place = Place(desk.file, table.sheet.name, table.header_row)
     missing = [column for column in layout if column.key not in table.columns and column.key not in _OPTIONAL]
     printed = "、".join(f"“{column.title}”" for column in missing if not column.filled)
@@ -82,6 +86,10 @@ def columns_in_order(table: Table, desk: Desk) -> Iterator[Finding]:
         yield kind.at(place, unit=desk.unit, titles=filled)
     elif filled:
         yield kinds.FILLED_COLUMN_MISSING.at(place, unit=desk.unit, titles=filled)
+
+
+def columns_added(table: Table, desk: Desk) -> Iterator[Finding]:
+    """Columns of the unit's own (case 45)."""
     if table.own:
         first = min(table.own)
         titles = "、".join(f"“{shortened(title, 12)}”" for _, title in sorted(table.own.items()))

@@ -20,6 +20,7 @@ from toolkit.intake.identity import Evidence, Identity, gather, identify, with_o
 from toolkit.intake.parts import Parts, find_parts
 from toolkit.intake.passport import Passport, read_passport
 from toolkit.intake.reference import Reference, reference_of
+from toolkit.intake.registers import ReadRegister, read_register
 from toolkit.intake.secrecy import marked_secret
 from toolkit.intake.several import one_unit
 from toolkit.model.cells import Book, Sheet
@@ -69,6 +70,7 @@ class _Read:
     summary: dict[str, Entry]
     figures: Figures
     tasks: dict[tuple[str, str], TaskReturn]
+    registers: dict[str, ReadRegister]
     findings: tuple[Finding, ...]
     refused: bool
 
@@ -163,7 +165,19 @@ def _read(parts: Parts, evidence: Evidence, desk: Desk) -> _Read:
             refused = refused or read.refused
             tasks.update(((list_id, number), task) for number, task in read.tasks.items())
     findings += records.check_tasks(tasks, lists.TITLES, desk)
-    return _Read(cover, summary, form.figures, tasks, tuple(findings), refused)
+    registers = _registers(parts, desk)
+    findings += [finding for read in registers.values() for finding in read.findings]
+    return _Read(cover, summary, form.figures, tasks, registers, tuple(findings), refused)
+
+
+def _registers(parts: Parts, desk: Desk) -> dict[str, ReadRegister]:
+    """Every register in the file in which something is said; an empty sheet is as good as none."""
+    read = {
+        name: read_register(parts.tables[name], register, desk)
+        for name, register in desk.reference.registers.items()
+        if name in parts.tables
+    }
+    return {name: one for name, one in read.items() if one.said}
 
 
 def _entries(
@@ -223,7 +237,17 @@ def _blank(read: _Read, desk: Desk) -> bool:
         carried = code in desk.owed.openings and code in desk.past.totals
         if not carried and key in (REQUIRED[indicator.kind], "note") and entry.text.strip():
             return False
+    if any(not _as_printed(name, one, desk) for name, one in read.registers.items()):
+        return False
     return all(not task.entries or desk.past.states.get(key) == State.DONE for key, task in read.tasks.items())
+
+
+def _as_printed(name: str, read: ReadRegister, desk: Desk) -> bool:
+    """Whether a register holds nothing but what was carried over from last month."""
+    past = {one.key: one.values for one in desk.past.items.get(name, ())}
+    return not read.none and all(
+        past.get(item.key, {}).get(key) == entry.value for item in read.items for key, entry in item.entries.items()
+    )
 
 
 def _submission(parts: Parts, passport: Passport | None, identity: Identity, read: _Read, desk: Desk) -> Submission:
@@ -231,7 +255,7 @@ def _submission(parts: Parts, passport: Passport | None, identity: Identity, rea
         unit=desk.unit,
         period=desk.period,
         file=desk.file,
-        parts=parts.names,
+        parts=tuple(name for name in parts.names if name not in desk.reference.registers or name in read.registers),
         route=identity.route,
         template_version=passport.version if passport else 0,
         cover=read.cover,
@@ -239,4 +263,5 @@ def _submission(parts: Parts, passport: Passport | None, identity: Identity, rea
         figures=read.figures,
         tasks=read.tasks,
         sheets={name: sheet.name for name, sheet in parts.sheets().items()},
+        items={name: one.items for name, one in read.registers.items()},
     )

@@ -7,7 +7,8 @@ one object per cell.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -16,10 +17,10 @@ from typing import Any
 
 from toolkit.findings.finding import Finding, Severity
 from toolkit.ledger.months import dump_keyed, dump_month, load_keyed, load_month, older_month, pairs
-from toolkit.model.history import History, MonthRecord, UnitHistory
+from toolkit.model.history import History, MonthRecord, PastItem, UnitHistory
 from toolkit.model.period import Period
 from toolkit.model.place import Place
-from toolkit.model.submission import Entry, Submission, TaskReturn, Value
+from toolkit.model.submission import Entry, ItemReturn, Submission, TaskReturn, Value
 
 _compact: Callable[[Any], str] = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), check_circular=False
@@ -49,6 +50,8 @@ def dump_submission(submission: Submission) -> str:
     pattern_of = [patterns.setdefault(tuple(task.entries), len(patterns)) for task in tasks]
     for task in tasks:
         entries.extend(task.entries.values())
+    for item in (item for items in submission.items.values() for item in items):
+        entries.extend(item.entries.values())
     return _write(
         [
             [submission.unit, str(submission.period), submission.file, submission.route, submission.template_version],
@@ -62,13 +65,23 @@ def dump_submission(submission: Submission) -> str:
             list(patterns),
             pattern_of,
             _entries_to_columns(entries),
+            *([_item_heads(submission.items)] if submission.items else ()),
         ]
     )
 
 
+def _item_heads(items: dict[str, tuple[ItemReturn, ...]]) -> list[Any]:
+    """Each register with what its rows are beside their entries; what they hold stands with all other entries."""
+    return [
+        [register, [[one.key, one.sheet, one.row, one.matched_by, list(one.entries)] for one in rows]]
+        for register, rows in items.items()
+    ]
+
+
 def load_submission(text: str) -> Submission:
-    """The submission a line of JSON stands for, equal to the one dumped."""
-    head, parts, sheets, cover, summary, figures, task_keys, matched_by, patterns, pattern_of, columns = _read(text)
+    """The submission a line of JSON stands for, equal to the one dumped; an older one has no registers."""
+    stored = _read(text)
+    head, parts, sheets, cover, summary, figures, task_keys, matched_by, patterns, pattern_of, columns, *more = stored
     stream = iter(_columns_to_entries(columns))  # Each zip below takes as many entries as it has keys.
     unit, period, file, route, version = head
     return Submission(
@@ -86,7 +99,18 @@ def load_submission(text: str) -> Submission:
             for key, how, index in zip(pairs(task_keys), matched_by, pattern_of, strict=True)
         },
         sheets=sheets,
+        items=_items(more[0], stream) if more else {},
     )
+
+
+def _items(heads: list[Any], stream: Iterator[Entry]) -> dict[str, tuple[ItemReturn, ...]]:
+    return {
+        register: tuple(
+            ItemReturn(register, key, dict(zip(columns, stream, strict=False)), sheet, row, how)
+            for key, sheet, row, how, columns in rows
+        )
+        for register, rows in heads
+    }
 
 
 def _entries_to_columns(entries: Sequence[Entry]) -> list[Any]:
@@ -212,7 +236,8 @@ def load_closed_month(text: str) -> MonthRecord:
 
 def dump_readable(history: History) -> str:
     """What a reading may look at of closed months, as text that changes only when that does."""
-    return _write([str(history.closed), {unit: _dump_unit(of_unit)[:5] for unit, of_unit in history.units.items()}])
+    units = {unit: _dump_unit(replace(of_unit, still={})) for unit, of_unit in history.units.items()}
+    return _write([str(history.closed), units])
 
 
 def _dump_unit(unit: UnitHistory) -> list[Any]:
@@ -223,11 +248,34 @@ def _dump_unit(unit: UnitHistory) -> list[Any]:
         dump_keyed(unit.states),
         dump_keyed(unit.done_on),
         dump_keyed(unit.still),
+        *([_dump_items(unit.items)] if unit.items else ()),
     ]
 
 
+def _dump_items(items: dict[str, tuple[PastItem, ...]]) -> list[Any]:
+    return [
+        [register, [[one.key, {key: _plainly(value) for key, value in one.values.items()}] for one in found]]
+        for register, found in items.items()
+    ]
+
+
+def _plainly(value: Value) -> Any:
+    return value if type(value) in _PLAIN else _freeze(value)
+
+
+def _load_items(stored: list[Any]) -> dict[str, tuple[PastItem, ...]]:
+    return {
+        register: tuple(
+            PastItem(key, {column: _thaw(*value) if type(value) is list else value for column, value in values.items()})
+            for key, values in found
+        )
+        for register, found in stored
+    }
+
+
 def _load_unit(stored: list[Any]) -> UnitHistory:
-    totals, months, progress, states, done_on, still = stored
+    """A unit of a closed month; one from before there were registers has no items."""
+    totals, months, progress, states, done_on, still, *items = stored
     return UnitHistory(
         totals={code: Decimal(total) for code, total in totals.items()},
         months=tuple({code: Decimal(figure) for code, figure in month.items()} for month in months),
@@ -236,4 +284,5 @@ def _load_unit(stored: list[Any]) -> UnitHistory:
         done_on=load_keyed(done_on),
         # Histories of old keep lists of counts here, without their months: nothing can be made of those.
         still={key: months for key, months in load_keyed(still).items() if isinstance(months, int)},
+        items=_load_items(items[0]) if items else {},
     )

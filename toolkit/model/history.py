@@ -6,6 +6,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from toolkit.model.period import Period
+from toolkit.model.submission import Value
+
+
+@dataclass(frozen=True, slots=True)
+class PastItem:
+    """An item of a register as last reported: its key and its values by column key."""
+
+    key: str
+    values: dict[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +24,8 @@ class UnitHistory:
     ``totals`` are cumulative figures by indicator code (also opening stocks C00, D00); ``months`` the month's own
     figures by code, newest month first, at most three; ``progress`` and ``states`` by (list id, task number).
     ``done_on`` holds the ISO completion dates of tasks confirmed as done. ``still`` says for how many months in a
-    row a task's state and words have been the same, that month included; a task is left out where it is 1.
+    row a task's state and words have been the same, that month included; a task is left out where it is 1. ``items`` are
+    the items of each register by its id, closed ones too, in the order in which they were reported.
     """
 
     totals: dict[str, Decimal] = field(default_factory=dict)
@@ -24,6 +34,7 @@ class UnitHistory:
     states: dict[tuple[str, str], str] = field(default_factory=dict)
     done_on: dict[tuple[str, str], str] = field(default_factory=dict)
     still: dict[tuple[str, str], int] = field(default_factory=dict)
+    items: dict[str, tuple[PastItem, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

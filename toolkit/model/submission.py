@@ -44,13 +44,39 @@ class TaskReturn:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemReturn:
+    """One row of a register: entries by column key that are filled.
+
+    ``key`` is the item's own for as long as it is open: handed on from month to month, printed in a hidden column.
+    ``sheet`` and ``row`` say where it stood. ``matched_by`` is how it was recognised: 台账键, 编号, 文字相似, or 新增.
+    """
+
+    register: str
+    key: str
+    entries: dict[str, Entry]
+    sheet: str
+    row: int
+    matched_by: str = "新增"
+
+    def value(self, key: str) -> Value:
+        entry = self.entries.get(key)
+        return entry.value if entry else None
+
+    @property
+    def subject(self) -> str:
+        """What a finding about it has as its subject."""
+        return f"{self.register}:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """One file of one unit, understood.
 
     ``tasks`` by (list id, number); ``figures`` by (indicator code, "month" | "before" | "total" | "note");
     ``cover`` and ``summary`` by field key; ``parts`` are the part names found in this file (COVER_SHEET,
     SUMMARY_SHEET, FORM_SHEET and list ids). ``route`` says how unit and period were recognised (标识, 报送单, …).
-    ``sheets`` maps a part name to the sheet it was read from.
+    ``sheets`` maps a part name to the sheet it was read from. ``items`` are the rows of each register by its id; a
+    register that is a part and has none says that there is nothing to report (本月无).
     """
 
     unit: str
@@ -64,6 +90,7 @@ class Submission:
     figures: dict[tuple[str, str], Entry] = field(default_factory=dict)
     tasks: dict[tuple[str, str], TaskReturn] = field(default_factory=dict)
     sheets: dict[str, str] = field(default_factory=dict)
+    items: dict[str, tuple[ItemReturn, ...]] = field(default_factory=dict)
 
     def figure(self, code: str, column: str) -> int | Decimal | None:
         """A number of the form, None when empty or unreadable."""

@@ -10,15 +10,18 @@ from toolkit.campaign.plan import Plan
 from toolkit.findings.finding import Finding
 from toolkit.findings.form import COVER_INCOMPLETE
 from toolkit.findings.returns import CORRECTED, LATE, PARTS_MISSING, VERSIONS_DIFFER
+from toolkit.model.history import History
 from toolkit.model.layout import (
     COVER_FIELDS,
     COVER_SHEET,
+    FORM_SHEET,
     PARTS_ALWAYS,
     SUMMARY_SHEET,
 )
 from toolkit.model.place import Place
 from toolkit.rules.attachments import beside_data, is_scan, summary_in_word
 from toolkit.rules.differences import Difference, Revision, revisions, versions_of
+from toolkit.rules.registers import WHEN_MISSING, registers_across_files
 from toolkit.rules.returned import Received, Verdict
 
 _SHOWN_DIFFERENCES = 8
@@ -57,7 +60,12 @@ def standing_findings(received: Sequence[Received], parts: dict[str, Received]) 
             continue
         if one.receipt.number in adopted:
             replaced = _replaced_sheets(one, parts)
-            yield from (finding for finding in one.findings if finding.place.sheet not in replaced)
+            yield from (
+                finding
+                for finding in one.findings
+                if finding.place.sheet not in replaced
+                and not (finding.code in WHEN_MISSING and finding.subject in parts)
+            )
         elif place > last or is_scan(one) or summary_in_word([one]):
             yield from beside_data(one.findings, parts)
 
@@ -84,6 +92,17 @@ def missing_parts(
     if COVER_SHEET not in parts:
         fields = (field.title for field in COVER_FIELDS if field.key != "zero_report")
         yield COVER_INCOMPLETE.at(place, unit=unit_id, missing="、".join(fields))
+
+
+def registers_beside_form(parts: dict[str, Received], plan: Plan, history: History) -> Iterator[Finding]:
+    """R25 for registers that came in another file than the form; in one file it has been held already."""
+    form = parts.get(FORM_SHEET)
+    if form and form.submission:
+        ids = {register.id for register in plan.registers_of(form.unit)}
+        others = {
+            part: one.submission for part, one in parts.items() if part in ids and one is not form and one.submission
+        }
+        yield from registers_across_files(form.submission, others, plan, history)
 
 
 def late(first: Received | None, due: date) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from toolkit.rules.adoption import (
     late,
     late_days,
     missing_parts,
+    registers_beside_form,
     standing_findings,
     versions,
 )
@@ -118,6 +119,7 @@ def _unit_return(
         *standing_findings(received, parts),
         *missing_parts(received, parts, plan, unit_id),
         *versions(received, parts),
+        *registers_beside_form(parts, plan, history),
         *late(first, due),
     )
     return UnitReturn(

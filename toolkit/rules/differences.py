@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from toolkit.model.layout import COVER_SHEET, FORM_COLUMNS, FORM_SHEET, LIST_COLUMNS, SUMMARY_FIELDS, SUMMARY_SHEET
-from toolkit.model.submission import Entry, Submission, Value
+from toolkit.model.submission import Entry, ItemReturn, Submission, Value
 from toolkit.rules.returned import Received
 
 _TITLES = {
@@ -33,6 +33,8 @@ class Difference:
     key: str
     before: Value
     after: Value
+    register: bool = False
+    """Whether the part is a register: ``item`` is then its number, or the first words of its row."""
 
     @property
     def column(self) -> str:
@@ -44,6 +46,8 @@ class Difference:
         """The cell by a name a person understands: 清单一第18条工作进度, E01本月数, 总体情况."""
         if self.part in _TITLES:
             return f"{self.item}{self.column}"
+        if self.register:
+            return f"{self.part}“{self.item}”{self.column}"
         return f"{self.part}第{self.item}条{self.column}"
 
 
@@ -90,11 +94,19 @@ def compared(earlier: Submission | None, later: Submission | None, part: str) ->
     before, after = _cells(earlier, part), _cells(later, part)
     cells = dict.fromkeys((*after, *before))
     changed = [cell for cell in cells if not _same(before.get(cell), after.get(cell))]
+    names = _names((*earlier.items.get(part, ()), *later.items.get(part, ())))
     return tuple(
-        Difference(part, *cell, _said(before.get(cell)), _said(after.get(cell)))
-        for cell in changed
-        if part != FORM_SHEET or not _follows(cell, before, after)
+        Difference(
+            part, names.get(item, item), key, _said(before.get((item, key))), _said(after.get((item, key))), bool(names)
+        )
+        for item, key in changed
+        if part != FORM_SHEET or not _follows((item, key), before, after)
     )
+
+
+def _names(items: Sequence[ItemReturn]) -> dict[str, str]:
+    """What the items of a register are called: the first words of their rows, by key."""
+    return {one.key: next((entry.text[:20] for entry in one.entries.values()), one.key) for one in items}
 
 
 def _cells(submission: Submission, part: str) -> dict[_Cell, Entry]:
@@ -102,6 +114,8 @@ def _cells(submission: Submission, part: str) -> dict[_Cell, Entry]:
         return dict(submission.figures)
     if part == SUMMARY_SHEET:
         return {("", key): entry for key, entry in submission.summary.items()}
+    if part in submission.items:
+        return {(one.key, key): entry for one in submission.items[part] for key, entry in one.entries.items()}
     return {
         (number, key): entry
         for (list_id, number), task in submission.tasks.items()

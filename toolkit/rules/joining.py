@@ -26,4 +26,5 @@ def said(unit: UnitReturn) -> Submission | None:
         figures=parts[FORM_SHEET].figures if FORM_SHEET in parts else {},
         tasks=tasks,
         sheets={part: one.sheets.get(part, part) for part, one in parts.items()},
+        items={part: one.items[part] for part, one in parts.items() if part in one.items},
     )

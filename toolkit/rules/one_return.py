@@ -23,6 +23,7 @@ from toolkit.rules.form import (
 from toolkit.rules.limits import LIMITS, Limits
 from toolkit.rules.outliers import outliers
 from toolkit.rules.progress import personal_data_is_left_out, progress_says_something
+from toolkit.rules.registers import registers_agree, registers_are_sound, registers_not_returned
 from toolkit.rules.relations import relations_hold
 from toolkit.rules.rows import Row, rows_of
 from toolkit.rules.statements import statements_agree
@@ -31,7 +32,7 @@ from toolkit.rules.statements import statements_agree
 def check(
     submission: Submission, plan: Plan, history: History, *, today: date | None = None, limits: Limits = LIMITS
 ) -> tuple[Finding, ...]:
-    """Every finding about an understood return, gravest first (R03–R39, P10–P90).
+    """Every finding about an understood return, gravest first (R03–R39, P10–P90, H105–H302).
 
     What a single cell says (empty, no number, not in the list) is the intake's; what several files or units say
     together is the assembly's. ``today`` only decides relations that turn from 提示 to 核实 on a day (R21); without
@@ -44,6 +45,7 @@ def check(
         *progress_says_something(rows, limits),
         *states_are_right(rows, submission.period, plan.campaign.issued, limits),
         *personal_data_is_left_out(submission, rows),
+        *registers_are_sound(submission, plan, history),
         *_form(submission, plan, history, rows, day, limits),
     ]
     return tuple(sorted(found, key=lambda finding: finding.order))
@@ -64,3 +66,5 @@ def _form(
     asked = (finding for finding in broken if finding.severity is not Severity.NOTICE or finding.code == EXPLAINED.code)
     yield from outliers(figures, {finding.subject for finding in asked}, limits)
     yield from statements_agree(figures, rows, limits)
+    yield from registers_agree(figures, plan, history, limits)
+    yield from registers_not_returned(figures, plan, history)

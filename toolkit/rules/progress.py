@@ -71,6 +71,10 @@ def personal_data_is_left_out(submission: Submission, rows: Iterable[Row]) -> It
     for (code, column), entry in submission.figures.items():
         if column == "note":
             yield from _personal(submission, entry, code)
+    for item in (one for items in submission.items.values() for one in items):
+        for entry in item.entries.values():
+            if isinstance(entry.value, str):
+                yield from _personal(submission, entry, item.subject)
 
 
 def _empty_words(mark: str, rows: list[Row]) -> Finding:

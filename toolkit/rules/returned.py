@@ -12,7 +12,7 @@ from fractions import Fraction
 from toolkit.findings.finding import Finding, Severity
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.receipt import Receipt
-from toolkit.model.submission import Submission, TaskReturn
+from toolkit.model.submission import ItemReturn, Submission, TaskReturn
 
 
 class Verdict(StrEnum):
@@ -90,6 +90,11 @@ class UnitReturn:
         """A task of the adopted list, None when it did not come back."""
         submission = self._submission(list_id)
         return submission.tasks.get((list_id, number)) if submission else None
+
+    def items(self, register: str) -> tuple[ItemReturn, ...] | None:
+        """The rows of the adopted register, None when it was not returned."""
+        submission = self._submission(register)
+        return submission.items.get(register, ()) if submission else None
 
     def withheld_tasks(self) -> frozenset[tuple[str, str]]:
         """The tasks (list id, number) that a finding keeps out of the count (强制, 暂扣)."""

@@ -12,11 +12,13 @@ from toolkit.findings.form import COVER_INCOMPLETE
 from toolkit.findings.tables import INDICATORS_MISSING, ROWS_MISSING
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_SHEET
 from toolkit.model.place import Place
+from toolkit.model.registers import Register
 from toolkit.model.submission import Entry, Submission
 from toolkit.workbook.blank import Blank
 from toolkit.workbook.blank.cover import REQUIRED
 from toolkit.workbook.blank.lists import to_fill
 from toolkit.workbook.blank.positions import FORM_COLUMN, LIST_COLUMN, field_place, figure_place, task_place
+from toolkit.workbook.blank.register_rows import item_place
 
 EMPTY = frozenset(
     kind.code for kind in (PROGRESS_EMPTY, ROWS_MISSING, FIGURE_EMPTY, INDICATORS_MISSING, COVER_INCOMPLETE)
@@ -73,7 +75,11 @@ class Targets:
 
     @property
     def _parts(self) -> tuple[str, ...]:
-        return (COVER_SHEET, SUMMARY_SHEET, FORM_SHEET, *self.blank.rows)
+        return (COVER_SHEET, SUMMARY_SHEET, FORM_SHEET, *self.blank.rows, *self._registers)
+
+    @property
+    def _registers(self) -> dict[str, Register]:
+        return {register.id: register for register in self.blank.registers}
 
     def _identities(self, subject: str) -> Iterator[Identity]:
         """The rows a subject names: "C01", "清单一:25", several joined by "、"."""
@@ -90,6 +96,8 @@ class Targets:
             return field_place(part, name)
         if part == FORM_SHEET:
             return figure_place(self.blank, name, key if key in FORM_COLUMN else "")
+        if part in self._registers:
+            return item_place(self.blank, self._registers[part], name, key)
         return task_place(self.blank, part, name, key if key in LIST_COLUMN else "progress")
 
     def _empty_cells(self, part: str) -> Iterator[Place | None]:
@@ -115,6 +123,9 @@ def _entries(submission: Submission) -> Iterator[tuple[Identity, str, Entry]]:
     for (list_id, number), task in submission.tasks.items():
         for key, entry in task.entries.items():
             yield Identity(list_id, number), key, entry
+    for item in (one for items in submission.items.values() for one in items):
+        for key, entry in item.entries.items():
+            yield Identity(item.register, item.key), key, entry
     for (code, key), entry in submission.figures.items():
         yield Identity(FORM_SHEET, code), key, entry
     for key, entry in submission.cover.items():

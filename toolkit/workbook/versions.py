@@ -178,6 +178,8 @@ def _item(blank: Blank, difference: Difference) -> str:
         form = blank.plan.campaign.form
         titles = {one.code: one.title for one in (*form.indicators, *form.openings)}
         return f"{difference.item} {titles.get(difference.item, '')}".rstrip()
+    if difference.register:
+        return difference.item
     return f"第{difference.item}条" if difference.item else difference.column
 
 

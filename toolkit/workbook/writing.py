@@ -325,9 +325,10 @@ class Sheet:
 
     # The sheet as a whole
 
-    def width(self, column: int, width: float, hidden: bool = False) -> None:
-        """A column's width in character units."""
-        _done(self.raw.set_column(column - 1, column - 1, width, None, {"hidden": hidden}), f"第{column}列列宽")
+    def width(self, column: int, width: float, hidden: bool = False, beyond: Style | None = None) -> None:
+        """A column's width in character units; ``beyond`` is the look of its cells that are not written."""
+        made = self.book.format(beyond)
+        _done(self.raw.set_column(column - 1, column - 1, width, made, {"hidden": hidden}), f"第{column}列列宽")
 
     def height(self, row: int, height: float, hidden: bool = False) -> None:
         """A row's height in points."""
@@ -375,9 +376,13 @@ class Sheet:
         if breaks:
             self.raw.set_h_pagebreaks(list(breaks))
 
-    def protect(self) -> None:
-        """Lock the locked cells, without a password; column widths, row heights and filters stay free."""
-        allowed = ("format_columns", "format_rows", "autofilter", "sort")
+    def protect(self, *, rows: bool = False) -> None:
+        """Lock the locked cells, without a password; column widths, row heights and filters stay free.
+
+        ``rows`` may be inserted and deleted where it says so.
+        """
+        allowed: tuple[str, ...] = ("format_columns", "format_rows", "autofilter", "sort")
+        allowed += ("insert_rows", "delete_rows") if rows else ()
         self.raw.protect("", dict.fromkeys(allowed, True))
 
     def very_hide(self) -> None:

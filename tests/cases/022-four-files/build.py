@@ -12,6 +12,7 @@ def build(make: Make) -> dict[str, bytes]:
         "报表": ("一报表",),
         "清单一": ("清单一",),
         "清单二": ("清单二",),
+        "台账": ("重大事故隐患台账",),
     }.items():
         book = make.filled()
         for title in book.sheetnames:

@@ -41,5 +41,6 @@ def build(make: Make) -> dict[str, bytes]:
         make.figure(book, code).value = 0
     make.figure(book, "B06").value = 38
     make.figure(book, "D07").value = 2
+    make.hazard(book, 1, 编号="重-02", 所在单位="虚构燃气乙站", 督办级别=None)
     make.beside(book, "确认零报告").value = "是"
     return make.one(book)

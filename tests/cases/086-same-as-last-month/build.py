@@ -14,4 +14,6 @@ def build(make: Make) -> dict[str, bytes]:
                 cell.value = float(value)
     make.figure(book, "C07").value = 0
     make.figure(book, "D07").value = 3
+    for row, number in ((1, "重-02"), (2, "重-03")):
+        make.hazard(book, row, 编号=number, 所在单位=f"虚构燃气{row}站", 督办级别=None)
     return make.one(book)

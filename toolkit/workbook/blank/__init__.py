@@ -1,13 +1,16 @@
 """The blank of one unit for one month (下发表): what it holds and where everything stands.
 
 Layout, for whoever takes it back. Rows and columns count from 1; ``layout`` is ``toolkit.model.layout``.
-Sheets in order: 填报说明 · 报送单 · 一小结 · 一报表 · one per task list, named by its id (清单一 …) · 标识 (very hidden)
-· perhaps 选项 (very hidden, long drop-down lists). A correction workbook has 问题清单 and perhaps 版本差异 before
+Sheets in order: 填报说明 · 报送单 · 一小结 · 一报表 · one per task list, named by its id (清单一 …) · one per register the
+unit fills in (重大事故隐患台账 …) · 标识 (very hidden) · perhaps 选项 (very hidden, long drop-down lists). A correction workbook has 问题清单 and perhaps 版本差异 before
 them, and is else the same.
 
 - A task list: row 1 title, row 2 unit and period, row 3 hidden tags (``layout.LIST_COLUMNS[i].tag`` in column i+1),
   row 4 titles, from row 5 one task a row in printed order. Columns A–M are ``LIST_COLUMNS`` in order: A–E official,
   F–L 填报辅助栏, M hidden 任务键 ("清单一:25"). 国家要求 (A) is merged over its rows, its text in the first of them.
+- A register: row 1 title, row 2 the cell C2 for 无 and what is asked, row 3 hidden tags ("#<id>.<column>", "#<id>#" for
+  the key), row 4 titles (with headings over some of them rows 4 and 5), then one item a row: carried ones, free ones.
+  Behind its columns the hidden 台账键 ("重大事故隐患台账:202206-01").
 - 一报表: row 1 title, row 2 unit and period, row 3 hidden tags, row 4 titles, from row 5 one indicator a row, A–G are
   ``FORM_COLUMNS``; opening stocks (C00) stand before the first indicator of their letter, with their number in 本月数.
   Cells that do not apply hold "—". Calculated indicators stand in 累计. A blank row and a note follow the last row.
@@ -15,8 +18,8 @@ them, and is else the same.
   A blank row, the row "填报自检", and its formulas follow.
 - 一小结: row 1 title, row 2 unit and period, row 3 a hint, from row 4 ``SUMMARY_FIELDS``: A label, B text, hidden D tag.
 - 标识: A1 is ``layout.PASSPORT_FORMAT``; then rows of key | value until an empty row, keys campaign, version, unit,
-  unit_name, period ("2022-06"), digest; then rows "list" | list id | sheet name | one task number a cell, and one row
-  "form" | 一报表 | sheet name | one code a cell, in printed order. All values are texts.
+  unit_name, period ("2022-06"), digest; then rows "list" | list id | sheet name | one task number a cell, one row
+  "form" | 一报表 | sheet name | one code a cell, in printed order, and rows "register" | its id | sheet name. All values are texts.
 
 Dates are true dates shown as 2022-06-30, counts and figures true numbers; 零报告 is 是 or 否.
 """
@@ -37,6 +40,7 @@ from toolkit.workbook.blank.form import write_form
 from toolkit.workbook.blank.guide import write_guide
 from toolkit.workbook.blank.lists import write_list
 from toolkit.workbook.blank.passport import own_names, write_passport
+from toolkit.workbook.blank.registers import write_register
 from toolkit.workbook.blank.summary import write_summary
 from toolkit.workbook.stamping import Stamp, stampable
 from toolkit.workbook.writing import Workbook
@@ -72,7 +76,8 @@ class _Kind:
 
 def _contents(blank: Blank) -> tuple[object, ...]:
     tasks = tuple((list_id, tuple(task.number for _, task in rows)) for list_id, rows in blank.rows.items())
-    return tasks, tuple(indicator.code for indicator in blank.indicators)
+    registers = tuple(register.id for register in blank.registers)
+    return tasks, tuple(indicator.code for indicator in blank.indicators), registers
 
 
 @lru_cache(maxsize=64)
@@ -94,6 +99,8 @@ def write_sheets(book: Workbook, blank: Blank) -> None:
     write_form(book, blank)
     for task_list in blank.plan.campaign.lists:
         write_list(book, blank, task_list)
+    for register in blank.registers:
+        write_register(book, blank, register)
     write_passport(book, blank)
 
 

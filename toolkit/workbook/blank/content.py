@@ -11,8 +11,9 @@ from toolkit.model.form import Indicator
 from toolkit.model.history import History, UnitHistory
 from toolkit.model.period import Period
 from toolkit.model.place import Place
+from toolkit.model.registers import Register
 from toolkit.model.roster import Unit
-from toolkit.model.submission import Entry, Submission
+from toolkit.model.submission import Entry, ItemReturn, Submission
 from toolkit.model.tasks import Requirement, Task
 from toolkit.workbook.look import Style, fillable
 from toolkit.workbook.writing import Sheet
@@ -47,6 +48,14 @@ class Filling:
 
     def summary(self, key: str) -> Entry | None:
         return self.submission.summary.get(key) if self.submission else None
+
+    def items(self, register: str) -> tuple[ItemReturn, ...]:
+        """The rows that were returned of one register."""
+        return self.submission.items.get(register, ()) if self.submission else ()
+
+    def none(self, register: str) -> bool:
+        """Whether the unit said that it has nothing to report in a register."""
+        return self.submission is not None and self.submission.items.get(register) == ()
 
 
 NOTHING = Filling()
@@ -107,6 +116,11 @@ class Blank:
     def opening_codes(self) -> frozenset[str]:
         """The codes of the opening stocks (期初存量)."""
         return frozenset(opening.code for opening in self.plan.campaign.form.openings)
+
+    @cached_property
+    def registers(self) -> tuple[Register, ...]:
+        """The registers (台账) the unit fills in, in order."""
+        return self.plan.registers_of(self.unit.id)
 
     @property
     def subtitle(self) -> str:

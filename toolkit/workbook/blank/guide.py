@@ -95,6 +95,9 @@ def _parts(blank: Blank) -> Iterator[str]:
             yield f"“{task_list.id}”{task_list.title}{sample}：{count}条，每条都要填工作进度、选完成情况。"
         else:
             yield f"“{task_list.id}”{task_list.title}{sample}：没有需要本单位填报的任务，不用填。"
+    for register in blank.registers:
+        asked = f"不少于{register.least}条" if register.least else "没有的在表上方选“无”"
+        yield f"“{register.id}”：一条一行，{asked}；上月没有销号的已预填。有关数字须与一报表一致。"
 
 
 _STATES = (

@@ -25,7 +25,8 @@ def passport_rows(blank: Blank) -> tuple[tuple[str, ...], ...]:
         ("list", list_id, list_id, *(task.number for _, task in rows)) for list_id, rows in blank.rows.items()
     )
     form = ("form", FORM_SHEET, FORM_SHEET, *(indicator.code for indicator in blank.indicators))
-    return ((PASSPORT_FORMAT, "本页供收表时识别，请勿改动"), *keys, (), *lists, form)
+    registers = tuple(("register", register.id, register.id) for register in blank.registers)
+    return ((PASSPORT_FORMAT, "本页供收表时识别，请勿改动"), *keys, (), *lists, form, *registers)
 
 
 def own_names(blank: Blank) -> Names:
@@ -41,6 +42,8 @@ def digest(blank: Blank) -> str:
             texts += [list_id, task.number, requirement.full_text, task.measure, task.responsible, task.deadline]
     for indicator in blank.indicators:
         texts += [indicator.code, indicator.title, indicator.unit, indicator.kind.value, indicator.formula]
+    for register in blank.registers:
+        texts += [register.id, register.title, *(column.title for column in register.columns)]
     return hashlib.sha256("\x1f".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

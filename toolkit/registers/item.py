@@ -1,0 +1,158 @@
+"""One item of a register by what its columns' roles say: open or closed, overdue, complete. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.campaign.counts import Fact, Term, parse
+from toolkit.model.history import PastItem
+from toolkit.model.period import Period
+from toolkit.model.registers import ItemStanding, Meaning, Register, RegisterColumn, Role
+from toolkit.model.submission import ItemReturn, Value
+
+_NONE = frozenset(("", "无", "否", "没有", "未挂牌", "/", "—"))
+"""Words that say a column about supervision is not filled."""
+_SETTLED = (Meaning.CLOSED, Meaning.REVIEWED)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item: its register, its key, and its values by column key; what could not be read has none."""
+
+    register: Register
+    key: str
+    values: Mapping[str, Value]
+
+    @classmethod
+    def returned(cls, register: Register, row: ItemReturn) -> Item:
+        values = {key: entry.value for key, entry in row.entries.items() if entry.value is not None}
+        return cls(register, row.key, values)
+
+    @classmethod
+    def past(cls, register: Register, item: PastItem) -> Item:
+        return cls(register, item.key, item.values)
+
+    def value(self, role: Role) -> Value:
+        """The value of the column that plays a part, None where there is none."""
+        column = self.register.one(role)
+        return self.values.get(column.id) if column else None
+
+    def text(self, role: Role) -> str:
+        value = self.value(role)
+        return "" if value is None else str(value)
+
+    def day(self, role: Role) -> date | None:
+        value = self.value(role)
+        return value if isinstance(value, date) else None
+
+    @property
+    def name(self) -> str:
+        """What it is called in a finding: its number, else its first words."""
+        words = self.text(Role.NUMBER) or self.text(Role.SUBJECT) or self.text(Role.PLACE)
+        return words if len(words) <= 24 else words[:23] + "…"
+
+    @property
+    def due(self) -> date | None:
+        return self.day(Role.DUE)
+
+    @property
+    def meaning(self) -> Meaning | None:
+        """What the word in 状态 means, None where it is empty or not one of the register's."""
+        word = self.text(Role.STATE)
+        return next((stage.meaning for stage in self.register.stages if stage.name == word), None)
+
+    def closed_by(self, day: date) -> bool:
+        """Whether it was closed (销号) by a day, that day included; without a 销号日期 column the 状态 decides."""
+        if self.register.one(Role.CLOSED) is None:
+            return self.meaning in _SETTLED
+        closed = self.day(Role.CLOSED)
+        return closed is not None and closed <= day
+
+    def finished_by(self, day: date) -> bool:
+        """Whether nothing more is asked about it: closed, and looked at again where the register has a 回头看."""
+        if not self.closed_by(day):
+            return False
+        return self.register.one(Role.REVIEWED) is None or self.day(Role.REVIEWED) is not None
+
+    def days_overdue(self, day: date) -> int:
+        """Days past its 时限 (that day included) by a day; 0 when it is closed, not due, or has no 时限."""
+        if self.due is None or self.closed_by(day):
+            return 0
+        return max((day - self.due).days, 0)
+
+    @property
+    def accepted(self) -> bool:
+        """Whether every column of the 验收 is filled."""
+        return self._filled(self.register.all(Role.ACCEPTED))
+
+    @property
+    def missing_five(self) -> tuple[RegisterColumn, ...]:
+        """Which of the five elements (五到位) are not filled."""
+        return tuple(column for column in self.register.all(Role.FIVE) if not self._said(column))
+
+    @property
+    def supervised(self) -> bool:
+        """Whether it is under 挂牌督办: by its 督办级别, else by any column about it."""
+        level = self.register.one(Role.LEVEL)
+        columns = (level,) if level else self.register.all(Role.SUPERVISED)
+        return any(str(self.values.get(column.id) or "").strip() not in _NONE for column in columns)
+
+    def standing(self, period: Period) -> ItemStanding:
+        """Where it stands at the end of a month."""
+        day = period.last_day
+        if self.closed_by(day):
+            if self.closed_in(period):
+                return ItemStanding.CLOSED
+            return ItemStanding.CLOSED_BEFORE if self.day(Role.REVIEWED) is None else ItemStanding.REVIEWED
+        if self.days_overdue(day):
+            return ItemStanding.OVERDUE
+        if self.register.all(Role.ACCEPTED) and self.accepted:
+            return ItemStanding.ACCEPTED
+        undated = self.register.one(Role.DUE) is not None and self.due is None
+        return ItemStanding.UNDATED if undated else ItemStanding.OPEN
+
+    def counts(self, condition: str, period: Period) -> bool:
+        """Whether it belongs to a count (计数条件) at the end of a month."""
+        return all(self._holds(term, period) is not term.turned for term in parse(condition))
+
+    def _holds(self, term: Term, period: Period) -> bool:
+        if term.fact is not None:
+            return _FACTS[term.fact](self, period)
+        column = next(column for column in self.register.columns if column.title == term.column)
+        return str(self.values.get(column.id, "")) == term.value
+
+    def closed_in(self, period: Period) -> bool:
+        """Whether it was closed in a month; without a 销号日期 column every closed one may have been."""
+        closed = self.day(Role.CLOSED)
+        return self.closed_by(period.last_day) and (closed is None or closed >= period.first_day)
+
+    def found_in(self, period: Period) -> bool:
+        found = self.day(Role.FOUND)
+        return found is not None and period.first_day <= found <= period.last_day
+
+    @property
+    def reported_twice(self) -> bool:
+        """Whether both dates of the 双报告 are filled."""
+        return self._filled(self.register.all(Role.TWO_REPORTS))
+
+    def _filled(self, columns: tuple[RegisterColumn, ...]) -> bool:
+        return all(self._said(column) for column in columns)
+
+    def _said(self, column: RegisterColumn) -> bool:
+        value = self.values.get(column.id)
+        return value is not None and str(value).strip() != ""
+
+
+_FACTS: dict[Fact, Callable[[Item, Period], bool]] = {
+    Fact.ALL: lambda _item, _period: True,
+    Fact.OPEN: lambda item, period: not item.closed_by(period.last_day),
+    Fact.CLOSED: lambda item, period: item.closed_by(period.last_day),
+    Fact.CLOSED_NOW: lambda item, period: item.closed_in(period),
+    Fact.FOUND_NOW: lambda item, period: item.found_in(period),
+    Fact.FIVE: lambda item, _period: not item.missing_five,
+    Fact.TWO_REPORTS: lambda item, _period: item.reported_twice,
+    Fact.SUPERVISED: lambda item, _period: item.supervised,
+    Fact.OVERDUE: lambda item, period: item.days_overdue(period.last_day) > 0,
+}
