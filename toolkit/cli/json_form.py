@@ -190,6 +190,7 @@ def merged(result: Merged) -> dict[str, Any]:
         "明细": _details(result),
         "清单": _tasks(result),
         "报表": _form(result),
+        "台账": _registers(result),
         "报送情况": [unit_status(unit, roster) for unit in result.assembly.units],
         "无法对应的文件": unplaced(result.assembly, roster),
         "核验问题": findings(result.findings, roster),
@@ -256,6 +257,44 @@ def papers(result: Papers) -> dict[str, Any]:
         "改过的另存为": plain(list(result.kept)),
         "模板问题": [finding_of_file(one, "") for one in result.findings],
     }
+
+
+def _registers(result: Merged) -> list[dict[str, Any]]:
+    """Every register (台账) with all items of all units; a column's value stands under its title."""
+    roster = result.plan.campaign.roster
+    return [
+        {
+            "台账": one.register.id,
+            "标题": one.register.title,
+            "各单位": [
+                {
+                    "单位": roster[unit].name,
+                    "未销号": one.count("未销号", unit),
+                    "逾期": sum(bool(item.days_overdue) for item in one.of(unit)),
+                }
+                for unit in one.units
+            ],
+            "条目": [
+                {
+                    "单位": roster[item.unit].name,
+                    "台账键": item.item.key,
+                    "核定状态": str(item.standing),
+                    "逾期天数": item.days_overdue,
+                    "栏目": {
+                        column.title: plain(item.item.values.get(column.id))
+                        for column in one.register.columns
+                        if column.id in item.item.values
+                    },
+                    "备注": item.remark,
+                    "来源文件": item.source.file if item.source else "",
+                    "来源工作表": item.source.sheet if item.source else "",
+                    "来源单元格": item.source.cell if item.source else "",
+                }
+                for item in one.items
+            ],
+        }
+        for one in result.registers
+    ]
 
 
 def ranking(result: Ranking | None, roster: Roster) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""What a closed month hands on: cumulative figures, words and states, with whatever it did not bring kept as it was. Pure."""
+"""What a closed month hands on: cumulative figures, words, states and items, with whatever it did not bring kept as it was. Pure."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from toolkit.campaign.renumbering import with_ids
 from toolkit.model.history import History, UnitHistory
 from toolkit.rollup.merged import Detail, Merged, Share
 from toolkit.rollup.months import counted_figures, record
+from toolkit.rollup.registers import items_after
 from toolkit.rollup.standing import FINISHED, handed_state
 from toolkit.rollup.standstill import still_months
 from toolkit.scoring.ranking import Ranking
@@ -39,7 +40,9 @@ def snapshot(merged: Merged, ranking: Ranking | None = None) -> History:
     units = dict(merged.history.units)
     for unit in merged.assembly.units:
         figures = _with_figures(merged.history.of(unit.unit), shares.get(unit.unit, {}))
-        units[unit.unit] = _with_words(figures, details.get(unit.unit, []), merged)
+        worded = _with_words(figures, details.get(unit.unit, []), merged)
+        items = items_after(merged.plan, unit, worded.items, merged.period)
+        units[unit.unit] = replace(worded, items=items) if items != worded.items else worded
     standings = {(task.list_id, task.task.number): str(task.standing) for task in merged.tasks}
     ranks, scores = (ranking.ranks, ranking.totals) if ranking else ({}, {})
     history = History(closed=merged.period, units=units, standings=standings, ranks=ranks, scores=scores)

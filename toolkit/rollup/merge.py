@@ -16,6 +16,7 @@ from toolkit.model.states import Standing
 from toolkit.model.tasks import Requirement, Task
 from toolkit.rollup.figures import totals
 from toolkit.rollup.merged import Detail, Merged, TaskStanding
+from toolkit.rollup.registers import merge_registers
 from toolkit.rollup.standing import done_before, task_standing, unit_standing, withheld_keys
 from toolkit.rollup.words import count_sentence, count_standings, unit_words
 from toolkit.rules.assembly import Assembly, Status, UnitReturn
@@ -45,6 +46,7 @@ def merge(assembly: Assembly, plan: Plan, period: Period, history: History, *, d
         tasks=tasks,
         details=tuple(detail for task in tasks for detail in task.details),
         totals=totals(assembly, plan, period, history),
+        registers=merge_registers(assembly, plan, period, history),
     )
 
 

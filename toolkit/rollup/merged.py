@@ -14,9 +14,12 @@ from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.receipt import Receipt
+from toolkit.model.registers import ItemStanding, Register
+from toolkit.model.registers import Role as ColumnRole
 from toolkit.model.states import Standing
-from toolkit.model.submission import TaskReturn, Value
+from toolkit.model.submission import ItemReturn, TaskReturn, Value
 from toolkit.model.tasks import Requirement, Task
+from toolkit.registers.item import Item
 from toolkit.rollup.numbers import comparison, points
 from toolkit.rules.returned import Assembly
 
@@ -128,6 +131,80 @@ class IndicatorTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterItem:
+    """One item of a register at month's end: a unit's row, or one of an earlier month that is still open.
+
+    ``returned`` and ``source`` are None for what was not returned this month; ``remark`` says so then, or that the row
+    is to be corrected.
+    """
+
+    unit: str
+    item: Item
+    standing: ItemStanding
+    days_overdue: int
+    returned: ItemReturn | None = None
+    receipt: Receipt | None = None
+    source: Place | None = None
+    remark: str = ""
+
+    @property
+    def register(self) -> Register:
+        return self.item.register
+
+    @property
+    def open(self) -> bool:
+        return self.standing not in (ItemStanding.CLOSED, ItemStanding.CLOSED_BEFORE, ItemStanding.REVIEWED)
+
+    @property
+    def number(self) -> str:
+        """编号."""
+        return self.item.text(ColumnRole.NUMBER)
+
+    @property
+    def description(self) -> str:
+        """隐患描述."""
+        return self.item.text(ColumnRole.SUBJECT)
+
+    @property
+    def place(self) -> str:
+        """所在单位."""
+        return self.item.text(ColumnRole.PLACE)
+
+    @property
+    def due(self) -> date | None:
+        """时限, the last day, that day included."""
+        return self.item.due
+
+    @property
+    def responsible(self) -> str:
+        """责任人."""
+        return self.item.text(ColumnRole.RESPONSIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRegister:
+    """One register over all units. ``items`` stand overdue first; ``returned`` are the units that returned it."""
+
+    register: Register
+    period: Period
+    items: tuple[RegisterItem, ...]
+    returned: frozenset[str] = frozenset()
+
+    def of(self, unit_id: str) -> tuple[RegisterItem, ...]:
+        return tuple(one for one in self.items if one.unit == unit_id)
+
+    def count(self, condition: str, unit_id: str = "") -> int:
+        """How many items of a unit, or of all, a condition holds for ("未销号 且 逾期")."""
+        items = self.of(unit_id) if unit_id else self.items
+        return sum(one.item.counts(condition, self.period) for one in items)
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that have items, in order of first appearance."""
+        return tuple(dict.fromkeys(one.unit for one in self.items))
+
+
+@dataclass(frozen=True, slots=True)
 class Merged:
     """One period put together. ``tasks`` are in list order, ``details`` in list then roster order."""
 
@@ -139,6 +216,7 @@ class Merged:
     tasks: tuple[TaskStanding, ...]
     details: tuple[Detail, ...]
     totals: dict[str, IndicatorTotal] = field(default_factory=dict)
+    registers: tuple[MergedRegister, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ from toolkit.reporting import Report
 from toolkit.rollup.merged import Merged
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area
-from toolkit.workbook.month import details, form, lists, narrative, ranking, returns, tasks_by_unit
+from toolkit.workbook.month import details, form, lists, narrative, ranking, registers, returns, tasks_by_unit
 from toolkit.workbook.month.cells import Cells
 from toolkit.workbook.writing import Sheet, Workbook
 
@@ -26,7 +26,7 @@ _DESCRIPTIONS = {
     "一小结": "各单位所报小结原文",
     form.FORM: "全市合计（活公式）、同口径环比、每项口径",
     form.BY_UNIT: "每个单位的本月数、上月累计、累计",
-    lists.DUE: "已逾期、下月到期、时限待确认的任务",
+    lists.DUE: "已逾期、下月到期、时限待确认的任务，逾期和下月到期的隐患",
     tasks_by_unit.TASKS_BY_UNIT: "每个单位的任务各有几条、处于什么状态，完成率",
     returns.RETURNS: "应报、已报、报送率、按时率，逐单位状态",
     ranking.RANKING: "分组排名、各项得分、每一分扣在哪里（草稿，由主任审定后公布）",
@@ -55,6 +55,7 @@ def merged_workbook(merged: Merged) -> bytes:
         "一小结",
         form.FORM,
         form.BY_UNIT,
+        *(one.register.id for one in merged.registers),
         returns.RETURNS,
         details.FINDINGS,
         details.DETAILS,
@@ -65,6 +66,8 @@ def merged_workbook(merged: Merged) -> bytes:
     _figures(sheets, merged, cells)
     details.write_details(sheets[details.DETAILS], merged, cells)
     details.write_findings(sheets[details.FINDINGS], merged)
+    for one in merged.registers:
+        registers.write_all_items(sheets[one.register.id], merged, one)
     returns.write_returns(sheets[returns.RETURNS], merged, cells)
     _contents(sheets[CONTENTS], merged, names[1:], "汇总")
     return book.to_bytes()
@@ -82,6 +85,7 @@ def report_workbook(report: Report, tables: Tables) -> bytes:
         form.FORM,
         form.BY_UNIT,
         *list_names,
+        *(one.register.id for one in merged.registers),
         lists.DUE,
         tasks_by_unit.TASKS_BY_UNIT,
         returns.RETURNS,
@@ -95,6 +99,8 @@ def report_workbook(report: Report, tables: Tables) -> bytes:
     details.write_details(sheets[details.DETAILS], merged, cells)
     for task_list in merged.plan.campaign.lists:
         lists.write_list(sheets[task_list.id], merged, task_list, cells)
+    for one in merged.registers:
+        registers.write_register(sheets[one.register.id], merged, one, cells)
     lists.write_due(sheets[lists.DUE], merged, cells)
     tasks_by_unit.write_tasks_by_unit(sheets[tasks_by_unit.TASKS_BY_UNIT], merged, tables, cells)
     returns.write_returns(sheets[returns.RETURNS], merged, cells, tables)
@@ -130,6 +136,7 @@ def _contents(sheet: Sheet, merged: Merged, names: Sequence[str], kind: str) -> 
         sheet.text(row, 2, value, look.TABLE_TEXT)
     row += 2
     titles = {task_list.id: task_list.title for task_list in campaign.lists}
+    titles |= {one.register.id: "未销号的（逾期在前）、本月销号的，逐单位核对报表" for one in merged.registers}
     for name in names:
         sheet.link(row, 1, name, Area(name, 1, 1, 1, 1))
         sheet.text(row, 2, _DESCRIPTIONS.get(name) or titles.get(name, ""), look.TABLE_TEXT)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from toolkit.model.layout import OFFICIAL_COLUMNS
 from toolkit.model.states import Standing
 from toolkit.model.tasks import TaskList
-from toolkit.rollup.merged import Merged, TaskStanding
+from toolkit.rollup.merged import Merged, MergedRegister, TaskStanding
+from toolkit.rollup.registers import due_next_month
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area, Chart, Series
 from toolkit.workbook.month.cells import Cells
@@ -155,24 +157,42 @@ def write_due(sheet: Sheet, merged: Merged, cells: Cells) -> None:
     start(
         sheet, f"{merged.period.label}逾期与预警", note, _DUE_HEADINGS, demonstration=merged.plan.campaign.demonstration
     )
-    found = [(task, row) for task in merged.tasks if (row := _due_row(merged, task))]
+    found = [((task.list_id, task.task.number), row) for task in merged.tasks if (row := _due_row(merged, task))]
+    found += [pair for register in merged.registers for pair in _register_rows(merged, register)]
     found.sort(key=lambda pair: (_CATEGORIES.index(str(pair[1][0])), str(pair[1][5] or "")))
     rows = [row for _, row in found]
     last = fill(sheet, _DUE_HEADINGS, rows)
-    for at, (task, row) in enumerate(found, start=FIRST_ROW):
+    for at, (known_by, row) in enumerate(found, start=FIRST_ROW):
         category = look.Style(border=look.LINE, align="center", fill=_FILLS[str(row[0])])
         sheet.text(at, 1, str(row[0]), category)
         for name, column in _DUE_CELLS.items():
-            cells.put(("逾期", task.list_id, task.task.number, name), sheet.name, at, column)
+            cells.put(("逾期", *known_by, name), sheet.name, at, column)
     if not rows:
-        sheet.text(FIRST_ROW, 1, "没有逾期、临期或待确认时限的任务。", look.PLAIN)
+        sheet.text(FIRST_ROW, 1, "没有逾期、临期或待确认时限的任务和隐患。", look.PLAIN)
     below = write_unanswered(sheet, merged, max(last, FIRST_ROW) + 2, cells)
     finish(sheet, last, len(_DUE_HEADINGS), printed_row=below if below > FIRST_ROW + 1 else 0)
 
 
 _DUE_CELLS = {"最后日期": 6, "逾期天数": 7, "涉及单位": 8}
-_CATEGORIES = ("逾期未完成", "下月到期", "时限待确认")
-_FILLS = {"逾期未完成": look.RED, "下月到期": look.AMBER, "时限待确认": look.BLUE}
+_CATEGORIES = ("逾期未完成", "逾期未销号", "下月到期", "时限待确认")
+_FILLS = {"逾期未完成": look.RED, "逾期未销号": look.RED, "下月到期": look.AMBER, "时限待确认": look.BLUE}
+
+
+def _register_rows(merged: Merged, register: MergedRegister) -> Iterator[tuple[tuple[str, str], tuple[Value, ...]]]:
+    """Items of a register that are overdue, and those due next month, each with what it is known by."""
+    overdue = [one for one in register.items if one.days_overdue]
+    for category, items in (("逾期未销号", overdue), ("下月到期", due_next_month(register))):
+        for one in items:
+            words = "：".join(text for text in (one.place, one.description) if text)
+            gap = _gap((one.due - merged.period.last_day).days) if one.due else ""
+            unit = merged.plan.campaign.roster[one.unit].short
+            day = one.due.isoformat() if one.due else ""
+            row = (category, register.register.title, one.number, words, day, one.due, gap, unit)
+            yield (register.register.id, f"{one.unit}:{one.item.key}"), row
+
+
+def _gap(days: int) -> str:
+    return f"已过{-days}天" if days < 0 else f"还有{days}天" if days else "当日"
 
 
 def _due_row(merged: Merged, task: TaskStanding) -> tuple[Value, ...] | None:
@@ -183,7 +203,7 @@ def _due_row(merged: Merged, task: TaskStanding) -> tuple[Value, ...] | None:
     wanted = (Standing.OVERDUE,) if category == "逾期未完成" else tuple(s for s in Standing if s not in _SETTLED)
     units = "、".join(short[detail.unit].short for detail in task.details if detail.standing in wanted)
     days = (task.due - merged.period.last_day).days if task.due else None
-    gap = "" if days is None else f"已过{-days}天" if days < 0 else f"还有{days}天" if days else "当日"
+    gap = "" if days is None else _gap(days)
     title = merged.plan.campaign.task_list(task.list_id).title
     return category, title, task.task.number, task.task.measure, task.task.deadline, task.due, gap, units
 
@@ -196,6 +216,6 @@ def _category(merged: Merged, task: TaskStanding) -> str:
     if task.standing is Standing.OVERDUE:
         return _CATEGORIES[0]
     if task.due and merged.period.last_day < task.due <= ahead.last_day and task.standing is not Standing.DONE:
-        return _CATEGORIES[1]
+        return "下月到期"
     open_question = merged.plan.deadlines[task.list_id, task.task.number].question
-    return _CATEGORIES[2] if open_question else ""
+    return "时限待确认" if open_question else ""
