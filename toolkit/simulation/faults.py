@@ -16,8 +16,8 @@ from toolkit.workbook.editing import load_openpyxl
 class Fault:
     """What one unit does wrong in one month (0 is the first), in words for the demonstration's closing lines.
 
-    ``apply`` changes the filled workbook; ``name`` replaces the file's name; ``mended`` says that the unit sends a
-    corrected version made from the correction workbook it gets back; ``days_late`` delays the return.
+    ``apply`` changes the filled workbook; ``name`` replaces the file's name; ``mended`` is what the unit puts right in
+    the correction workbook it gets back, and sends again; ``days_late`` delays the return.
     """
 
     unit: str
@@ -25,7 +25,7 @@ class Fault:
     words: str
     apply: Callable[[Any], None] | None = None
     name: str = ""
-    mended: bool = False
+    mended: Callable[[Any], None] | None = None
     days_late: int = 0
     missing: bool = False
     last_month: bool = False
@@ -81,17 +81,22 @@ def _no_summary(book: Any) -> None:
     del book[SUMMARY_SHEET]
 
 
-def mend(data: bytes) -> bytes:
-    """What 丙县 does with its correction workbook: put the sum right and leave the rest as it is."""
-    return spoil(data, _mend_sum)
+def _overdue_left_out(book: Any) -> None:
+    """The form says that nothing is overdue, though the register shows it (少报逾期)."""
+    _figure(book, "D09").value = 0
+
+
+def _overdue_told(book: Any) -> None:
+    _figure(book, "D09").value = 1
 
 
 FAULTS: tuple[Fault, ...] = (
-    Fault("丙县", 0, "合计不等于其中之和，当天按退回更正表改好重报", _sum_is_wrong, mended=True),
+    Fault("丙县", 0, "合计不等于其中之和，当天按退回更正表改好重报", _sum_is_wrong, mended=_mend_sum),
     Fault("乙区", 0, "一条没填，一条只写“已落实”，一条写“同上”", _nothing_said),
     Fault("己市", 0, "迟报两天", days_late=2),
     Fault("市水利局", 0, "没有报", missing=True),
     Fault("市文旅局", 0, "文件名乱写", name="新建 Microsoft Excel 工作表(3)(最终版2).xlsx"),
+    Fault("市规自局", 0, "台账有1条逾期，报表D09填0，当天改好重报", _overdue_left_out, mended=_overdue_told),
     Fault("市公安局", 0, "数字写成全角、带单位", _full_width),
     Fault("丁县", 1, "执法文书填“约30份”", _approximate),
     Fault("戊县", 1, "交成了5月的表", name="戊县报表.xlsx", last_month=True),

@@ -5,13 +5,19 @@ from __future__ import annotations
 import random
 import zlib
 from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 from toolkit.campaign.plan import Plan
+from toolkit.intake.headers import KEY_TITLE
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_FIELDS, SUMMARY_SHEET
 from toolkit.model.period import Period
+from toolkit.model.registers import Register
+from toolkit.simulation.hazards import REGISTER, hazards
 from toolkit.simulation.words import Word, figures, summary_words, task_word
+from toolkit.workbook.blank.registers import NONE, NONE_COLUMN
 from toolkit.workbook.editing import load_openpyxl
 
 Totals = dict[str, int]
@@ -28,6 +34,9 @@ def fill(blank: bytes, plan: Plan, unit_id: str, period: Period, totals: Totals)
         title = next(field.title for field in SUMMARY_FIELDS if field.key == key)
         _beside(book[SUMMARY_SHEET], title).value = text
     values = figures(dice, random.Random(zlib.crc32(unit_id.encode())), totals)
+    for register in plan.registers_of(unit_id):
+        if register.id == REGISTER and register.id in book.sheetnames:
+            values |= _fill_hazards(book[register.id], register, unit_id, period, values)
     _fill_form(book[FORM_SHEET], values)
     for task_list in plan.campaign.lists:
         if task_list.id in book.sheetnames:
@@ -37,6 +46,43 @@ def fill(blank: bytes, plan: Plan, unit_id: str, period: Period, totals: Totals)
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue(), _added(totals, values)
+
+
+def _fill_hazards(
+    sheet: Any, register: Register, unit_id: str, period: Period, values: dict[str, float]
+) -> dict[str, float]:
+    """Fill the register in as the form says (D01, D04); returns the figures that must agree with it."""
+    dice = random.Random(zlib.crc32(f"{unit_id}|{period}|台账".encode()))
+    rows = list(item_rows(sheet))
+    carried = [{title: _value(cell.value) for title, cell in row.items() if cell.value is not None} for row in rows]
+    carried = [row for row in carried if row.get("编号")]
+    filled = hazards(dice, register, carried, period, int(values["D01"]), int(values["D04"]))
+    if not filled.rows:
+        sheet.cell(2, NONE_COLUMN).value = NONE
+    for cells, row in zip(rows, filled.rows, strict=False):
+        for title, value in row.items():
+            if not cells[title].protection.locked:
+                cells[title].value = value
+    return dict(filled.figures)
+
+
+def item_rows(sheet: Any) -> Iterator[dict[str, Any]]:
+    """The rows of a register's sheet as cells by column title; its titles may stand in two rows."""
+    rows = list(sheet.iter_rows())
+    top = next(place for place, row in enumerate(rows) if row[0].value == "编号")
+    grouped = rows[top + 1][0].value is None and any(str(cell.value or "") == "时限" for cell in rows[top + 1])
+    header = {cell.value: cell.column for cell in rows[top] if cell.value}
+    header |= {cell.value: cell.column for cell in rows[top + 1] if cell.value} if grouped else {}
+    titles = {title: column for title, column in header.items() if title != KEY_TITLE}
+    for row in rows[top + 2 if grouped else top + 1 :]:
+        yield {title: row[column - 1] for title, column in titles.items()}
+
+
+def _value(value: Any) -> Any:
+    """A day without the hour openpyxl gives it; an amount as a decimal."""
+    if isinstance(value, datetime):
+        return value.date()
+    return Decimal(str(value)) if isinstance(value, int | float) else value
 
 
 def _added(totals: Totals, values: dict[str, float]) -> Totals:

@@ -15,7 +15,7 @@ from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
 from toolkit.model.roster import Unit
 from toolkit.rules.assembly import expected_units
-from toolkit.simulation.faults import FAULTS, Fault, mend, spoil
+from toolkit.simulation.faults import FAULTS, Fault, spoil
 from toolkit.simulation.fiction import fictional
 from toolkit.simulation.filling import Totals, fill
 from toolkit.verbs.close import close
@@ -157,5 +157,6 @@ def _mended(made: CampaignFolder, plan: Plan, period: Period, faults: Iterable[F
     for fault in faults:
         unit = plan.campaign.roster[fault.unit]
         returned = made.corrections(period) / correction.file_name(unit, period)
-        if returned.exists():
-            write_atomically(made.inbox(period) / f"{unit.short}（已更正）.xlsx", mend(returned.read_bytes()))
+        if returned.exists() and fault.mended:
+            corrected = spoil(returned.read_bytes(), fault.mended)
+            write_atomically(made.inbox(period) / f"{unit.short}（已更正）.xlsx", corrected)
