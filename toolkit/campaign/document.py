@@ -18,6 +18,7 @@ from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKin
 from toolkit.model.errors import WrongUse
 from toolkit.model.form import Form, Indicator, IndicatorKind, Relation, Severity
 from toolkit.model.period import Period
+from toolkit.model.redaction import Redaction, SecretKind
 from toolkit.model.roster import Group, Level, Roster, Unit
 from toolkit.model.scoring import Decision, Inspection, Matter, Rate, ScoredItem, Scoring
 from toolkit.model.tasks import Requirement, Task, TaskList
@@ -64,8 +65,8 @@ def render(campaign: Campaign) -> dict[str, Any]:
 
 
 NOT_READ_BY = (
-    *("decisions", "scoring", "inspections", "holidays", "postpone", "term_ends"),
     *("correspondence", "dispatched"),
+    *("decisions", "redactions", "scoring", "inspections", "holidays", "postpone", "term_ends"),
     *("summary_title", "reply_to", "note", "phases", "demonstration"),
 )
 """Parts of the definition that reading a return never looks at: what they say is only said later, of all returns."""
@@ -141,6 +142,7 @@ def _campaign(document: dict[str, Any]) -> Campaign:
         "dispatched": tuple(_dispatched(entry) for entry in document.get("dispatched", ())),
         "holidays": tuple(_holiday(holiday) for holiday in document.get("holidays", ())),
         "inspections": tuple(_inspection(inspection) for inspection in document.get("inspections", ())),
+        "redactions": tuple(_redaction(redaction) for redaction in document.get("redactions", ())),
     }
     if "term_ends" in document:
         read["term_ends"] = tuple(int(month) for month in document["term_ends"])
@@ -218,6 +220,10 @@ def _dispatched(entry: dict[str, Any]) -> Dispatched:
 def _with_counts(row: dict[str, Any]) -> dict[str, Any]:
     """JSON Schema takes 5.0 for an integer."""
     return {key: int(value) if isinstance(value, float) else value for key, value in row.items()}
+
+
+def _redaction(redaction: dict[str, Any]) -> Redaction:
+    return Redaction(**{**redaction, "kind": SecretKind(redaction["kind"])})
 
 
 def _with_decimals(row: dict[str, Any], without: tuple[str, ...] = ()) -> dict[str, Any]:

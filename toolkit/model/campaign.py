@@ -8,6 +8,7 @@ from datetime import date
 from toolkit.model.correspondence import Correspondence, Dispatched
 from toolkit.model.form import Form
 from toolkit.model.period import Period
+from toolkit.model.redaction import Redaction
 from toolkit.model.roster import Roster
 from toolkit.model.scoring import Decision, Inspection, Matter, Scoring
 from toolkit.model.tasks import Task, TaskList
@@ -54,6 +55,8 @@ class Campaign:
     postpone: bool = False
     term_ends: tuple[int, ...] = (1, 7)
     inspections: tuple[Inspection, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
+    """Words that do not stand in the public version (脱敏), beside what the shipped patterns find."""
     _tasks: dict[tuple[str, str], Task] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -18,6 +18,7 @@ DECISIONS_SHEET = "考评录入"
 LETTERS_SHEET = "函件登记"
 INSPECTIONS_SHEET = "巡查评估"
 HOLIDAYS_SHEET = "节假日"
+REDACTIONS_SHEET = "脱敏"
 PLAN_SHEET = "分派"
 
 YES, NO = "是", "否"
