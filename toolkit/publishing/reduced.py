@@ -1,0 +1,71 @@
+"""What of a month may be public at all: sums, states and sentences; no return, no finding, no cell, no file name. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from toolkit.model.campaign import Campaign
+from toolkit.model.history import History
+from toolkit.model.roster import Roster
+from toolkit.reporting.report import Report
+from toolkit.rollup.merged import Detail, IndicatorTotal, Merged, TaskStanding
+from toolkit.rules.returned import Assembly, UnitReturn
+from toolkit.scoring.ranking import RankedGroup, Ranking, UnitScore
+
+
+def reduced(report: Report) -> Report:
+    """The report without what never leaves the office, before any word in what is left is looked at.
+
+    A ranking that is withheld (暂缓公布) is not in it; of one that is published, the losses are the units' own business.
+    """
+    published = report.ranking.published if report.ranking else None
+    return replace(report, merged=_merged(report.merged), ranking=_ranking(published) if published else None)
+
+
+def _merged(merged: Merged) -> Merged:
+    tasks = tuple(_task(task) for task in merged.tasks)
+    history = merged.history
+    return replace(
+        merged,
+        plan=replace(merged.plan, campaign=_campaign(merged.plan.campaign)),
+        history=History(closed=history.closed, standings=history.standings, ranks=history.ranks),
+        assembly=Assembly(tuple(_return(unit) for unit in merged.assembly.units)),
+        tasks=tasks,
+        details=tuple(detail for task in tasks for detail in task.details),
+        totals={code: _total(total) for code, total in merged.totals.items()},
+    )
+
+
+def _campaign(campaign: Campaign) -> Campaign:
+    """The definition without its list of secrets, without decisions and without people to call."""
+    units = tuple(replace(unit, contact="", note="") for unit in campaign.roster.units)
+    return replace(campaign, roster=Roster(units, campaign.roster.groups), decisions=(), redactions=(), note="")
+
+
+def _return(unit: UnitReturn) -> UnitReturn:
+    return replace(unit, parts={}, received=(), findings=())
+
+
+def _task(task: TaskStanding) -> TaskStanding:
+    return replace(task, details=tuple(map(_detail, task.details)))
+
+
+def _detail(detail: Detail) -> Detail:
+    return replace(detail, returned=None, receipt=None, withheld=frozenset())
+
+
+def _total(total: IndicatorTotal) -> IndicatorTotal:
+    shares = tuple(replace(share, place=None, receipt=None, note="") for share in total.shares)
+    return replace(total, shares=shares)
+
+
+def _ranking(ranking: Ranking) -> Ranking:
+    return replace(
+        ranking,
+        groups=tuple(RankedGroup(group.name, tuple(map(_score, group.units))) for group in ranking.groups),
+    )
+
+
+def _score(unit: UnitScore) -> UnitScore:
+    """A unit's places and points; why it lost them stands in its own score sheet."""
+    return replace(unit, items=unit.items, first_accepted_at=None)
