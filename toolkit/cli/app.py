@@ -134,6 +134,21 @@ def report(
     raise typer.Exit(show.reported(reported, json=json))
 
 
+@app.command(cls=ChineseCommand)
+def publish(
+    campaign: CampaignOption = ".",
+    period: PeriodOption = "",
+    confirm: Annotated[bool, typer.Option("--confirm", help="已在 脱敏核对.xlsx 里核对过，写公开版")] = False,
+    received_at: ReceivedAtOption = "",
+    json: JsonOption = False,
+) -> None:
+    """公开：先写脱敏核对表，核对后加 --confirm 写公开版。"""
+    from toolkit.verbs.publish import publish as verb  # noqa: PLC0415
+
+    published = verb(campaign, period, confirm=confirm, received_at=received_at, progress=show.progress)
+    raise typer.Exit(show.published(published, json=json))
+
+
 @app.command("set-aside", cls=ChineseCommand)
 def set_aside(
     number: Annotated[int, typer.Argument(metavar="收件号", help="收件编号，见 anwei status")],
