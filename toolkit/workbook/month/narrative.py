@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.model.layout import SUMMARY_FIELDS, SUMMARY_SHEET
 from toolkit.model.place import cell_name
-from toolkit.reporting.summary import Cited, Paragraph, Summary
+from toolkit.reporting.sentences import QUOTED, Cited, Paragraph, Summary
 from toolkit.rollup.merged import Merged
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area
@@ -74,6 +74,9 @@ def _paragraph(sheet: Sheet, row: int, paragraph: Paragraph, cells: Cells) -> fl
     sheet.text(row, _TEXT, text, style)
     height = round(min(409.5, look.text_height(text, _TEXT_WIDTH * _SONG_WIDER, 14) + 4), 1)
     sheet.height(row, height)
+    for cite in paragraph.cited:
+        if cite.source[0] == QUOTED:
+            sheet.text(row, _TEXT + 1, cite.source[1], look.Style(size=10, wrap=True))
     found = [(cite, target) for cite in paragraph.cited if (target := cells.get(cite.source))]
     for column, (cite, target) in enumerate(found[:_SOURCES], start=_TEXT + 1):
         sheet.link(row, column, _where(cite, target), target, _SOURCE, tip=cite.label)
