@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from toolkit.model.redaction import Redaction, SecretKind
-from toolkit.publishing.patterns import CUTS, FIRM_ENDINGS, GAP, GENERIC, PATTERNS, SEPARATORS
+from toolkit.publishing.patterns import CUTS, FIRM_ENDINGS, GAP, GENERIC, NOT_BEFORE, PATTERNS, SEPARATORS
 
 LISTED = "名单"
 """The rule of a word of the office's own list."""
@@ -104,7 +104,8 @@ def _by_patterns(plain: str) -> Iterator[Hit]:
 
 @lru_cache(maxsize=64)
 def _ending(word: str) -> re.Pattern[str]:
-    return _loose(word)
+    following = NOT_BEFORE.get(word, "")
+    return re.compile(f"{_loose(word).pattern}(?![{following}])") if following else _loose(word)
 
 
 def _firms(plain: str) -> Iterator[Hit]:

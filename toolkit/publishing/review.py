@@ -18,7 +18,7 @@ from toolkit.reporting.report import Report
 
 Key = tuple[str, str]
 """What a secret is, and its text without spaces, in the form it is compared in."""
-_AROUND = 16
+_AROUND = 12
 """So many characters before and behind a hit are shown with it."""
 _LONG_NUMBER = re.compile("[0-9](?:[\\s\\-.]{0,2}[0-9]){6,}")
 _HINTS = ("举报人", "实名", "家住", "身份证", "微信", "账号", "匿名", "信访人", "死亡", "受伤")
