@@ -239,6 +239,7 @@ def test_a_withheld_ranking_is_not_in_the_public_version() -> None:
     words = [str(cell.value) for row in book["考评排队"].iter_rows() for cell in row if cell.value is not None]
     assert "扣分依据" not in words
     assert "甲区安委办" not in words
+    assert not [text for _, text in texts(left) if "【待补】" in text]
 
 
 EXAMPLE = reduced(compose(example_one()))

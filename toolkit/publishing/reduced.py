@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from toolkit.model.campaign import Campaign
 from toolkit.model.history import History
 from toolkit.model.roster import Roster
 from toolkit.reporting.report import Report
+from toolkit.reporting.sentences import GAP, QUOTED, Cited, Paragraph
 from toolkit.rollup.merged import Detail, IndicatorTotal, Merged, TaskStanding
 from toolkit.rules.returned import Assembly, UnitReturn
 from toolkit.scoring.ranking import RankedGroup, Ranking, UnitScore
@@ -19,7 +22,26 @@ def reduced(report: Report) -> Report:
     A ranking that is withheld (暂缓公布) is not in it; of one that is published, the losses are the units' own business.
     """
     published = report.ranking.published if report.ranking else None
-    return replace(report, merged=_merged(report.merged), ranking=_ranking(published) if published else None)
+    return replace(
+        report,
+        merged=_merged(report.merged),
+        summary=replace(report.summary, paragraphs=tuple(_paragraphs(report.summary.paragraphs))),
+        ranking=_ranking(published) if published else None,
+    )
+
+
+def _paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The sentences without gaps a person has not filled; a lead stays where quotations follow it."""
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
+        if GAP not in paragraph.text:
+            yield replace(paragraph, cited=tuple(map(_cite, paragraph.cited)))
+        elif following and any(cite.source[0] == QUOTED for cite in following.cited):
+            yield replace(paragraph, text=paragraph.text.replace(GAP, ""))
+
+
+def _cite(cite: Cited) -> Cited:
+    """A quotation without the file and the cell it stands in."""
+    return replace(cite, source=(QUOTED,)) if cite.source[0] == QUOTED else cite
 
 
 def _merged(merged: Merged) -> Merged:

@@ -34,6 +34,7 @@ _DESCRIPTIONS = {
     details.DETAILS: "一行一单位一任务，文字一字不少",
     details.PROVENANCE: "每项指标每个单位的数在哪家、哪本、哪格",
 }
+_PUBLIC_DESCRIPTIONS = {SUMMARY: "本月工作情况", ranking.RANKING: "分组排名和各项得分"}
 _TERMS = (
     "应报：名册中本期须报送的单位；已报：至少有一件可采用的单位；报送率 = 已报 ÷ 应报。",
     "按时：首次可受理（非拒收）的报送不晚于报送日；按时率 = 按时 ÷ 应报。",
@@ -135,7 +136,7 @@ def public_workbook(report: Report, tables: Tables) -> bytes:
     tasks_by_unit.write_tasks_by_unit(sheets[tasks_by_unit.TASKS_BY_UNIT], merged, tables)
     if ranked:
         ranking.write_ranking(sheets[ranking.RANKING], merged, ranked, cells, public=True)
-    narrative.write_summary_sheet(sheets[SUMMARY], merged, report.summary, cells)
+    narrative.write_summary_sheet(sheets[SUMMARY], merged, report.summary, cells, public=True)
     _contents(sheets[CONTENTS], merged, names[1:], PUBLIC_TITLE, public=True)
     return book.to_bytes()
 
@@ -166,7 +167,8 @@ def _contents(sheet: Sheet, merged: Merged, names: Sequence[str], kind: str, *, 
     titles = {task_list.id: task_list.title for task_list in campaign.lists}
     for name in names:
         sheet.link(row, 1, name, Area(name, 1, 1, 1, 1))
-        sheet.text(row, 2, _DESCRIPTIONS.get(name) or titles.get(name, ""), look.TABLE_TEXT)
+        described = (_PUBLIC_DESCRIPTIONS.get(name) if public else "") or _DESCRIPTIONS.get(name)
+        sheet.text(row, 2, described or titles.get(name, ""), look.TABLE_TEXT)
         row += 1
     row += 1
     sheet.text(row, 1, "口径", look.TABLE_HEADER)
