@@ -27,6 +27,7 @@ def reduced(report: Report) -> Report:
         merged=_merged(report.merged),
         summary=replace(report.summary, paragraphs=tuple(_paragraphs(report.summary.paragraphs))),
         ranking=_ranking(published) if published else None,
+        months=(),
     )
 
 

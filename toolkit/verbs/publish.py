@@ -57,22 +57,22 @@ def publish(
     """
     period = read_period(period)
     with open_office(campaign) as office:
-        merged = merge(campaign, period, received_at=received_at, progress=progress).merged
-        whole = compose(merged)
+        result = merge(campaign, period, received_at=received_at, progress=progress)
+        merged, whole = result.merged, compose(result.merged, result.months)
         report, rules = reduced(whole), _rules(office)
         review = examine(report, rules)
         digest, answers = _decided(office, merged)
         path = office.folder.review(period)
-        result = Published(merged, review, path, withheld=whole.ranking is not None and report.ranking is None)
+        withheld = whole.ranking is not None and report.ranking is None
         if confirm and digest == review.digest:
-            return _published(office, result, report, rules, answers)
+            return _published(office, Published(merged, review, path, withheld=withheld), report, rules, answers)
         waiting = NEVER if digest in ("", review.digest) else CHANGED
         with explained(path):
             path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, review_book.write_review(review, answers, office.campaign, period))
         if digest != review.digest:
             replace_folder(office.folder.public(period), {}, ours=PUBLIC)
-        return Published(merged, review, path, waiting=waiting, withheld=result.withheld)
+        return Published(merged, review, path, waiting=waiting, withheld=withheld)
 
 
 PUBLIC = "*（公开版）.*"
