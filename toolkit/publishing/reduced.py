@@ -9,6 +9,7 @@ from itertools import zip_longest
 from toolkit.model.campaign import Campaign
 from toolkit.model.history import History
 from toolkit.model.roster import Roster
+from toolkit.reporting.bulletin import write_bulletin
 from toolkit.reporting.report import Report
 from toolkit.reporting.sentences import GAP, QUOTED, Cited, Paragraph
 from toolkit.rollup.merged import Detail, IndicatorTotal, Merged, TaskStanding
@@ -22,13 +23,12 @@ def reduced(report: Report) -> Report:
     A ranking that is withheld (暂缓公布) is not in it; of one that is published, the losses are the units' own business.
     """
     published = report.ranking.published if report.ranking else None
-    return replace(
-        report,
-        merged=_merged(report.merged),
-        summary=replace(report.summary, paragraphs=tuple(_paragraphs(report.summary.paragraphs))),
-        ranking=_ranking(published) if published else None,
-        months=(),
-    )
+    ranking = _ranking(published) if published else None
+    merged = _merged(report.merged)
+    summary = replace(report.summary, paragraphs=tuple(_paragraphs(report.summary.paragraphs)))
+    numbered = report.bulletin
+    bulletin = replace(write_bulletin(merged, summary, ranking), issue=numbered.issue, day=numbered.day)
+    return replace(report, merged=merged, summary=summary, ranking=ranking, bulletin=bulletin, letters=(), months=())
 
 
 def _paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -62,7 +62,8 @@ def _merged(merged: Merged) -> Merged:
 def _campaign(campaign: Campaign) -> Campaign:
     """The definition without its list of secrets, without decisions and without people to call."""
     units = tuple(replace(unit, contact="", note="") for unit in campaign.roster.units)
-    return replace(campaign, roster=Roster(units, campaign.roster.groups), decisions=(), redactions=(), note="")
+    roster = Roster(units, campaign.roster.groups)
+    return replace(campaign, roster=roster, decisions=(), redactions=(), dispatched=(), inspections=(), note="")
 
 
 def _return(unit: UnitReturn) -> UnitReturn:

@@ -8,7 +8,9 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+from toolkit.documents.writing import OWN, drafts, write
 from toolkit.folder import explained, replace_folder, write_atomically
+from toolkit.model.correspondence import DocumentKind
 from toolkit.model.errors import WrongUse
 from toolkit.publishing import Answer, Review, Rules, examine, make_rules, redact
 from toolkit.publishing.reduced import reduced
@@ -58,7 +60,7 @@ def publish(
     period = read_period(period)
     with open_office(campaign) as office:
         result = merge(campaign, period, received_at=received_at, progress=progress)
-        merged, whole = result.merged, compose(result.merged, result.months)
+        merged, whole = result.merged, compose(result.merged, result.months, office.campaign.dispatched)
         report, rules = reduced(whole), _rules(office)
         review = examine(report, rules)
         digest, answers = _decided(office, merged)
@@ -101,7 +103,7 @@ def _published(
 ) -> Published:
     """Redact, write, and look whether anything can still be read."""
     public = redact(report, rules, answers)
-    files = dict(_files(public))
+    files = dict(_files(office, public))
     left = survivors(_readable(files), result.review, answers)
     if left:
         shown = "、".join(f"“{text}”" for text in left[:3])
@@ -113,10 +115,17 @@ def _published(
     return Published(result.merged, result.review, result.review_path, paths, withheld=result.withheld)
 
 
-def _files(public: Report) -> Iterator[tuple[str, bytes]]:
+def _files(office: Office, public: Report) -> Iterator[tuple[str, bytes]]:
+    """The workbook and the 简报; WrongUse when the template of the 简报 cannot be used."""
     period = public.merged.period
-    tables = make_tables(public.merged)
-    yield f"{period.year}年{period.month:02d}月_月报（公开版）.xlsx", month.public_workbook(public, tables)
+    month_of = f"{period.year}年{period.month:02d}月"
+    yield f"{month_of}_月报（公开版）.xlsx", month.public_workbook(public, make_tables(public.merged))
+    wanted = (draft for draft in drafts(public) if draft.kind is DocumentKind.BULLETIN)
+    written = write(wanted, office.folder.root / OWN)
+    for fault in written.findings:
+        raise WrongUse(f"【{fault.place}】{fault.problem}，公开版没有写", fault.advice)
+    for data in written.documents.values():
+        yield f"{month_of}_{DocumentKind.BULLETIN}（公开版）.docx", data
 
 
 def _readable(files: dict[str, bytes]) -> Iterator[str]:

@@ -132,8 +132,8 @@ def public_workbook(report: Report, tables: Tables) -> bytes:
     form.write_form(sheets[form.FORM], merged, cells, blocks)
     for task_list in merged.plan.campaign.lists:
         lists.write_list(sheets[task_list.id], merged, task_list, cells)
-    lists.write_due(sheets[lists.DUE], merged)
-    tasks_by_unit.write_tasks_by_unit(sheets[tasks_by_unit.TASKS_BY_UNIT], merged, tables)
+    lists.write_due(sheets[lists.DUE], merged, cells)
+    tasks_by_unit.write_tasks_by_unit(sheets[tasks_by_unit.TASKS_BY_UNIT], merged, tables, cells)
     if ranked:
         ranking.write_ranking(sheets[ranking.RANKING], merged, ranked, cells, public=True)
     narrative.write_summary_sheet(sheets[SUMMARY], merged, report.summary, cells, public=True)
