@@ -31,7 +31,7 @@ from toolkit.publishing.walking import exchanged, texts
 from toolkit.reporting import compose
 from toolkit.rollup.tables import make_tables
 from toolkit.workbook.month import public_workbook
-from toolkit.workbook.review import all_texts
+from toolkit.workbook.public_review import all_texts
 
 AT = ("--received-at", "2022-06-02T10:15")
 PLANTED = (

@@ -24,7 +24,7 @@ from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import Office, open_office
 from toolkit.verbs.receive import Progress
 from toolkit.workbook import month
-from toolkit.workbook import review as review_book
+from toolkit.workbook import public_review as review_book
 
 NEVER, CHANGED = "还没有核对", "核对以后，月报或者脱敏词语又变了，须再核对一次"
 
