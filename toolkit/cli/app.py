@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli import show
+from toolkit.cli import show, show_public
 from toolkit.cli.chinese import ChineseCommand, ChineseGroup
 
 app = typer.Typer(
@@ -146,7 +146,7 @@ def publish(
     from toolkit.verbs.publish import publish as verb  # noqa: PLC0415
 
     published = verb(campaign, period, confirm=confirm, received_at=received_at, progress=show.progress)
-    raise typer.Exit(show.published(published, json=json))
+    raise typer.Exit(show_public.published(published, json=json))
 
 
 @app.command("set-aside", cls=ChineseCommand)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from toolkit.verbs.merge import MergeResult
     from toolkit.verbs.new import Created
     from toolkit.verbs.papers import Papers
-    from toolkit.verbs.publish import Published
     from toolkit.verbs.receive import Intake
     from toolkit.verbs.report import Reported
     from toolkit.verbs.send import Sent
@@ -320,35 +319,6 @@ def _after_reporting(assembly: Assembly, period: str) -> str:
     words = "、".join(f"{word}{count}家" for word, count in waiting.items() if count)
     urge = f"还有{words}，可催报后再运行一次；" if words else ""
     return f"下一步：{urge}核对月报，无误后 anwei close --period {period} 定稿"
-
-
-def published(result: Published, *, json: bool) -> int:
-    review, period = result.review, result.merged.period
-    if json:
-        _json(
-            {
-                "报告期": str(period),
-                "核对表": str(result.review_path),
-                "需要隐去": len(review.secrets),
-                "存疑": sum(not one.sure for one in review.secrets) + len(review.doubtful),
-                "考评排队暂缓公布": result.withheld,
-                "待核对": result.waiting,
-                "产出": [str(path) for path in result.paths],
-            }
-        )
-        return FINDINGS if result.waiting else FINE
-    if result.withheld:
-        _say("考评排队暂缓公布，公开版里没有。")
-    if not result.waiting:
-        _say(f"{period.label}公开版已写好，隐去{len(review.secrets)}种内容：", *(f"  {path}" for path in result.paths))
-        return FINE
-    doubtful = sum(not one.sure for one in review.secrets) + len(review.doubtful)
-    _say(
-        f"{period.label}公开版没有写：{result.waiting}。",
-        f"找到要隐去的内容{len(review.secrets)}种，存疑{doubtful}处：{result.review_path}",
-        f"下一步：打开核对表逐行核对，保存后运行 anwei publish --period {period} --confirm",
-    )
-    return FINDINGS
 
 
 def closed(result: Closed, *, json: bool) -> int:
