@@ -20,6 +20,7 @@ from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKin
 from toolkit.model.errors import WrongUse
 from toolkit.model.form import Form, Indicator, IndicatorKind, Relation, Severity
 from toolkit.model.period import Period
+from toolkit.model.redaction import Redaction, SecretKind
 from toolkit.model.roster import Group, Level, Roster, Unit
 from toolkit.model.scoring import Decision, Matter, Rate, ScoredItem, Scoring
 from toolkit.model.tasks import Requirement, Task, TaskList
@@ -132,6 +133,7 @@ SCORED = {"items": ITEMS, "rates": [RATE]} | dict.fromkeys(PARAMETERS.split(), 2
 SENT = {"period": "2022-06", "kind": "督办函", "number": "测安办函〔2022〕1号", "day": "2022-07-07", "unit": "甲区"}
 HOLIDAY = {"day": "2022-10-08", "kind": "班"}
 ASSESSED = {"year": 2022, "unit": "甲区", "score": 90, "basis": "评估报告", "approved_by": "主任"}
+HIDDEN = {"word": "鑫源煤业", "kind": "企业名称"}
 DECIDED = {"period": "2022-06", "unit": "甲区", "matter": "表扬", "basis": "通报", "approved_by": "主任"}
 
 
@@ -251,6 +253,9 @@ MISTAKES = [
     ("/registers", agreed("级别=省级"), "D177", "/registers/0/agreements/0/count"),
     ("/registers", agreed("逾期", "C99"), "D132", "/registers/0/agreements/0/indicator"),
     ("/registers", [REGISTER | {"columns": [{"title": "企业"}]}], "D178", "/registers/0/columns"),
+    ("/redactions", [HIDDEN, HIDDEN], "D181", "/redactions/1/word"),
+    ("/redactions", [HIDDEN | {"replacement": "某鑫源煤业"}], "D182", "/redactions/0/replacement"),
+    ("/redactions", [HIDDEN | {"kind": "公司"}], "D104", "/redactions/0/kind"),
     ("/decisions", [DECIDED | {"matter": "约谈"}], "D104", "/decisions/0/matter"),
     ("/decisions", [DECIDED | {"unit": ""}], "D101", "/decisions/0/unit"),
     ("/decisions", [DECIDED | {"basis": ""}], "D101", "/decisions/0/basis"),
@@ -562,6 +567,7 @@ def campaigns(draw):
         decisions=tuple(draw(st.lists(decided, max_size=2))),
         correspondence=draw(correspondences),
         dispatched=tuple(draw(dispatches(roster, period, number)) for number in range(draw(st.integers(0, 2)))),
+        redactions=draw(st.sampled_from([(), (Redaction("鑫源煤业", SecretKind.FIRM, note="举报"),)])),
     )
 
 

@@ -50,6 +50,7 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
     said["merge"] = result("merge", *in_may, *AT)
     result("set-aside", number, "--reason", "", *in_may)
     said["report"] = result("report", *in_may, *AT)
+    said["publish"] = result("publish", *in_may, *AT)
     said["close"] = result("close", *in_may)
     said["reopen"] = result("reopen", *in_may)
     said["verify"] = result("verify", "-c", root)

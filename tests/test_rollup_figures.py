@@ -161,7 +161,7 @@ def test_a_rate_is_compared_over_the_units_of_both_months():
     assert percent(rate.total) == "43.3%"
     assert (percent(rate.comparable), percent(rate.previous)) == ("65.0%", "80.0%")
     assert rate.change == "较上月下降15.0个百分点"
-    assert (left.total, left.comparable, left.previous, left.change) == (17, 7, 2, "环比增长250.0%")
+    assert (left.total, left.comparable, left.previous, left.change) == (17, 7, 2, "较上月增加5条")
 
 
 def test_there_is_no_comparison_over_a_gap():

@@ -66,6 +66,23 @@ def test_the_change_in_words(now, before, expected):
 
 
 @pytest.mark.parametrize(
+    ("now", "before", "unit", "decimals", "expected"),
+    [
+        (12, 4, "起", 0, "较上月增加8起"),
+        (4, 9, "起", 0, "较上月减少5起"),
+        (9, 9, "起", 0, "环比持平"),
+        ("3.5", "1.25", "万元", 2, "较上月增加2.25万元"),
+        (22, 10, "起", 0, "环比增长1.2倍"),
+        (20, 10, "起", 0, "环比增长1倍"),
+        (10, 200, "起", 0, "环比下降95.0%"),
+        (5, 0, "起", 0, ""),
+    ],
+)
+def test_few_are_told_by_number_and_doubled_by_times(now, before, unit, decimals, expected):
+    assert comparison(Decimal(now), Decimal(before), unit, decimals) == expected
+
+
+@pytest.mark.parametrize(
     ("now", "before", "expected"),
     [
         ("0.896", "0.881", "较上月提高1.5个百分点"),

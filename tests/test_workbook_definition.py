@@ -21,6 +21,7 @@ from toolkit.model.campaign import Campaign
 from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
+from toolkit.model.redaction import Redaction, SecretKind
 from toolkit.model.registers import Register
 from toolkit.model.roster import Group, Level, Roster, Unit
 from toolkit.model.scoring import Decision, Matter, Scoring
@@ -281,6 +282,7 @@ def campaigns(draw: st.DrawFn) -> Campaign:
         scoring=draw(st.none() | scorings()),
         decisions=tuple(draw(st.lists(decisions(roster), max_size=2))),
         registers=tuple(draw(st.lists(registers(kept), max_size=2, unique_by=lambda one: one.id))),
+        redactions=draw(st.sampled_from([(), (Redaction("鑫源煤业", SecretKind.FIRM, "某矿", "举报"),)])),
     )
     assume(not document.mistakes(document.render(campaign)))
     return campaign
@@ -470,6 +472,26 @@ def test_a_workbook_made_before_letters_were_registered_is_read(shipped: bytes) 
     assert read_bytes(edited(shipped, remove)) == replace(SHIPPED, correspondence=Correspondence())
 
 
+def test_words_to_be_hidden_are_entered_in_the_workbook(shipped: bytes) -> None:
+    def edit(book: Any) -> None:
+        for row, words in ((4, ("鑫源煤业", "企业名称", None)), (9, (" 王老五 ", "个人姓名", "某群众"))):
+            for column, value in enumerate(words, start=1):
+                book["脱敏"].cell(row, column).value = value
+
+    first, second = read_bytes(edited(shipped, edit)).redactions
+    assert (first.word, first.kind, first.shown) == ("鑫源煤业", SecretKind.FIRM, "某企业")
+    assert (second.word, second.kind, second.shown) == ("王老五", SecretKind.PERSON, "某群众")
+
+
+def hide(*entered: object) -> Callable[[Any], None]:
+    def edit(book: Any) -> None:
+        for row in (4, 5):
+            for column, value in enumerate(entered, start=1):
+                book["脱敏"].cell(row, column).value = value if row == 4 or column < 4 else None
+
+    return edit
+
+
 def test_a_workbook_without_scoring_sheets_is_read(shipped: bytes) -> None:
     def remove(book: Any) -> None:
         del book["考评"], book["考评录入"]
@@ -615,6 +637,8 @@ def repeat_item(book: Any) -> None:
         (put("台账栏目", "H4", "很宽"), [("D103", "台账栏目!H4")]),
         (decide("2023-01", "朔城区", "表扬"), [("D103", "考评录入!A4")]),
         (decide("2022-06", "没有的局", "表扬"), [("D115", "考评录入!B4")]),
+        (hide("鑫源煤业", "企业名称"), [("D181", "脱敏!A5")]),
+        (put("脱敏", "A4", "鑫源煤业"), [("D101", "脱敏!B4")]),
         (decide("2022-06", None, "表扬"), [("D101", "考评录入!B4")]),
         (decide("2022-06", "朔城区", "嘉奖"), [("D104", "考评录入!C4")]),
         (put("行动", "B25", "五天"), [("D103", "行动!B25")]),
@@ -721,7 +745,7 @@ def test_a_workbook_of_an_earlier_edition_is_read_as_it_was(shipped: bytes) -> N
 def test_it_looks_like_a_workbook_an_office_edits(shipped: bytes) -> None:
     book = openpyxl.load_workbook(BytesIO(shipped))
     own = ["行动", "清单一", "清单二", "单位", "集体称谓", "报表指标", "核验关系", "考评", "考评录入", "函件登记"]
-    own += ["巡查评估", "节假日", "台账", "台账栏目"]
+    own += ["巡查评估", "节假日", "台账", "台账栏目", "脱敏"]
     several = ("考评", "台账")  # Three tables on one sheet.
     assert book.sheetnames == own
     for sheet in book.worksheets:

@@ -19,6 +19,7 @@ _VERBS = {
     "status": "status",
     "merge": "merge",
     "report": "report",
+    "publish": "publish",
     "set_aside": "set_aside",
     "close": "close",
     "reopen": "close",

@@ -37,6 +37,7 @@ RESERVED_SHEETS = frozenset(
             "函件登记",
             "巡查评估",
             "节假日",
+            "脱敏",
             "分派",
             "阶段",
             "台账",
@@ -69,6 +70,7 @@ def mistakes(document: Any) -> Iterator[Finding]:
     yield from dispatched_mistakes(document)
     yield from entered_mistakes(document)
     yield from register_mistakes(document, RESERVED_SHEETS)
+    yield from _redactions(document)
 
 
 def _at(kind: Kind, path: Path, **facts: Any) -> Finding:
@@ -255,6 +257,18 @@ def _ids(path: Path, task_list: dict[str, Any]) -> Iterator[Finding]:
         if first.casefold() in own | seen:
             yield _at(kinds.FIRST_NUMBER_TAKEN, (*place, "first_number"), list_id=value(task_list, "id"), number=first)
         seen.add(first.casefold())
+
+
+def _redactions(document: Any) -> Iterator[Finding]:
+    """A word to be hidden is entered once, and what stands for it does not show it."""
+    entered = list(rows(document, "redactions"))
+    for path, word in _repeated((path, "word", value(row, "word")) for path, row in entered):
+        yield _at(kinds.WORD_REPEATED, path, word=word)
+    for path, row in entered:
+        word = value(row, "word")
+        if word and word.casefold() in value(row, "replacement").casefold():
+            place = (*path, "replacement")
+            yield _at(kinds.WORD_SHOWN, place, word=word, title=shape.title(place))
 
 
 def _tasks(document: Any) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -18,6 +18,7 @@ from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKin
 from toolkit.model.errors import WrongUse
 from toolkit.model.form import Form, Indicator, IndicatorKind, Relation, Severity
 from toolkit.model.period import Period
+from toolkit.model.redaction import Redaction, SecretKind
 from toolkit.model.registers import Agreement, ColumnForm, Meaning, Register, RegisterColumn, Role, Stage
 from toolkit.model.roster import Group, Level, Roster, Unit
 from toolkit.model.scoring import Decision, Inspection, Matter, Rate, ScoredItem, Scoring
@@ -65,8 +66,8 @@ def render(campaign: Campaign) -> dict[str, Any]:
 
 
 NOT_READ_BY = (
-    *("decisions", "scoring", "inspections", "holidays", "postpone", "term_ends"),
     *("correspondence", "dispatched"),
+    *("decisions", "redactions", "scoring", "inspections", "holidays", "postpone", "term_ends"),
     *("summary_title", "reply_to", "note", "phases", "demonstration"),
 )
 """Parts of the definition that reading a return never looks at: what they say is only said later, of all returns."""
@@ -143,6 +144,7 @@ def _campaign(document: dict[str, Any]) -> Campaign:
         "holidays": tuple(_holiday(holiday) for holiday in document.get("holidays", ())),
         "inspections": tuple(_inspection(inspection) for inspection in document.get("inspections", ())),
         "registers": tuple(_register(register) for register in document.get("registers", ())),
+        "redactions": tuple(_redaction(redaction) for redaction in document.get("redactions", ())),
     }
     if "term_ends" in document:
         read["term_ends"] = tuple(int(month) for month in document["term_ends"])
@@ -235,6 +237,10 @@ def _column(column: dict[str, Any]) -> RegisterColumn:
     read |= {"roles": tuple(Role(role) for role in column.get("roles", ()))}
     read["width"] = float(column.get("width", 10))
     return RegisterColumn(**read)
+
+
+def _redaction(redaction: dict[str, Any]) -> Redaction:
+    return Redaction(**{**redaction, "kind": SecretKind(redaction["kind"])})
 
 
 def _with_decimals(row: dict[str, Any], without: tuple[str, ...] = ()) -> dict[str, Any]:

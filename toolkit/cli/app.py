@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli import show
+from toolkit.cli import show, show_public
 from toolkit.cli.chinese import ChineseCommand, ChineseGroup
 
 app = typer.Typer(
@@ -132,6 +132,21 @@ def report(
 
     reported = verb(campaign, period, received_at=received_at, documents=documents, progress=show.progress)
     raise typer.Exit(show.reported(reported, json=json))
+
+
+@app.command(cls=ChineseCommand)
+def publish(
+    campaign: CampaignOption = ".",
+    period: PeriodOption = "",
+    confirm: Annotated[bool, typer.Option("--confirm", help="已在 脱敏核对.xlsx 里核对过，写公开版")] = False,
+    received_at: ReceivedAtOption = "",
+    json: JsonOption = False,
+) -> None:
+    """公开：先写脱敏核对表，核对后加 --confirm 写公开版。"""
+    from toolkit.verbs.publish import publish as verb  # noqa: PLC0415
+
+    published = verb(campaign, period, confirm=confirm, received_at=received_at, progress=show.progress)
+    raise typer.Exit(show_public.published(published, json=json))
 
 
 @app.command("set-aside", cls=ChineseCommand)

@@ -396,7 +396,7 @@ def demonstrated(result: Demonstrated, *, json: bool) -> int:
         f"1. 月报：{last.path}（先看“小结”和“报表”，数字可点开出处）",
         f"2. 汇总：{last.merged_path}（“明细”一行一单位一任务，“核验问题”写明怎么改）",
         f"3. 下发的空表：{result.folder.blanks(period)}（打开任意一本，就是单位要填的）",
-        f"4. 退回更正表：{result.folder.corrections(period)}（单位收到的改错说明）",
-        f"5. 行动定义：{result.folder.definition}；进度：anwei status --campaign {result.folder.root} --period {period}",
+        f"4. 退回更正表：{result.folder.corrections(period)}（单位收到的改错说明）；考评成绩单：{result.folder.score_sheets(period)}",
+        f"5. 行动定义：{result.folder.definition}；公开前的脱敏核对：{result.folder.review(period)}；进度：anwei status --campaign {result.folder.root} --period {period}",
     )
     return FINE

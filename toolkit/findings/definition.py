@@ -301,6 +301,20 @@ ASSESSED_TWICE = Kind(
     advice="只留一行；评估过几次的，先折成一个分数。",
     explanation="一家单位一个年度只有一个巡查评估得分，两个分数不知道以哪一个为准。",
 )
+WORD_REPEATED = Kind(
+    code="D181",
+    severity=_MUST,
+    wording="词语“{word}”写了两次",
+    advice="只留一行。",
+    explanation="“脱敏”表里同一个词语只能有一种处理，写了两行时不知道以哪一行为准。",
+)
+WORD_SHOWN = Kind(
+    code="D182",
+    severity=_MUST,
+    wording="「{title}」里还有原来的词语“{word}”",
+    advice="改成看不出原来词语的写法，例如“某企业”；空着的按类别替换。",
+    explanation="替换以后仍能看出原来的词语，就等于没有脱敏。",
+)
 
 # D4xx are about the sheets and cells of 行动.xlsx themselves.
 

@@ -63,6 +63,14 @@ class CampaignFolder:
         """output/P/考评, one score sheet per unit and one book of all for the office."""
         return self.output(period) / "考评"
 
+    def review(self, period: Period) -> Path:
+        """脱敏核对/2022-06_脱敏核对.xlsx: what a person confirms before a month is published. Written, and read back."""
+        return self.root / "脱敏核对" / f"{period}_脱敏核对.xlsx"
+
+    def public(self, period: Period) -> Path:
+        """output/P/公开, what may be shown to everybody."""
+        return self.output(period) / "公开"
+
     def report(self, period: Period) -> Path:
         """output/P/月报.xlsx."""
         return self.output(period) / "月报.xlsx"

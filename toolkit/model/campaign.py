@@ -8,6 +8,7 @@ from datetime import date
 from toolkit.model.correspondence import Correspondence, Dispatched
 from toolkit.model.form import Form
 from toolkit.model.period import Period
+from toolkit.model.redaction import Redaction
 from toolkit.model.registers import Register
 from toolkit.model.roster import Roster
 from toolkit.model.scoring import Decision, Inspection, Matter, Scoring
@@ -57,6 +58,8 @@ class Campaign:
     inspections: tuple[Inspection, ...] = ()
     registers: tuple[Register, ...] = ()
     """Further lists reported item by item (台账); only active ones are sent out."""
+    redactions: tuple[Redaction, ...] = ()
+    """Words that do not stand in the public version (脱敏), beside what the shipped patterns find."""
     _tasks: dict[tuple[str, str], Task] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -40,7 +40,8 @@ def compose(
     ``registered`` is 函件登记 as it is now, for the numbers and days printed on documents; None takes the one the month
     is made from. What letters cost a unit always comes from the latter: a closed month's scores stay what they were.
     """
-    summary, ranking = write_summary(merged), score(merged)
+    ranking = score(merged)
+    summary = write_summary(merged, ranking)
     months = (*closed_months, record(merged, ranking))
     numbers = merged.plan.campaign.dispatched if registered is None else registered
     bulletin = write_bulletin(merged, summary, ranking, numbers)

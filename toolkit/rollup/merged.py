@@ -126,8 +126,9 @@ class IndicatorTotal:
     @property
     def change(self) -> str:
         """The comparison with the month before in words (环比; of a rate in 百分点), "" when there is none."""
-        compare = points if self.indicator.unit == "%" else comparison
-        return compare(self.comparable, self.previous)
+        if self.indicator.unit == "%":
+            return points(self.comparable, self.previous)
+        return comparison(self.comparable, self.previous, self.indicator.unit, self.indicator.decimals)
 
 
 @dataclass(frozen=True, slots=True)

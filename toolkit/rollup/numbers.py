@@ -8,6 +8,8 @@ NOTHING = "—"
 
 _CENT = Decimal("0.01")
 _TENTH = Decimal("0.1")
+_FEW = Decimal(10)
+_ONCE = Decimal(100)
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
@@ -32,17 +34,28 @@ def ratio(part: Decimal | int, whole: Decimal | int) -> Decimal | None:
     return Decimal(part) / Decimal(whole) if whole else None
 
 
-def comparison(now: Decimal | None, before: Decimal | None) -> str:
+def comparison(now: Decimal | None, before: Decimal | None, unit: str = "", decimals: int = 0) -> str:
     """The 环比 clause: 环比增长27.1%, 环比下降3.0%, 环比持平, or "" when there is nothing to compare with.
 
-    A change too small to show is 基本持平; a month before of 0 gives no rate.
+    A change too small to show is 基本持平; a month before of 0 gives no rate. Of what is counted in a ``unit``, a
+    month before below 10 gives the difference (较上月增加3起): a rate of so few says nothing. A rise by once or more is
+    said in 倍 (环比增长1.2倍), a fall never is (GB/T 15835).
     """
     if now is None or before is None or not before:
         return ""
+    if unit and before < _FEW and now != before:
+        return f"较上月{'增加' if now > before else '减少'}{rounded(abs(now - before), decimals)}{unit}"
     change = rounded((now - before) / before * 100, 1)
     if not change:
         return "环比持平" if now == before else "环比基本持平"
+    if change >= _ONCE:
+        return f"环比增长{_without_zero(rounded(change / 100, 1))}倍"
     return f"环比{'增长' if change > 0 else '下降'}{abs(change)}%"
+
+
+def _without_zero(value: Decimal) -> str:
+    """2.0 becomes 2."""
+    return str(value).removesuffix(".0")
 
 
 def points(now: Decimal | None, before: Decimal | None) -> str:

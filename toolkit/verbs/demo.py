@@ -22,6 +22,7 @@ from toolkit.verbs.close import close
 from toolkit.verbs.moments import Folder, read_path
 from toolkit.verbs.new import create
 from toolkit.verbs.processes import available, share
+from toolkit.verbs.publish import publish
 from toolkit.verbs.receive import Progress, receive
 from toolkit.verbs.report import Reported, report
 from toolkit.verbs.send import send
@@ -54,6 +55,7 @@ def demo(folder: Folder, *, progress: Progress | None = None) -> Demonstrated:
         send(root, period)
         totals = _returns(made, plan, period, month, totals, progress)
         reports.append(_month(made, plan, period, month, progress))
+    publish(root, period, progress=progress)
     return Demonstrated(made, tuple(reports))
 
 

@@ -9,6 +9,7 @@ from toolkit.workbook.definition.tables import (
     HOLIDAYS_SHEET,
     INSPECTIONS_SHEET,
     LETTERS_SHEET,
+    REDACTIONS_SHEET,
     Column,
     Form,
     Table,
@@ -43,6 +44,15 @@ HOLIDAYS_TABLE = Table(
         Column("note", "说明", Form.TEXT, 40, decided=True),
     ),
     "holiday",
+)
+REDACTIONS_TABLE = Table(
+    (
+        Column("word", "词语", Form.WORD, 30, decided=True),
+        Column("kind", "类别", Form.WORD, 11, decided=True),
+        Column("replacement", "替换为", Form.WORD, 22, blank="", decided=True),
+        Column("note", "备注", Form.TEXT, 50, blank="", decided=True),
+    ),
+    "redaction",
 )
 
 LETTERS_TABLE = Table(
@@ -98,5 +108,12 @@ ENTERED = (
         HOLIDAYS_TABLE,
         "照国务院办公厅放假通知登记：放假的日子写“休”，周末调休上班的写“班”。用来算工作日（回复期限），"
         "“行动”表里“遇休息日顺延”为“是”的也用来定报送日。没有登记的年份只把周六、周日当休息日。",
+    ),
+    Entered(
+        REDACTIONS_SHEET,
+        "redactions",
+        REDACTIONS_TABLE,
+        "公开版（anwei publish）里不出现的词语：企业名称、举报人和其他个人姓名等，一个一行。电话、身份证号、银行卡号、邮箱、车牌号、"
+        "“……有限公司”“……煤矿”等写法由程序查找，不用写在这里；被认错的写在这里，类别选“不脱敏”。公开前都要经人核对。",
     ),
 )

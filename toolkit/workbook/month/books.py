@@ -34,6 +34,7 @@ _DESCRIPTIONS = {
     details.DETAILS: "一行一单位一任务，文字一字不少",
     details.PROVENANCE: "每项指标每个单位的数在哪家、哪本、哪格",
 }
+_PUBLIC_DESCRIPTIONS = {SUMMARY: "本月工作情况", ranking.RANKING: "分组排名和各项得分"}
 _TERMS = (
     "应报：名册中本期须报送的单位；已报：至少有一件可采用的单位；报送率 = 已报 ÷ 应报。",
     "按时：首次可受理（非拒收）的报送不晚于报送日；按时率 = 按时 ÷ 应报。",
@@ -112,13 +113,47 @@ def report_workbook(report: Report, tables: Tables) -> bytes:
     return book.to_bytes()
 
 
+PUBLIC_TITLE = "月报（公开版）"
+_PUBLIC_TERMS = "公开版：企业名称、个人姓名、电话等已作脱敏处理；不含各单位原件、明细、核验问题和数据出处。"
+
+
+def public_workbook(report: Report, tables: Tables) -> bytes:
+    """The public version, from a report that has been reduced and redacted: no returns, findings, details or sources."""
+    merged, ranked = report.merged, report.ranking
+    book = Workbook(title=f"{merged.period.label}{PUBLIC_TITLE}", subject=merged.plan.campaign.title)
+    cells = Cells()
+    list_names = tuple(task_list.id for task_list in merged.plan.campaign.lists)
+    names = (
+        CONTENTS,
+        SUMMARY,
+        form.FORM,
+        form.BY_UNIT,
+        *list_names,
+        lists.DUE,
+        tasks_by_unit.TASKS_BY_UNIT,
+        *((ranking.RANKING,) if ranked else ()),
+    )
+    sheets = {name: book.sheet(name) for name in names}
+    blocks = form.write_by_unit(sheets[form.BY_UNIT], merged, cells)
+    form.write_form(sheets[form.FORM], merged, cells, blocks)
+    for task_list in merged.plan.campaign.lists:
+        lists.write_list(sheets[task_list.id], merged, task_list, cells)
+    lists.write_due(sheets[lists.DUE], merged, cells)
+    tasks_by_unit.write_tasks_by_unit(sheets[tasks_by_unit.TASKS_BY_UNIT], merged, tables, cells)
+    if ranked:
+        ranking.write_ranking(sheets[ranking.RANKING], merged, ranked, cells, public=True)
+    narrative.write_summary_sheet(sheets[SUMMARY], merged, report.summary, cells, public=True)
+    _contents(sheets[CONTENTS], merged, names[1:], PUBLIC_TITLE, public=True)
+    return book.to_bytes()
+
+
 def _figures(sheets: dict[str, Sheet], merged: Merged, cells: Cells) -> None:
     details.write_provenance(sheets[details.PROVENANCE], merged, cells)
     blocks = form.write_by_unit(sheets[form.BY_UNIT], merged, cells)
     form.write_form(sheets[form.FORM], merged, cells, blocks)
 
 
-def _contents(sheet: Sheet, merged: Merged, names: Sequence[str], kind: str) -> None:
+def _contents(sheet: Sheet, merged: Merged, names: Sequence[str], kind: str, *, public: bool = False) -> None:
     """Write the contents page with links, what the figures rest on, and the terms."""
     campaign = merged.plan.campaign
     sheet.width(1, 22)
@@ -130,7 +165,7 @@ def _contents(sheet: Sheet, merged: Merged, names: Sequence[str], kind: str) -> 
     if campaign.demonstration:
         sheet.merge((row, 1, row, 2), look.BANNER_STYLE)
         sheet.text(row, 1, "【演示数据】单位与填报内容均为虚构，请勿引用。", look.BANNER_STYLE)
-    for name, value in _basis(merged):
+    for name, value in _basis(merged, public=public):
         row += 1
         sheet.text(row, 1, name, look.TABLE_HEADER)
         sheet.text(row, 2, value, look.TABLE_TEXT)
@@ -139,11 +174,12 @@ def _contents(sheet: Sheet, merged: Merged, names: Sequence[str], kind: str) -> 
     titles |= {one.register.id: "未销号的（逾期在前）、本月销号的，逐单位核对报表" for one in merged.registers}
     for name in names:
         sheet.link(row, 1, name, Area(name, 1, 1, 1, 1))
-        sheet.text(row, 2, _DESCRIPTIONS.get(name) or titles.get(name, ""), look.TABLE_TEXT)
+        described = (_PUBLIC_DESCRIPTIONS.get(name) if public else "") or _DESCRIPTIONS.get(name)
+        sheet.text(row, 2, described or titles.get(name, ""), look.TABLE_TEXT)
         row += 1
     row += 1
     sheet.text(row, 1, "口径", look.TABLE_HEADER)
-    for term in _TERMS:
+    for term in (_PUBLIC_TERMS, *_TERMS) if public else _TERMS:
         sheet.text(row, 2, term, look.TABLE_TEXT)
         sheet.height(row, look.row_height([(term, _WORDS)]))
         row += 1
@@ -152,7 +188,7 @@ def _contents(sheet: Sheet, merged: Merged, names: Sequence[str], kind: str) -> 
     sheet.open_here()
 
 
-def _basis(merged: Merged) -> tuple[tuple[str, str], ...]:
+def _basis(merged: Merged, *, public: bool) -> tuple[tuple[str, str], ...]:
     campaign = merged.plan.campaign
     numbers = returns.five_numbers(merged)
     closed = merged.history.closed
@@ -161,7 +197,12 @@ def _basis(merged: Merged) -> tuple[tuple[str, str], ...]:
         ("报告期", f"{merged.period.label}（报送日 {merged.due.isoformat()}）"),
         ("模板版本", f"第{campaign.version}版"),
         ("汇总单位", campaign.collector),
-        ("收到文件", f"{sum(len(unit.received) for unit in merged.assembly.units) + len(merged.assembly.unplaced)}件"),
+        *(() if public else (("收到文件", f"{_received(merged)}件"),)),
         ("汇总口径", f"{returns.basis(numbers)}（无误采用/应报）；另有{numbers['待更正']}家待更正，只计入其中无误的数"),
         ("上月累计取自", f"{closed.label}定稿" if closed else "没有更早的定稿（首期）"),
     )
+
+
+def _received(merged: Merged) -> int:
+    """How many files have come, those of nobody included."""
+    return sum(len(unit.received) for unit in merged.assembly.units) + len(merged.assembly.unplaced)

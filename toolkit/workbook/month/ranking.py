@@ -25,8 +25,9 @@ _POINTS = replace(look.TABLE_WHOLE, number="0.00")
 _TOTAL = replace(_POINTS, bold=True, fill=look.HEADER)
 _RANK = replace(look.TABLE_CENTERED, bold=True)
 _GROUP = look.Style(font=look.HEI, size=12)
+_DRAFT = "本表是草稿，由主任审定后公布；可以暂缓公布，不改分。"
 _NOTE = (
-    "本表是草稿，由主任审定后公布；可以暂缓公布，不改分。得分＝各项得分之和÷适用满分×100（两位小数，四舍五入），再减另扣分、加表扬分；"
+    "得分＝各项得分之和÷适用满分×100（两位小数，四舍五入），再减另扣分、加表扬分；"
     "同分并列（1、1、3），并列的按逾期任务少、首次报送早、名册次序先后排列。“—”为不适用，该项满分不计入。"
 )
 _FIRST_ITEM = 4
@@ -69,11 +70,11 @@ class _Columns:
         return sum(heading.width for heading in self.headings[first - 1 : last])
 
 
-def write_ranking(sheet: Sheet, merged: Merged, ranking: Ranking, cells: Cells) -> None:
-    """Write every group's ranking, best first, and below them 扣分依据 in the same order."""
+def write_ranking(sheet: Sheet, merged: Merged, ranking: Ranking, cells: Cells, *, public: bool = False) -> None:
+    """Write every group's ranking, best first, and below them 扣分依据 in the same order; the ``public`` one is without."""
     columns = _columns(ranking)
-    note = _withheld(ranking, merged.plan.campaign.roster) + _NOTE
-    title = f"{ranking.period.label}考评排队（草稿）"
+    note = _NOTE if public else _withheld(ranking, merged.plan.campaign.roster) + _DRAFT + _NOTE
+    title = f"{ranking.period.label}考评排队{'' if public else '（草稿）'}"
     begin(sheet, title, note, columns.headings, demonstration=merged.plan.campaign.demonstration)
     row = 3
     for group in ranking.groups:
@@ -81,7 +82,7 @@ def write_ranking(sheet: Sheet, merged: Merged, ranking: Ranking, cells: Cells) 
             for name, column in (("rank", 1), ("total", 3), ("moved", columns.full + 3)):
                 cells.put(("考评", unit.unit, name), sheet.name, at, column)
         row = _group(sheet, row, group, ranking, columns, merged.plan.campaign.roster) + 2
-    last = _causes(sheet, row, ranking, columns, merged.plan.campaign.roster)
+    last = row - 2 if public else _causes(sheet, row, ranking, columns, merged.plan.campaign.roster)
     sheet.freeze(3, 3)
     sheet.print_on_a4(last_column=columns.last, last_row=last)
     sheet.hide_gridlines()

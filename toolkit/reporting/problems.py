@@ -1,0 +1,161 @@
+"""存在的问题 of the 小结: what is overdue, what is missing, who is behind, and what units say is lacking. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from toolkit.model.states import Standing
+from toolkit.reporting.highlights import shortcomings
+from toolkit.reporting.inspection import quoted
+from toolkit.reporting.sentences import Cited, Paragraph, counted, figure, listed, names, task_cites
+from toolkit.rollup.merged import Merged, TaskStanding
+from toolkit.rules.returned import Status
+from toolkit.scoring.ranking import RankedGroup, Ranking
+
+_SPOT_CHECK = Decimal("0.2")
+_EACH_AT_MOST = 3
+"""So many overdue tasks are told one by one; more are put together."""
+_NONE = "本月没有逾期任务、逾期重大隐患和须更正的报送。"
+_NOT_KNOWN = "没有收到可采用的报送，任务进展、隐患整改和填报质量均无从掌握。"
+_MUCH = 3
+"""From so many overdue tasks on a unit is named."""
+
+
+def problems(merged: Merged, ranking: Ranking | None) -> Iterator[Paragraph]:
+    """What the figures show, in the order of weight; then what units say themselves."""
+    found = (
+        *_overdue(merged),
+        *_hazards(merged),
+        *_low_coverage(merged),
+        *_standing_still(merged),
+        *_quality(merged),
+        *_last_again(ranking, merged),
+    )
+    yield from found or (Paragraph(_NONE if merged.assembly.returned else _NOT_KNOWN),)
+    quotes = tuple(quoted(shortcomings(merged), merged))
+    if quotes:
+        yield Paragraph("各单位反映的问题：")
+        yield from quotes
+
+
+def _overdue(merged: Merged) -> Iterator[Paragraph]:
+    late = [task for task in merged.tasks if task.standing is Standing.OVERDUE]
+    if len(late) <= _EACH_AT_MOST:
+        yield from (_overdue_task(task, merged) for task in late)
+        return
+    owed = Counter(one.unit for task in late for one in task.details if one.standing is Standing.OVERDUE)
+    order = merged.plan.campaign.roster.position
+    units = sorted(owed, key=lambda unit: (-owed[unit], order(unit)))
+    cites = counted(late, "逾期未完成"), Cited(f"{len(units)}家", "有逾期任务的单位", _place(late))
+    text = f"逾期未完成的任务有{cites[0].text}：{listed(late, merged)}，涉及{cites[1].text}（{names(units, merged)}）。"
+    yield Paragraph(text, cited=(*cites, *task_cites(late)))
+    yield from _much_overdue([(unit, owed[unit]) for unit in units if owed[unit] >= _MUCH], late, merged)
+
+
+def _much_overdue(
+    behind: Sequence[tuple[str, int]], late: Sequence[TaskStanding], merged: Merged
+) -> Iterator[Paragraph]:
+    """Who has most overdue tasks of its own, the first three by name."""
+    if behind:
+        roster = merged.plan.campaign.roster
+        cited = tuple(
+            Cited(f"{count}条", f"{roster[unit].short}逾期未完成", _place(late))
+            for unit, count in behind[:_EACH_AT_MOST]
+        )
+        words = "、".join(f"{roster[unit].short}{cite.text}" for (unit, _), cite in zip(behind, cited, strict=False))
+        yield Paragraph(f"逾期任务较多的单位：{words}。", cited=cited)
+
+
+def _place(tasks: Sequence[TaskStanding]) -> tuple[str, ...]:
+    return ("任务", tasks[0].list_id, tasks[0].task.number)
+
+
+def _overdue_task(task: TaskStanding, merged: Merged) -> Paragraph:
+    units = [detail.unit for detail in task.details if detail.standing is Standing.OVERDUE]
+    title = merged.plan.campaign.task_list(task.list_id).title
+    cite = Cited(f"{len(units)}家", "逾期单位", ("任务", task.list_id, task.task.number))
+    return Paragraph(
+        f"《{title}》第{task.task.number}条（完成时限{task.task.deadline}）逾期未完成，"
+        f"涉及{cite.text}（{names(units, merged)}）。",
+        cited=(cite,),
+    )
+
+
+def _hazards(merged: Merged) -> Iterator[Paragraph]:
+    left, overdue, ready = (merged.totals.get(code) for code in ("D06", "D09", "D07"))
+    if overdue and overdue.month:
+        units = [share.unit for share in overdue.shares if share.counted and share.month]
+        cite = figure(overdue, "month")
+        where = Cited(f"{len(units)}家", "有逾期未销号的单位", ("报表", "D09", "month"))
+        text = f"期末逾期未销号重大事故隐患{cite.text}，涉及{where.text}（{names(units, merged)}）。"
+        yield Paragraph(text, cited=(cite, where))
+    if left and ready and left.total is not None and ready.month is not None and ready.month < left.total:
+        cited = (figure(left, "total"), figure(ready, "month"))
+        yield Paragraph(
+            f"期末未销号重大事故隐患{cited[0].text}中，已落实“五到位”（措施、责任、资金、时限、预案）的{cited[1].text}。",
+            cited=cited,
+        )
+
+
+def _low_coverage(merged: Merged) -> Iterator[Paragraph]:
+    """Departments below the 20 % spot check of firms their subordinates supervise (朔安发〔2022〕3号 五（二）三).
+
+    Only of departments both of whose figures count: nobody is named for a figure that is missing or held.
+    """
+    below, checked = merged.totals.get("B07"), merged.totals.get("B08")
+    if not below or not checked:
+        return
+    reached = {share.unit: share.total for share in checked.shares if share.counted and share.total is not None}
+    short = [
+        share.unit
+        for share in below.shares
+        if share.counted and share.month and share.unit in reached and reached[share.unit] / share.month < _SPOT_CHECK
+    ]
+    if short:
+        cite = Cited(f"{len(short)}家", f"抽查比例低于{_SPOT_CHECK:.0%}的部门", ("报表", "B09", "total"))
+        text = f"抽查下级监管企业比例不到{_SPOT_CHECK:.0%}的部门有{cite.text}（{names(short, merged)}）。"
+        yield Paragraph(text, cited=(cite,))
+
+
+def _standing_still(merged: Merged) -> Iterator[Paragraph]:
+    """Tasks with a last day that stood not begun when the month before was closed, and still do."""
+    if merged.history.closed != merged.period.previous():
+        return
+    before = merged.history.standings
+    still = [
+        task
+        for task in merged.tasks
+        if task.standing is Standing.NOT_STARTED
+        and before.get((task.list_id, task.task.number)) == Standing.NOT_STARTED
+    ]
+    if still:
+        cite = counted(still, "连续两个月未启动")
+        text = f"连续两个月没有启动的任务有{cite.text}：{listed(still, merged)}。"
+        yield Paragraph(text, cited=(cite, *task_cites(still)))
+
+
+def _quality(merged: Merged) -> Iterator[Paragraph]:
+    wrong = [unit.unit for unit in merged.assembly.units if unit.status == Status.TO_CORRECT]
+    if wrong:
+        cite = Cited(f"{len(wrong)}家", "须更正的单位", ("报送", "待更正"))
+        yield Paragraph(f"{cite.text}单位报送的表仍有须更正的内容（{names(wrong, merged)}）。", cited=(cite,))
+
+
+def _last_again(ranking: Ranking | None, merged: Merged) -> Iterator[Paragraph]:
+    """Whoever is last in its group, as it was the month before; nothing of what is withheld."""
+    published = ranking.published if ranking else None
+    roster = merged.plan.campaign.roster
+    for group in published.groups if published else ():
+        for unit in _last_twice(group):
+            yield Paragraph(f"{roster[unit].short}在{group.name}考评排队中连续两个月列末位。")
+
+
+def _last_twice(group: RankedGroup) -> Iterator[str]:
+    ranked = [unit for unit in group.units if unit.rank is not None]
+    earlier = [unit.before for unit in ranked if unit.before is not None]
+    if len(ranked) > 1 and len(earlier) > 1:
+        last, before = max(unit.rank or 0 for unit in ranked), max(earlier)
+        if last > 1 and before > 1:
+            yield from (unit.unit for unit in ranked if (unit.rank, unit.before) == (last, before))
