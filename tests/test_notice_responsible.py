@@ -15,6 +15,7 @@ from toolkit.notice.drafting import draft
 from toolkit.notice.measures import printed_responsible
 from toolkit.notice.responsible import is_field_line, said
 from toolkit.notice.roster import SAME, SILENT
+from toolkit.notice.subjects import subjects
 from toolkit.responsibility import parse
 
 BRACKETS = json.loads((Path(__file__).parent / "data" / "datong-brackets.json").read_text(encoding="utf-8"))
@@ -258,3 +259,19 @@ def test_an_answer_for_one_measure_leaves_the_others_to_the_addressees():
     made = draft(read(path_of("松溪县")), {row.key: {Ask.RESPONSIBLE: "县工信局"}})
     tasks = made.campaign.lists[0].tasks
     assert (tasks[1].named_units, tasks[2].named_units) == ((), ("各乡镇", "县直各有关单位"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("2.发改、工信、行政审批等部门要严把准入关。", ("发改", "工信", "行政审批")),
+        ("镇党委政府、辖区内所有企业都要召开会议。", ("镇党委政府", "辖区内所有企业")),
+        ("加大检查。镇综合执法队、镇应急、消防站要运用“四不两直”方式。", ("镇综合执法队", "镇应急", "消防站")),
+        ("各生产经营单位以实训为主开展培训。", ("各生产经营单位",)),
+        ("积极参与县监管部门组织的培训。", ()),
+        ("督促企业要落实责任。", ()),
+        ("推动安全生产责任落实。", ()),
+    ],
+)
+def test_the_subjects_of_sentences(text, names):
+    assert subjects(text) == names

@@ -277,3 +277,11 @@ def test_two_appended_lists_are_two_task_lists():
         [("清单一", 3)],
     )
     make_plan(made.campaign)
+
+
+def test_a_plain_paragraph_between_two_numbers_belongs_to_the_first():
+    found = draft(around("一、任务", "1.要开展排查整治。", "其中，矿山要逐座排查。", "2.要建立台账制度。")).measures
+    assert [one.text for one in found] == [
+        "1.要开展排查整治。\n其中，矿山要逐座排查。",
+        "2.要建立台账制度。",
+    ]

@@ -75,7 +75,7 @@ def _drafted(stretches: Sequence[Stretch], kept: set[int]) -> tuple[_Drafted, ..
         if stretch.heading:
             gathering.head(stretch)
         if index in kept:
-            gathering.duty(index, stretch)
+            gathering.duty(index, stretch, _next_numbered(stretches, kept, index))
         elif stretch.kind is RowKind.CONTINUED:
             gathering.more(index, stretch)
         elif stretch.kind is RowKind.STATEMENT and stretch.chain:
@@ -99,8 +99,8 @@ class _Gathering:
         self.heading = stretch.heading
         self.inherited[stretch.heading] = said(stretch.text)
 
-    def duty(self, index: int, stretch: Stretch) -> None:
-        if self.current and _closes(self.current, stretch):
+    def duty(self, index: int, stretch: Stretch, following: Stretch | None) -> None:
+        if self.current and (_closes(self.current, stretch) or _lies_between(self.current, stretch, following)):
             self.more(index, stretch)
             return
         self.current = _begun(index, stretch, self.inherited, self.lead)
@@ -116,9 +116,22 @@ class _Gathering:
 
 
 def _closes(current: _Drafted, stretch: Stretch) -> bool:
-    """Whether a plain paragraph ends, with the bracket for both, what the plain one above began under the same heading."""
-    plain = not current.value and not stretch.segment.number and bool(stretch.chain) and current.chain == stretch.chain
+    """Whether a plain paragraph ends, with the bracket for both, what the one above began under the same heading."""
+    plain = not stretch.segment.number and bool(stretch.chain) and current.chain == stretch.chain
     return plain and not current.said.responsible and said(stretch.text).source == "括注"
+
+
+def _lies_between(current: _Drafted, stretch: Stretch, following: Stretch | None) -> bool:
+    """Whether a plain paragraph stands between a numbered measure and the next number: it is more of that measure."""
+    if stretch.segment.number or not current.value or current.chain != stretch.chain or following is None:
+        return False
+    number = following.segment.number
+    return following.chain == current.chain and number is not None and number.value == current.value + 1
+
+
+def _next_numbered(stretches: Sequence[Stretch], kept: set[int], index: int) -> Stretch | None:
+    behind = range(index + 1, len(stretches))
+    return next((stretches[one] for one in behind if one in kept and stretches[one].segment.number), None)
 
 
 def _begun(index: int, stretch: Stretch, inherited: dict[str, Said], lead: dict[tuple[str, ...], str]) -> _Drafted:

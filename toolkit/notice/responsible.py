@@ -21,6 +21,10 @@ _ROLE = (
     r"(?:落实|实施|推进|指导|督促)?|(?:指导|督促|监督)+(?:企业)?落实"
 )
 _ENDS_IN_ROLE = re.compile(rf"(?:{_ROLE})\s*[。；;]?$")
+_TIME_TAIL = re.compile(
+    r"[，,；;]\s*(?P<time>[^，,；;]{2,16}?(?:前|底|内)(?:完成)?|长期坚持|持续推进|常态化推进)\s*[。；;]?$"
+)
+"""Until when, behind the bodies of a bracket: 市应急局负责，6月底前完成."""
 _BODY = re.compile(
     r"政府|党委|党组|安委|委员会|[局委办厅]|部门|单位|机关|支队|大队|中队|总队|公司|企业|乡|镇|街道|管委会|开发区|园区|法院|检察院|工会"
     r"|所|站|队|中心|村"
@@ -90,7 +94,7 @@ def bracketed(text: str) -> tuple[Bracket, ...]:
 
 
 def _says_who(text: str, bracket: Bracket) -> bool:
-    inside = bracket.inside.strip()
+    inside = _TIME_TAIL.sub("", bracket.inside.strip())
     if LABEL.match(inside):
         return True
     before = text[: bracket.start].rstrip()
@@ -152,7 +156,9 @@ def _fields(rest: str, words: str, source: str) -> Said:
     if rule:
         standing = standing_bodies(rule)
         plain = (words[: rule.start()].rstrip("，,；;。 ") + words[rule.end() :]).strip()
-    bodies, times = _sorted(plain)
+    tail = None if LABEL.search(plain) else _TIME_TAIL.search(plain)
+    bodies, times = _sorted(plain[: tail.start()] if tail else plain)
+    times = re.sub(r"完成$", "", tail["time"]) if tail else times
     return Said(rest, bodies, times, source, standing, rule[0] if rule else "")
 
 
