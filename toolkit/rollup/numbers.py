@@ -32,8 +32,8 @@ def ratio(part: Decimal | int, whole: Decimal | int) -> Decimal | None:
     return Decimal(part) / Decimal(whole) if whole else None
 
 
-def comparison(now: Decimal | None, before: Decimal | None) -> str:
-    """The 环比 clause: 环比增长27.1%, 环比下降3.0%, 环比持平, or "" when there is nothing to compare with.
+def comparison(now: Decimal | None, before: Decimal | None, word: str = "环比") -> str:
+    """The 环比 (or 同比) clause: 环比增长27.1%, 环比下降3.0%, 环比持平, or "" when there is nothing to compare with.
 
     A change too small to show is 基本持平; a month before of 0 gives no rate.
     """
@@ -41,15 +41,15 @@ def comparison(now: Decimal | None, before: Decimal | None) -> str:
         return ""
     change = rounded((now - before) / before * 100, 1)
     if not change:
-        return "环比持平" if now == before else "环比基本持平"
-    return f"环比{'增长' if change > 0 else '下降'}{abs(change)}%"
+        return f"{word}持平" if now == before else f"{word}基本持平"
+    return f"{word}{'增长' if change > 0 else '下降'}{abs(change)}%"
 
 
-def points(now: Decimal | None, before: Decimal | None) -> str:
+def points(now: Decimal | None, before: Decimal | None, than: str = "上月") -> str:
     """How a rate moved, in 百分点 between the two rates as they are shown (89.6% after 88.1%: 1.5); "" without both."""
     if now is None or before is None:
         return ""
     change = rounded(now * 100, 1) - rounded(before * 100, 1)
     if not change:
-        return "与上月持平"
-    return f"较上月{'提高' if change > 0 else '下降'}{abs(change)}个百分点"
+        return f"与{than}持平"
+    return f"较{than}{'提高' if change > 0 else '下降'}{abs(change)}个百分点"
