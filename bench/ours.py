@@ -1,6 +1,6 @@
 """One verb of the library in a fresh process, as the command would run it.
 
-python bench/ours.py merge|receive|send CAMPAIGN PERIOD
+python bench/ours.py merge|receive|send|report CAMPAIGN PERIOD
 python bench/ours.py read FOLDER
 """
 
@@ -25,6 +25,8 @@ def main() -> None:
         toolkit.send(folder, period)
     elif verb == "receive":
         toolkit.receive(folder, period, received_at=received)
+    elif verb == "report":
+        toolkit.report(folder, period, received_at=received)
     else:
         toolkit.merge(folder, period, received_at=received)
 

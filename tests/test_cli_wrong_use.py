@@ -14,7 +14,7 @@ from campaign_folder import MAY, Ran, anwei, filled_folder, state
 from toolkit.cli.app import app
 
 WITH_PERIOD = ("send", "receive", "check", "status", "merge", "report", "set-aside", "close", "reopen")
-COMMANDS = ("new", *WITH_PERIOD, "verify", "explain", "demo")
+COMMANDS = ("new", *WITH_PERIOD, "verify", "templates", "explain", "demo")
 MORE = {"check": ("F",), "set-aside": ("1", "--reason", "重复"), "explain": ("清单一:1",)}
 WRITING = ("send", "receive", "merge", "report", "close")
 AT = ("--received-at", "2022-06-02")
@@ -60,7 +60,9 @@ def test_help_is_chinese(command: str) -> None:
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.startswith("用法：")
     words = set(re.findall(r"(?<![-\w.])[A-Za-z]{3,}(?![\w.])", ran.out))
-    assert words <= {"anwei", "pytest", "python", "toolkit", "JSON", "output", "xlsx"} | set(COMMANDS) | {
+    assert words <= {"anwei", "pytest", "python", "toolkit", "JSON", "output", "xlsx", "WPS", "Word"} | set(
+        COMMANDS
+    ) | {
         "set",
         "aside",
     }

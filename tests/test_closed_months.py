@@ -20,6 +20,7 @@ from toolkit.campaign.plan import make_plan
 from toolkit.folder import open_folder
 from toolkit.ledger import Journal, Ledger
 from toolkit.model.campaign import Campaign
+from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History
 from toolkit.model.period import Period
@@ -193,6 +194,8 @@ INDIFFERENT = {
     "decisions": (Decision(PERIOD, "甲区", Matter.PRAISE, "通报表扬", "主任"),),
     "scoring": scoring_of_five_items(),
     "inspections": (Inspection(2022, "甲区", Decimal(90), "报告", "主任"),),
+    "correspondence": Correspondence(prefix="测安办函", reply_days=3),
+    "dispatched": (Dispatched(PERIOD, DocumentKind.PROMPT, "测安办函〔2022〕1号", date(2022, 6, 8), "甲区"),),
     "holidays": (Holiday(date(2022, 6, 3), DayOff.REST, "端午"),),
     "postpone": True,
     "term_ends": (2, 6),

@@ -94,13 +94,18 @@ def check(
 def status(
     campaign: CampaignOption = ".",
     period: PeriodOption = "",
-    remind: Annotated[bool, typer.Option("--remind", help="写一份催报通知，列明谁还要报什么、改什么")] = False,
+    today: Annotated[str, typer.Option("--today", metavar="日期", help="按哪一天算，例如 2022-07-05，默认今天")] = "",
+    every: Annotated[bool, typer.Option("--all", help="逐单位列表，带收件编号")] = False,
+    remind: Annotated[
+        bool, typer.Option("--remind", help="催报：可直接贴到微信、QQ 群的话术，并写一份催报通知")
+    ] = False,
     json: JsonOption = False,
 ) -> None:
-    """进度：谁已报、迟报、被拒、未报；--remind 写催报通知。"""
+    """进度：一屏看清谁没报、迟几天、找谁、下一步做什么。"""
     from toolkit.verbs.status import status as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.status(verb(campaign, period, remind=remind), json=json))
+    found = verb(campaign, period, today=today, remind=remind)
+    raise typer.Exit(show.status(found, every=every, remind=remind, json=json))
 
 
 @app.command(cls=ChineseCommand)
@@ -125,12 +130,15 @@ def report(
     documents: Annotated[
         bool, typer.Option("--documents/--no-documents", help="写不写公文（小结、简报、函件），默认写")
     ] = True,
+    yearly: Annotated[bool, typer.Option("--yearly", help="加写年度综合考评（12 月和末期总会写）")] = False,
     json: JsonOption = False,
 ) -> None:
     """月报：先汇总，再写 月报.xlsx 和公文。"""
     from toolkit.verbs.report import report as verb  # noqa: PLC0415
 
-    reported = verb(campaign, period, received_at=received_at, documents=documents, progress=show.progress)
+    reported = verb(
+        campaign, period, received_at=received_at, documents=documents, progress=show.progress, yearly=yearly
+    )
     raise typer.Exit(show.reported(reported, json=json))
 
 
@@ -151,7 +159,7 @@ def publish(
 
 @app.command("set-aside", cls=ChineseCommand)
 def set_aside(
-    number: Annotated[int, typer.Argument(metavar="收件号", help="收件编号，见 anwei status")],
+    number: Annotated[int, typer.Argument(metavar="收件号", help="收件编号，见 anwei status --all")],
     reason: Annotated[str, typer.Option("--reason", metavar="原因", help="作废原因；写空引号则恢复")],
     campaign: CampaignOption = ".",
     period: PeriodOption = "",
@@ -160,7 +168,7 @@ def set_aside(
     """作废：某一件不计入（原件仍保留），写明原因。"""
     from toolkit.verbs.set_aside import set_aside as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.status(verb(campaign, period, number, reason), json=json))
+    raise typer.Exit(show.status(verb(campaign, period, number, reason), every=True, json=json))
 
 
 @app.command(cls=ChineseCommand)

@@ -126,6 +126,7 @@ def status(result: Status) -> dict[str, Any]:
         "报告期": str(result.period),
         "报送日": plain(result.due),
         "已定稿": result.closed,
+        "催报": chased(result),
         **five_numbers(result.assembly),
         "单位": [unit_status(unit, roster) for unit in result.assembly.units],
         "无法对应的文件": unplaced(result.assembly, roster),
@@ -139,6 +140,29 @@ def sent(result: Sent) -> dict[str, Any]:
         "文件": plain(list(result.files)),
         "提醒": list(result.notes),
         "公文": papers(result.papers),
+    }
+
+
+def chased(result: Status) -> dict[str, Any]:
+    """Who is to be chased, how late, whom to call, and with what words."""
+    found = result.chase
+    groups = (
+        ("未报", found.missing),
+        ("拒收", found.refused),
+        ("待更正", found.to_correct),
+        ("迟报", found.late),
+    )
+    listed = {
+        word: [{"单位": one.name, "迟天数": one.days, "联系": one.contact, "强制": one.must_correct} for one in units]
+        for word, units in groups
+    }
+    return {
+        "今天": plain(found.today),
+        "距报送日天数": found.days_left,
+        **listed,
+        "到期未完成任务": found.overdue_tasks,
+        "督办函逾期未复": found.open_letters,
+        "话术": list(result.texts),
     }
 
 

@@ -198,17 +198,21 @@ def checked(results: Sequence[Checked], *, json: bool) -> int:
     return FINDINGS if any(finding.severity.rank <= 2 for one in results for finding in one.findings) else FINE
 
 
-def status(result: Status, *, json: bool) -> int:
-    from toolkit.cli import json_form  # noqa: PLC0415
+def status(result: Status, *, json: bool, every: bool = False, remind: bool = False) -> int:
+    from toolkit.cli import json_form, screen  # noqa: PLC0415
 
     if json:
         _json(json_form.status(result))
-    else:
+    elif remind:
+        _say(*screen.reminders(result))
+        _papers(result.papers)
+    elif every:
         closed = "（已定稿）" if result.closed else ""
         _say(f"{result.period.label}{closed}　报送日 {result.due.isoformat()}")
         _status_table(result)
         _assembly_lines(result.assembly)
-        _papers(result.papers)
+    else:
+        _say(*screen.lines(result))
     return FINDINGS if _open_points(result.assembly) or result.papers.findings else FINE
 
 
@@ -264,6 +268,8 @@ def reported(result: Reported, *, json: bool) -> int:
     from toolkit.cli import json_form  # noqa: PLC0415
 
     if json:
+        from toolkit.cli import history_json  # noqa: PLC0415
+
         summary = [paragraph.text for paragraph in result.report.summary.paragraphs]
         produced = [str(path) for path in (result.merged_path, result.path, *result.score_sheets, *result.papers.files)]
         ranking = json_form.ranking(result.report.ranking, result.merged.plan.campaign.roster)
@@ -272,6 +278,7 @@ def reported(result: Reported, *, json: bool) -> int:
             {
                 **json_form.merged(result.merged),
                 "考评排队": ranking,
+                **history_json.follow_up(result.report),
                 "小结": summary,
                 "公文": papers,
                 "产出": produced,

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from toolkit.ledger.archive import Archive
+    from toolkit.ledger.entries import Closing, Event, Reading, Recorded
     from toolkit.ledger.journal import Journal
-    from toolkit.ledger.ledger import Closing, Event, Ledger, Reading, Recorded, reading_key
+    from toolkit.ledger.ledger import Ledger, reading_key
 
 _HOMES = {"Archive": "archive", "Journal": "journal"}
 __all__ = ["Archive", "Closing", "Event", "Journal", "Ledger", "Reading", "Recorded", "reading_key"]

@@ -10,16 +10,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 import sqlalchemy as sa
 
 from toolkit.folder.writing import explained as disk_explained
 from toolkit.ledger import serial
+from toolkit.ledger.entries import Closing, Event, Reading, Recorded
 from toolkit.ledger.journal import Arrived, Closed, Defined, Fact, Journal, Noted, Reopened, SetAside
 from toolkit.ledger.replay import apply, every_receipt, replay, untold
 from toolkit.ledger.store import damage, explained, open_engine, writing
-from toolkit.ledger.tables import closings, definitions, editions, events, journalled, readings, receipts
+from toolkit.ledger.tables import closings, definitions, editions, events, journalled, readings, receipts, written
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History, MonthRecord
 from toolkit.model.period import Period
@@ -27,46 +28,6 @@ from toolkit.model.receipt import Receipt
 
 _PAGE = 64
 _BATCH = 500
-
-
-class Recorded(NamedTuple):
-    """A receipt as the ledger holds it, and whether this call brought it."""
-
-    receipt: Receipt
-    new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading one receipt's file gave, as stored.
-
-    ``submission`` and ``findings`` are JSON of ``ledger.serial`` ("" and "[]" when there is nothing), so that workers
-    hand them on as they are and a merge unpacks one after the other. ``unit`` is "" when not known.
-    """
-
-    number: int
-    verdict: str
-    unit: str
-    submission: str
-    findings: str
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """A closed month (定稿) and what it hands on."""
-
-    period: Period
-    closed_at: datetime
-    history: History
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One line of the trail: when, what was done, and to what."""
-
-    at: datetime
-    what: str
-    detail: str
 
 
 def reading_key(*parts: str) -> str:
@@ -154,7 +115,7 @@ class Ledger:
         """Mark a receipt as not counting (作废), with a person's reason; an empty reason makes it count again."""
         with self._changing() as change:
             if not every_receipt(change.connection, receipts.c.number == number):
-                raise WrongUse(f"台账里没有第 {number} 号收件", "请用 anwei status 查看收件编号。")
+                raise WrongUse(f"台账里没有第 {number} 号收件", "请用 anwei status --all 查看收件编号。")
             change.enter(SetAside(number, reason, at))
 
     def save_readings(self, key: str, batch: Sequence[Reading]) -> None:
@@ -271,6 +232,25 @@ class Ledger:
         with explained(self._name), writing(self._engine) as connection:
             connection.execute(definitions.delete().where(definitions.c.sha256 == sha256))
             connection.execute(definitions.insert().values(sha256=sha256, document=document))
+
+    def written(self, period: Period) -> dict[str, tuple[str, str]]:
+        """The workbooks last written for a period by name: digests of what went in and of the file."""
+        if not sa.inspect(self._engine).has_table(written.name):
+            return {}
+        rows = self._rows(sa.select(written).where(written.c.period == str(period)))
+        return {row.name: (row.inputs, row.sha256) for row in rows}
+
+    def save_written(self, period: Period, books: dict[str, tuple[str, str]]) -> None:
+        """Remember the workbooks of a period as they now are, in place of what was remembered."""
+        rows = [
+            {"period": str(period), "name": name, "inputs": inputs, "sha256": sha256}
+            for name, (inputs, sha256) in books.items()
+        ]
+        with explained(self._name), writing(self._engine) as connection:
+            written.create(connection, checkfirst=True)
+            connection.execute(written.delete().where(written.c.period == str(period)))
+            if rows:
+                connection.execute(written.insert(), rows)
 
     def event(self, what: str, detail: str, at: datetime | None = None) -> None:
         """Add a line to the trail, stamped now unless said otherwise; no result ever depends on it."""

@@ -73,6 +73,16 @@ definitions = Table(
 )
 """What each 行动.xlsx said when it was last read, by the digest of the file; can be read anew at any time."""
 
+written = Table(
+    "written",
+    metadata,
+    Column("period", String(7), primary_key=True),
+    Column("name", String(255), primary_key=True),
+    Column("inputs", String(64), nullable=False),
+    Column("sha256", String(64), nullable=False),
+)
+"""Correction workbooks as last written: the digests of what went in and of what came out; spares writing them anew."""
+
 events = Table(
     "events",
     metadata,

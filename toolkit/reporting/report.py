@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from toolkit.model.correspondence import Dispatched
 from toolkit.model.history import MonthRecord
 from toolkit.reporting.bulletin import Bulletin, write_bulletin
+from toolkit.reporting.calendar import Calendar, calendar
 from toolkit.reporting.letters import Letter, write_letters
+from toolkit.reporting.recurring import Recurring, recurring
+from toolkit.reporting.reminders import Reminders, reminders
 from toolkit.reporting.summary import Summary, write_summary
+from toolkit.reporting.trends import Trends, trends
+from toolkit.reporting.yearly import Yearly, is_due, yearly
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.months import record
 from toolkit.scoring import score
@@ -21,7 +26,8 @@ class Report:
     """A month as the office signs it. ``ranking`` is None where months are not scored.
 
     ``letters`` are to the units that have given reason for one, in roster order.
-    ``months`` are the closed months before it, earliest first, and this one last, each by itself.
+    ``months`` are the closed months before it, earliest first, and this one last, each by itself. ``yearly`` is the
+    year's assessment (综合考评), None in months it does not belong to.
     """
 
     merged: Merged
@@ -30,19 +36,41 @@ class Report:
     bulletin: Bulletin
     letters: tuple[Letter, ...]
     months: tuple[MonthRecord, ...]
+    trends: Trends
+    reminders: Reminders
+    recurring: tuple[Recurring, ...]
+    calendar: Calendar
+    yearly: Yearly | None
 
 
 def compose(
-    merged: Merged, closed_months: Sequence[MonthRecord] = (), registered: Sequence[Dispatched] | None = None
+    merged: Merged,
+    closed_months: Sequence[MonthRecord] = (),
+    registered: Sequence[Dispatched] | None = None,
+    *,
+    with_year: bool = False,
 ) -> Report:
     """Everything that is said about a month; no sheet and no document adds a figure of its own.
 
     ``registered`` is 函件登记 as it is now, for the numbers and days printed on documents; None takes the one the month
     is made from. What letters cost a unit always comes from the latter: a closed month's scores stay what they were.
+    ``with_year`` adds the year's assessment to any month; that of December and the last month have it anyway.
     """
-    ranking = score(merged)
+    campaign, ranking = merged.plan.campaign, score(merged)
     summary = write_summary(merged, ranking)
     months = (*closed_months, record(merged, ranking))
-    numbers = merged.plan.campaign.dispatched if registered is None else registered
-    bulletin = write_bulletin(merged, summary, ranking, numbers)
-    return Report(merged, summary, ranking, bulletin, write_letters(merged, ranking, months, numbers), months)
+    numbers = campaign.dispatched if registered is None else registered
+    duties = recurring(merged, months)
+    return Report(
+        merged=merged,
+        summary=summary,
+        ranking=ranking,
+        bulletin=write_bulletin(merged, summary, ranking, numbers),
+        letters=write_letters(merged, ranking, months, numbers),
+        months=months,
+        trends=trends(merged, months),
+        reminders=reminders(merged, months),
+        recurring=duties,
+        calendar=calendar(merged, duties),
+        yearly=yearly(campaign, months) if with_year or is_due(campaign, merged.period) else None,
+    )

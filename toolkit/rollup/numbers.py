@@ -34,8 +34,16 @@ def ratio(part: Decimal | int, whole: Decimal | int) -> Decimal | None:
     return Decimal(part) / Decimal(whole) if whole else None
 
 
-def comparison(now: Decimal | None, before: Decimal | None, unit: str = "", decimals: int = 0) -> str:
-    """The 环比 clause: 环比增长27.1%, 环比下降3.0%, 环比持平, or "" when there is nothing to compare with.
+def comparison(
+    now: Decimal | None,
+    before: Decimal | None,
+    unit: str = "",
+    decimals: int = 0,
+    *,
+    word: str = "环比",
+    than: str = "上月",
+) -> str:
+    """The 环比 (or 同比) clause: 环比增长27.1%, 环比下降3.0%, 环比持平, or "" when there is nothing to compare with.
 
     A change too small to show is 基本持平; a month before of 0 gives no rate. Of what is counted in a ``unit``, a
     month before below 10 gives the difference (较上月增加3起): a rate of so few says nothing. A rise by once or more is
@@ -44,13 +52,13 @@ def comparison(now: Decimal | None, before: Decimal | None, unit: str = "", deci
     if now is None or before is None or not before:
         return ""
     if unit and before < _FEW and now != before:
-        return f"较上月{'增加' if now > before else '减少'}{rounded(abs(now - before), decimals)}{unit}"
+        return f"较{than}{'增加' if now > before else '减少'}{rounded(abs(now - before), decimals)}{unit}"
     change = rounded((now - before) / before * 100, 1)
     if not change:
-        return "环比持平" if now == before else "环比基本持平"
+        return f"{word}持平" if now == before else f"{word}基本持平"
     if change >= _ONCE:
-        return f"环比增长{_without_zero(rounded(change / 100, 1))}倍"
-    return f"环比{'增长' if change > 0 else '下降'}{abs(change)}%"
+        return f"{word}增长{_without_zero(rounded(change / 100, 1))}倍"
+    return f"{word}{'增长' if change > 0 else '下降'}{abs(change)}%"
 
 
 def _without_zero(value: Decimal) -> str:
@@ -58,11 +66,11 @@ def _without_zero(value: Decimal) -> str:
     return str(value).removesuffix(".0")
 
 
-def points(now: Decimal | None, before: Decimal | None) -> str:
+def points(now: Decimal | None, before: Decimal | None, than: str = "上月") -> str:
     """How a rate moved, in 百分点 between the two rates as they are shown (89.6% after 88.1%: 1.5); "" without both."""
     if now is None or before is None:
         return ""
     change = rounded(now * 100, 1) - rounded(before * 100, 1)
     if not change:
-        return "与上月持平"
-    return f"较上月{'提高' if change > 0 else '下降'}{abs(change)}个百分点"
+        return f"与{than}持平"
+    return f"较{than}{'提高' if change > 0 else '下降'}{abs(change)}个百分点"

@@ -49,6 +49,23 @@ def read_moment(moment: Moment, period: Period) -> datetime:
     return read.replace(tzinfo=None)
 
 
+Day = date | str | None
+"""A day, or its text 2022-07-02; None or "" means today."""
+
+
+def read_day(day: Day) -> date:
+    """A day from its text; a date stays, None and "" are today."""
+    if isinstance(day, date):
+        return day
+    text = (day or "").strip()
+    if not text:
+        return now().date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongUse(f"日期“{text}”看不懂", "请写成“年-月-日”，例如 2022-07-02。") from None
+
+
 _SHAPE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?", re.ASCII)
 
 

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from toolkit.campaign.plan import Plan
-from toolkit.findings import Finding, Severity
+from toolkit.findings import Finding
 from toolkit.findings.files import NOT_TAKEN
-from toolkit.findings.returns import LATE
-from toolkit.folder import given, replace_folder, scan
+from toolkit.folder import given, scan
 from toolkit.ledger import Reading
 from toolkit.ledger.serial import load_findings, load_submission
 from toolkit.model.campaign import Campaign
@@ -21,15 +19,12 @@ from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.receipt import Receipt
 from toolkit.model.submission import Submission
-from toolkit.rules.assembly import Assembly, Received, UnitReturn, Verdict, assemble
-from toolkit.rules.differences import revisions
-from toolkit.rules.joining import said
+from toolkit.rules.assembly import Assembly, Received, Verdict, assemble
+from toolkit.verbs.corrections import to_correct, write_corrections
 from toolkit.verbs.moments import Folder, Moment, Month, read_moment, read_path, read_period
 from toolkit.verbs.office import Office, open_office
-from toolkit.verbs.processes import available, share
-from toolkit.verbs.supervised import FEW, Progress, Setting, take_all
+from toolkit.verbs.supervised import Progress, Setting, take_all
 from toolkit.verbs.taking import Item, Taken
-from toolkit.workbook import correction
 
 __all__ = ["Intake", "Progress", "assembled", "receive", "to_correct"]
 
@@ -72,7 +67,7 @@ def receive(
         arrived, repeated, untaken = _take_in(office, period, items, stamp, progress)
         history = office.history(period)
         assembly = assembled(office, period, history, progress)
-        corrections = _write_corrections(office, period, history, assembly)
+        corrections = write_corrections(office, period, history, assembly)
         if arrived:
             office.ledger.event("收件", f"{period}：新收{len(arrived)}件", stamp)
         return Intake(office.campaign, period, arrived, repeated, untaken, assembly, corrections)
@@ -162,28 +157,3 @@ def _wraps(reading: Reading) -> bool:
 def _received(receipt: Receipt, reading: Reading) -> Received:
     submission: Submission | None = load_submission(reading.submission) if reading.submission else None
     return Received(receipt, reading.verdict, reading.unit, submission, load_findings(reading.findings))
-
-
-def to_correct(unit: UnitReturn) -> bool:
-    """Whether a unit gets a correction workbook: it returned something, and something in it can be mended.
-
-    Notices need nothing done, and being late cannot be mended in a workbook.
-    """
-    mendable = (one for one in unit.findings if one.severity is not Severity.NOTICE and one.code != LATE.code)
-    return bool(unit.received) and any(mendable)
-
-
-def _write_corrections(office: Office, period: Period, history: History, assembly: Assembly) -> tuple[Path, ...]:
-    units = [unit for unit in assembly.units if to_correct(unit)]
-    roster = office.campaign.roster
-    names = [correction.file_name(roster[unit.unit], period) for unit in units]
-    workers = available() if len(units) > FEW else 0
-    books = share(_correction, units, (office.plan, period, history), workers=workers)
-    pairs = zip(names, books, strict=True)
-    return tuple(replace_folder(office.folder.corrections(period), pairs, ours="*_退回更正表.xlsx"))
-
-
-def _correction(shared: tuple[Plan, Period, History], unit: UnitReturn) -> bytes:
-    plan, period, history = shared
-    changes = revisions(unit.received, unit.parts)
-    return correction.write(plan, unit.unit, period, history, said(unit), unit.findings, changes)

@@ -47,12 +47,16 @@ def report(
     received_at: Moment = None,
     documents: bool = True,
     progress: Progress | None = None,
+    yearly: bool = False,
 ) -> Reported:
-    """Write the month's report (月报) and its ``documents`` from the same Merged value as 汇总.xlsx."""
+    """Write the month's report (月报) and its ``documents`` from the same Merged value as 汇总.xlsx.
+
+    ``yearly`` adds the year's assessment (综合考评) to any month; that of December and the last month have it anyway.
+    """
     period = read_period(period)
     with open_office(campaign) as office:
         result = merge(campaign, period, received_at=received_at, progress=progress)
-        composed = compose(result.merged, result.months, office.campaign.dispatched)
+        composed = compose(result.merged, result.months, office.campaign.dispatched, with_year=yearly)
         path = office.folder.report(period)
         if progress:
             progress("月报", 0, 1)

@@ -14,6 +14,6 @@ def set_aside(campaign: Folder, period: Month, number: int, reason: str) -> Stat
     with open_office(campaign) as office:
         office.require(period, open_month=True)
         if number not in {receipt.number for receipt in office.ledger.receipts(period)}:
-            raise WrongUse(f"{period.label}没有编号为 {number} 的收件", "请用 anwei status 查看收件编号。")
+            raise WrongUse(f"{period.label}没有编号为 {number} 的收件", "请用 anwei status --all 查看收件编号。")
         office.ledger.set_aside(number, reason.strip(), now())
         return status(campaign, period)

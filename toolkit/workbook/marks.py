@@ -73,3 +73,7 @@ class Chart:
     height: int = 320
     stacked: bool = False
     unit: str = ""
+    number: str = ""
+    """Excel's number format of the value axis, "" for that of the cells."""
+    most: float | None = None
+    """The end of the value axis, None for Excel's choice."""

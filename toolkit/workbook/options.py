@@ -57,21 +57,29 @@ def limit_options(limit: Limit, list_name: Callable[[tuple[str, ...]], str]) -> 
 def set_up_chart(made: Any, chart: Chart) -> None:
     """Give the library's chart its figures, title, size and axes."""
     for series in chart.series:
-        made.add_series(_series_options(series))
+        made.add_series(_series_options(series, chart.kind))
     made.set_title({"name": chart.title, "name_font": {"name": SONG, "size": 12, "bold": True}})
     made.set_size({"width": chart.width, "height": chart.height})
     if chart.kind != "pie":
-        made.set_y_axis({"name": chart.unit, "major_gridlines": {"visible": True, "line": {"color": PALE_LINE}}})
+        axis = {"name": chart.unit, "num_format": chart.number, "max": chart.most, "min": 0 if chart.most else None}
+        gridlines = {"visible": True, "line": {"color": PALE_LINE}}
+        made.set_y_axis(
+            {**{key: value for key, value in axis.items() if value is not None}, "major_gridlines": gridlines}
+        )
         made.set_legend({"position": "bottom"} if len(chart.series) > 1 else {"none": True})
 
 
-def _series_options(series: Series) -> dict[str, Any]:
-    """One row of figures of a chart."""
+def _series_options(series: Series, kind: str) -> dict[str, Any]:
+    """One row of figures of a chart; a line has marks, so that a single month can be seen."""
     options: dict[str, Any] = {
         "name": series.name,
         "categories": [series.categories.sheet, *series.categories.bounds],
         "values": [series.values.sheet, *series.values.bounds],
     }
-    if series.color:
+    if kind == "line":
+        colour = {"color": series.color} if series.color else {}
+        fill = {"fill": colour, "border": colour} if colour else {}
+        options |= {"line": {"width": 2.25, **colour}, "marker": {"type": "circle", "size": 6, **fill}}
+    elif series.color:
         options["fill"] = options["line"] = {"color": series.color}
     return options

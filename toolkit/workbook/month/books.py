@@ -9,7 +9,20 @@ from toolkit.reporting import Report
 from toolkit.rollup.merged import Merged
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area
-from toolkit.workbook.month import details, form, lists, narrative, ranking, registers, returns, tasks_by_unit
+from toolkit.workbook.month import (
+    details,
+    form,
+    lists,
+    narrative,
+    ranking,
+    registers,
+    reminders,
+    returns,
+    schedule,
+    tasks_by_unit,
+    trends,
+    yearly,
+)
 from toolkit.workbook.month.cells import Cells
 from toolkit.workbook.writing import Sheet, Workbook
 
@@ -30,6 +43,10 @@ _DESCRIPTIONS = {
     tasks_by_unit.TASKS_BY_UNIT: "每个单位的任务各有几条、处于什么状态，完成率",
     returns.RETURNS: "应报、已报、报送率、按时率，逐单位状态",
     ranking.RANKING: "分组排名、各项得分、每一分扣在哪里（草稿，由主任审定后公布）",
+    schedule.SCHEDULE: "下月和再下月到期、频次任务做了几次、每条任务的灯",
+    reminders.REMINDERS: "连续两个月以上没有进展的任务，红黄牌建议（由人签发）",
+    trends.TRENDS: "各月指标、得分、报送情况和图，环比、同比",
+    yearly.YEARLY: "年度综合考评：逐月得分、平均、巡查评估、排名（草稿）",
     details.FINDINGS: "全部核验问题：文件、工作表、单元格、怎么改",
     details.DETAILS: "一行一单位一任务，文字一字不少",
     details.PROVENANCE: "每项指标每个单位的数在哪家、哪本、哪格",
@@ -88,9 +105,13 @@ def report_workbook(report: Report, tables: Tables) -> bytes:
         *list_names,
         *(one.register.id for one in merged.registers),
         lists.DUE,
+        schedule.SCHEDULE,
         tasks_by_unit.TASKS_BY_UNIT,
         returns.RETURNS,
         *((ranking.RANKING,) if ranked else ()),
+        trends.TRENDS,
+        reminders.REMINDERS,
+        *((yearly.YEARLY,) if report.yearly else ()),
         details.FINDINGS,
         details.DETAILS,
         details.PROVENANCE,
@@ -107,6 +128,7 @@ def report_workbook(report: Report, tables: Tables) -> bytes:
     returns.write_returns(sheets[returns.RETURNS], merged, cells, tables)
     if ranked:
         ranking.write_ranking(sheets[ranking.RANKING], merged, ranked, cells)
+    _follow_up(sheets, report)
     details.write_findings(sheets[details.FINDINGS], merged)
     narrative.write_summary_sheet(sheets[SUMMARY], merged, report.summary, cells)
     _contents(sheets[CONTENTS], merged, names[1:], "月报")
@@ -145,6 +167,15 @@ def public_workbook(report: Report, tables: Tables) -> bytes:
     narrative.write_summary_sheet(sheets[SUMMARY], merged, report.summary, cells, public=True)
     _contents(sheets[CONTENTS], merged, names[1:], PUBLIC_TITLE, public=True)
     return book.to_bytes()
+
+
+def _follow_up(sheets: dict[str, Sheet], report: Report) -> None:
+    """What the months say together, and what is coming."""
+    schedule.write_schedule(sheets[schedule.SCHEDULE], report.merged, report.calendar, report.recurring)
+    trends.write_trends(sheets[trends.TRENDS], report.merged, report.trends)
+    reminders.write_reminders(sheets[reminders.REMINDERS], report.merged, report.reminders)
+    if report.yearly:
+        yearly.write_yearly(sheets[yearly.YEARLY], report.merged, report.yearly)
 
 
 def _figures(sheets: dict[str, Sheet], merged: Merged, cells: Cells) -> None:

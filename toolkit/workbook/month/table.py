@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from toolkit.workbook.look import BANNER_STYLE, NOTE, TABLE_HEADER, TABLE_TEXT, TITLE, Style, text_height
+from toolkit.workbook.look import BANNER_STYLE, HEI, NOTE, TABLE_HEADER, TABLE_TEXT, TITLE, Style, text_height
 from toolkit.workbook.writing import Sheet, Value
 
 TITLE_ROW = 1
@@ -92,6 +92,35 @@ def finish(
         breaks=breaks,
     )
     sheet.hide_gridlines()
+
+
+SECTION_STYLE = Style(font=HEI, size=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of several tables below each other on a sheet: its title, its own header, and its rows."""
+
+    title: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+
+
+def section(sheet: Sheet, row: int, found: Section, headings: Sequence[Heading]) -> int:
+    """Write one section, or that there is nothing in it; returns the row after the free one below it.
+
+    Rows stand two below ``row`` and after; widths and looks are those of ``headings``.
+    """
+    sheet.text(row, 1, found.title, SECTION_STYLE)
+    sheet.height(row, 24)
+    row += 1
+    if not found.rows:
+        sheet.text(row, 1, "没有。")
+        return row + 2
+    for column, text in enumerate(found.header, start=1):
+        sheet.text(row, column, text, TABLE_HEADER)
+    sheet.height(row, 24)
+    return fill(sheet, headings, found.rows, first_row=row + 1) + 2
 
 
 def fill(
