@@ -14,7 +14,7 @@ from campaign_folder import MAY, Ran, anwei, filled_folder, state
 from toolkit.cli.app import app
 
 WITH_PERIOD = ("send", "receive", "check", "status", "merge", "report", "set-aside", "close", "reopen")
-COMMANDS = ("new", *WITH_PERIOD, "verify", "explain", "demo")
+COMMANDS = ("new", *WITH_PERIOD, "verify", "templates", "explain", "demo")
 MORE = {"check": ("F",), "set-aside": ("1", "--reason", "重复"), "explain": ("清单一:1",)}
 WRITING = ("send", "receive", "merge", "report", "close")
 AT = ("--received-at", "2022-06-02")
@@ -102,7 +102,7 @@ def test_other_wrong_calls(arguments: tuple[str, ...], tmp_path: Path, monkeypat
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", [*WITH_PERIOD, "verify", "explain"])
+@pytest.mark.parametrize("command", [*WITH_PERIOD, "verify", "templates", "explain"])
 def test_a_folder_that_is_no_campaign(command: str, tmp_path: Path) -> None:
     (tmp_path / "空").mkdir()
     (tmp_path / "文件").write_text("x")
