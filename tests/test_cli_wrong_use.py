@@ -104,7 +104,7 @@ def test_other_wrong_calls(arguments: tuple[str, ...], tmp_path: Path, monkeypat
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", [*WITH_PERIOD, "verify", "explain"])
+@pytest.mark.parametrize("command", [*WITH_PERIOD, "verify", "templates", "explain"])
 def test_a_folder_that_is_no_campaign(command: str, tmp_path: Path) -> None:
     (tmp_path / "空").mkdir()
     (tmp_path / "文件").write_text("x")

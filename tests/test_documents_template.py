@@ -110,6 +110,11 @@ def test_an_unknown_name_behind_a_dot_is_named():
         ((paragraph("{{ 标题 主送 }}"),), "{{ 标题 主送 }}"),
         ((paragraph("{% fro 项 in 各项 %}"),), "fro"),
         ((paragraph("{{ }}"),), "{{ }}"),
+        ((paragraph("送：{ 标题 }}"),), "{ 标题 }}"),
+        ((paragraph("送：{ { 标题 } }"),), "{ { 标题 } }"),
+        ((paragraph("送：｛｛ 标题 ｝｝"),), "｛｛ 标题 ｝｝"),
+        ((paragraph("{％p for 项 in 各项 ％}"),), "{％p for"),
+        ((paragraph("p endfor %}"),), "p endfor %}"),
     ],
 )
 def test_a_broken_tag_is_shown(paragraphs, words):

@@ -201,7 +201,7 @@ def verify(
 
 @app.command(cls=ChineseCommand)
 def templates(campaign: CampaignOption = ".", json: JsonOption = False) -> None:
-    """公文模板：复制一份到行动文件夹，用 WPS 或 Word 修改。"""
+    """公文模板：复制一份到行动文件夹，供本办修改。"""
     from toolkit.verbs.templates import templates as verb  # noqa: PLC0415
 
     raise typer.Exit(show.templates(verb(campaign), json=json))

@@ -113,7 +113,7 @@ def _annex(name: str, columns: tuple[TableColumn, ...]) -> str:
         paragraph("AnnexMark", "附件{{ " + name + ".编号 }}"),
         paragraph("AnnexTitle", "{{ " + name + ".标题 }}"),
         table(columns, f"{name}.行"),
-        paragraph("Tag", ""),
+        paragraph("AfterTable"),
     )
 
 

@@ -83,6 +83,7 @@ STYLES: tuple[Style, ...] = (
     Style("Cell", "表内文字", FANG_SONG, 24, f"{exact(320, before=20, after=20)}{_LEFT}"),
     Style("CellCentred", "表内居中", FANG_SONG, 24, f"{exact(320, before=20, after=20)}{_CENTRE}"),
     Style("CellHead", "表头", HEI, 24, f"<w:keepNext/>{exact(340, before=60, after=60)}{_CENTRE}"),
+    Style("AfterTable", "表后", FANG_SONG, 2, exact(20)),
     Style("Letterhead", "发文机关标志", XIAO_BIAO_SONG, 64, "", RED),
     Style("Number", "发文字号", FANG_SONG, 32, f"{exact(LINE, before=120)}{_RIGHT}"),
     Style("Masthead", "简报报头", XIAO_BIAO_SONG, 96, f"{exact(1300, before=200)}{_CENTRE}", RED),

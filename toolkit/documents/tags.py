@@ -12,6 +12,9 @@ from toolkit.findings.documents import PLACEHOLDER_UNKNOWN, TAG_BROKEN
 from toolkit.model.place import Place
 
 _TAG = re.compile(r"\{%-?(?:\w{1,2}(?= ))?\s*(\w+)(.*?)-?%\}", re.DOTALL)
+_WHOLE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|[{｛]\s*[{｛%％]|[}｝%％]\s*[}｝]")
+"""What is left of a tag of which a brace is missing, or typed with a Chinese input method."""
 _XML = re.compile(r"<[^>]+>")
 _OPENED = {"for": "endfor", "if": "endif"}
 _SHOWN = 40
@@ -48,8 +51,16 @@ def _astray(tag: str) -> TemplateFault:
     return TemplateFault(TAG_BROKEN, problem=f"“{tag}”没有对应的开头", remedy="请删去它，或者补上开头的 for、if。")
 
 
-def balanced(source: str) -> None:
-    """TemplateFault when a for or an if is not closed, or closed without having been opened."""
+def well_formed(source: str) -> None:
+    """TemplateFault when a brace stands alone or is full-width, or a for or an if is not closed."""
+    for line in source.splitlines():
+        if _STRAY.search(_WHOLE.sub("", _plain(line))):
+            raise broken(_words(line))
+    _balanced(source)
+
+
+def _balanced(source: str) -> None:
+    """A for or an if is closed, and nothing is closed that was not opened."""
     open_tags: list[tuple[str, str]] = []
     for tag, name in _tags(source):
         if name in _OPENED:

@@ -160,7 +160,7 @@ def _source(part: bytes) -> str:
 
 
 def _compile(source: str, known: Collection[str]) -> Template:
-    tags.balanced(source)
+    tags.well_formed(source)
     try:
         asked = meta.find_undeclared_variables(_ENVIRONMENT.parse(source))
         compiled = _ENVIRONMENT.from_string(source)
