@@ -57,7 +57,8 @@ def campaign_of(
     )
     day, asked = _issued(tables, name, today, issued)
     told = _issuer(lists, name)
-    drafted = draft_roster(told, [task.responsible for one in lists for task in one.tasks], "", (), (), {})
+    texts = [task.responsible for one in lists for task in one.tasks]
+    drafted = draft_roster(told, texts, "", (), (), {}, anyone=any(texts))
     roster = _noted(drafted.roster)
     lists = tuple(_assigned(one, roster, told.collector) for one in lists)
     title = _line(lists[0].title if lists[0].title != "任务清单" else name)
