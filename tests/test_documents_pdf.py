@@ -46,6 +46,17 @@ def test_wrapped_rows_are_paragraphs_again() -> None:
     assert found.raw.count("\n") == 6
 
 
+def test_paragraphs_set_apart_by_white_need_no_indent() -> None:
+    rows: list[str] = []
+    top = 780
+    for _ in range(4):
+        for row in (SENTENCE[:26], SENTENCE[26:]):
+            rows.append(text(row, 80, top))
+            top -= 24
+        top -= 12
+    assert texts(pdf(rows)) == [SENTENCE] * 4
+
+
 def test_a_sentence_goes_on_over_the_page_and_its_number() -> None:
     first, second = SENTENCE[:26], SENTENCE[26:]
     data = pdf(

@@ -255,6 +255,19 @@ def test_a_row_cut_by_the_page_is_one_row() -> None:
     assert table.cells[1:] == (("1.检查煤矿，督促企业落实主体责任。", "甲局、乙局"), ("2.整治", "丙局"))
 
 
+def test_a_row_cut_in_every_cell_however_short_is_one_row() -> None:
+    text = (
+        "| 要求 | 任务 | 责任单位 | 时限 |\n|---|---|---|---|\n| 一、压实责任，健全机 | 5. 将监督 | 各级政府，各负有 | 11月 |\n\n"
+        "| 制，形成合力。 | 情况纳入考核。 | 安全监管职责部门 | 底前 |\n| 制，形成合力。 | 6. 整治 | 甲局 | 年底前 |\n"
+    )
+    (table,) = mended(text)
+    whole = "一、压实责任，健全机制，形成合力。"
+    assert table.cells[1:] == (
+        (whole, "5. 将监督情况纳入考核。", "各级政府，各负有安全监管职责部门", "11月底前"),
+        ("制，形成合力。", "6. 整治", "甲局", "年底前"),
+    )
+
+
 def test_a_merged_cell_cut_by_the_page_is_whole_in_all_its_rows() -> None:
     def page(requirement: str, *numbers: int) -> str:
         rows = "".join(f"<td>{number}.任务</td><td>甲局</td></tr><tr>" for number in numbers)

@@ -8,6 +8,8 @@ from toolkit.notice.spaces import put_right
 
 _HEADER_ROWS = 3
 _CUT_FROM = 8
+_MERGED_FROM = 8
+"""A shorter text may stand in two rows without being merged (各级政府)."""
 
 
 def rectangle(rows: list[list[str]]) -> Cells:
@@ -35,10 +37,16 @@ def joined(first: Cells, second: Cells) -> Cells:
         return first
     rows = list(first)
     if _cut_row(rows[-1], rest[0]):
-        rows[-1] = tuple(_whole(upper, lower) for upper, lower in zip(rows[-1], rest.pop(0), strict=True))
+        lower = rest.pop(0)
+        for column, half in enumerate(lower):
+            if half and half != rows[-1][column]:
+                _join(rows, rest, column, (rows[-1][column], half))
         return (*rows, *rest)
     for column in range(len(rows[-1])):
-        _heal(rows, rest, column)
+        upper, lower_half = rows[-1][column], rest[0][column]
+        if _cut(upper, lower_half) and (marks.open_ended(upper) or "。" in upper):
+            _join(rows, rest, column, (upper, lower_half))
+            rest[0] = (*rest[0][:column], rows[-1][column], *rest[0][column + 1 :])
     return (*rows, *rest)
 
 
@@ -79,11 +87,19 @@ def _cut_row(upper: tuple[str, ...], lower: tuple[str, ...]) -> bool:
     told = [column for column, cell in enumerate(lower) if cell and cell != upper[column]]
     if len(told) == 1 and len(lower) > 2:
         return _may_be_rest(upper[told[0]], lower[told[0]], longer_than=2)
+    if any(_number_cut(upper[column], lower[column]) for column in told):
+        return True
     cut = [_cut(upper[column], lower[column]) for column in told]
     pairs = zip(told, cut, strict=True)
     return any(cut) and all(
         sure or _may_be_rest(upper[column], lower[column], longer_than=_CUT_FROM) for column, sure in pairs
     )
+
+
+def _number_cut(above: str, below: str) -> bool:
+    """Whether a numbered measure broke off: what stands below it ends it, and begins no other."""
+    broken = marks.numbered(above) and not marks.headed(above) and not marks.ended(above)
+    return bool(broken) and marks.ended(below) and not marks.begins(below)
 
 
 def _may_be_rest(above: str, below: str, longer_than: int) -> bool:
@@ -98,18 +114,17 @@ def _cut(above: str, below: str) -> bool:
     )
 
 
-def _heal(rows: list[tuple[str, ...]], rest: list[tuple[str, ...]], column: int) -> None:
-    """A merged cell cut by the page: both its halves become the whole, in every row that bears one of them."""
-    upper, lower = rows[-1][column], rest[0][column]
-    if not _cut(upper, lower) or not (marks.open_ended(upper) or "。" in upper):
-        return
-    whole = _whole(upper, lower)
-    for half, part, positions in ((upper, rows, range(len(rows) - 1, -1, -1)), (lower, rest, range(len(rest)))):
-        for position in positions:
-            if part[position][column] != half:
+def _join(rows: list[tuple[str, ...]], rest: list[tuple[str, ...]], column: int, halves: tuple[str, str]) -> None:
+    """A cell cut by the page: whole in the last row, and if it is merged, in every row that bears one of its halves."""
+    whole = _whole(*halves)
+    row = rows[-1]
+    rows[-1] = (*row[:column], whole, *row[column + 1 :])
+    for half, part, places in zip(halves, (rows, rest), (range(len(rows) - 2, -1, -1), range(len(rest))), strict=True):
+        for place in places:
+            if part[place][column] != half or len(half) < _MERGED_FROM:
                 break
-            row = part[position]
-            part[position] = (*row[:column], whole, *row[column + 1 :])
+            row = part[place]
+            part[place] = (*row[:column], whole, *row[column + 1 :])
 
 
 def _whole(upper: str, lower: str) -> str:

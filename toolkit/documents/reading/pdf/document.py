@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from toolkit.documents.reading.pdf.pages import read_pages
@@ -32,6 +33,8 @@ _INDENT = 1.4
 _EDGE = 0.08
 _FRAME = 3
 _GAP = 1.5
+_MORE = 0.3
+_FEWEST_APART, _MOST_APART = 0.12, 0.6
 _SCANNED = Refused(
     "是扫描件，页面是图片，没有文字", "请先做文字识别（OCR）得到 .docx 或 .txt，校对后再试；或向发文单位要电子版。"
 )
@@ -83,17 +86,24 @@ def _listed(numbers: Sequence[int]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Margins:
-    """Where the running text of a document begins and ends, its size, and whether its paragraphs are indented."""
+    """Where the running text of a document begins and ends, its size, and whether its paragraphs are indented.
+
+    ``apart`` is how much white lies between two paragraphs where it is more than between rows, else so much that only
+    a blank line has it; ``spaced`` says that paragraphs are set apart so.
+    """
 
     left: float
     right: float
     size: float
     indented: bool
+    apart: float = 0.0
+    spaced: bool = False
 
     @classmethod
     def of(cls, found: Sequence[Row]) -> _Margins:
         if not found:
             return cls(0, 0, 1, indented=False)
+        apart, spaced = _spacing(found)
         size = median(row.size for row in found)
         lefts = Counter(round(row.left / 2) for row in found if len(row.text) > _FEW)
         common = [place * 2.0 for place, count in lefts.items() if count >= max(2, len(found) // 20)]
@@ -101,7 +111,7 @@ class _Margins:
         rights = sorted(row.right for row in found if row.left <= left + 3 * size)
         right = rights[int(len(rights) * 0.9)] if rights else max(row.right for row in found)
         indented = sum(_INDENT * size <= row.left - left <= 2.6 * size for row in found)
-        return cls(left, right, size, indented * 8 >= len(found))
+        return cls(left, right, size, indented * 8 >= len(found), apart, spaced)
 
     def full(self, row: Row) -> bool:
         return row.right >= self.right - _FULL * max(self.size, row.size)
@@ -133,7 +143,7 @@ class _Layout:
             while waiting and waiting[0][0].top <= row.top:
                 yield self._table(*waiting.pop(0))
                 before = None
-            if _apart(row, before):
+            if before is not None and _white(before, row) > margins.apart * max(row.size, before.size):
                 yield Line("\n", "", f"第{self.page.number}页第{count}行", page=self.page.number)
             yield self._line(row, before, count, margins)
             before = row
@@ -150,7 +160,8 @@ class _Layout:
     def _line(self, row: Row, before: Row | None, count: int, margins: _Margins) -> Line:
         edge = row.bottom < _EDGE * self.page.height or row.top > (1 - _EDGE) * self.page.height
         starts = margins.starts(row)
-        if before is not None and not margins.indented and marks.ended(before.text) and not marks.unclosed(before.text):
+        plain = not margins.indented and not margins.spaced
+        if before is not None and plain and marks.ended(before.text) and not marks.unclosed(before.text):
             starts = True
         return Line(
             row.text + "\n",
@@ -159,15 +170,26 @@ class _Layout:
             bold=row.bold,
             starts=starts,
             full=margins.full(row),
-            flush=margins.indented and not starts,
+            flush=not starts and (margins.indented or (margins.spaced and before is not None)),
             page=self.page.number,
             edge=edge,
         )
 
 
-def _apart(row: Row, before: Row | None) -> bool:
-    """Whether a row stands clearly apart from the one above it."""
-    return before is not None and row.top - before.bottom > _GAP * max(row.size, before.size)
+def _white(before: Row, row: Row) -> float:
+    """The white between two rows; 0 where the second stands beside or above the first (a new column or page)."""
+    return max(0.0, row.top - before.bottom)
+
+
+def _spacing(found: Sequence[Row]) -> tuple[float, bool]:
+    """So much white, in units of the size, sets paragraphs apart; and whether a good part of the rows has it."""
+    white = sorted(_white(before, row) / row.size for before, row in pairwise(found) if row.top > before.bottom)
+    if not white:
+        return _GAP, False
+    usual = white[len(white) // 3]
+    between = usual + _MORE
+    share = sum(gap > between for gap in white) / len(white)
+    return (between, True) if _FEWEST_APART <= share <= _MOST_APART else (max(_GAP, usual + _GAP), False)
 
 
 def _told(table: Ruled, glyphs: Sequence[Glyph]) -> bool:
