@@ -5,6 +5,7 @@ Six units expected, four closed months before; an .et with 约30条, last month'
 
 from __future__ import annotations
 
+import shutil
 import struct
 from collections.abc import Iterable
 from dataclasses import replace
@@ -23,6 +24,7 @@ from toolkit.campaign.plan import SUPERVISING, make_plan
 from toolkit.model.campaign import Campaign
 from toolkit.model.period import Period
 from toolkit.model.roster import Group, Roster
+from toolkit.model.working_days import DayOff, Holiday
 from toolkit.rollup.numbers import percent
 from toolkit.simulation.filling import titled_rows
 from toolkit.verbs.close import close
@@ -30,7 +32,7 @@ from toolkit.verbs.new import create
 from toolkit.verbs.receive import receive
 from toolkit.verbs.report import Reported, report
 from toolkit.verbs.send import send
-from toolkit.workbook import blank
+from toolkit.workbook import blank, definition
 
 EARLIER = tuple(Period(2022, month) for month in (5, 6, 7))
 AUGUST, SEPTEMBER = Period(2022, 8), Period(2022, 9)
@@ -229,3 +231,19 @@ def test_every_unit_has_its_score_sheet(rounds: tuple[Reported, Reported, Path])
     _, final, root = rounds
     assert len(final.score_sheets) == 1 + len(TWO_UNITS)
     assert {path.parent for path in final.score_sheets} == {root / "output" / "2022-09" / "考评"}
+
+
+def test_with_the_reporting_day_moved_past_the_holiday_the_late_one_is_on_time(
+    rounds: tuple[Reported, Reported, Path], tmp_path: Path
+) -> None:
+    """顺延至首个工作日: 2 October lies in the National Day holiday, 8 October is worked."""
+    root = tmp_path / "顺延"
+    shutil.copytree(rounds[2], root)
+    days_off = tuple(Holiday(date(2022, 10, day), DayOff.REST) for day in range(1, 8))
+    worked = tuple(Holiday(date(2022, 10, day), DayOff.WORK) for day in (8, 9))
+    (root / "行动.xlsx").write_bytes(definition.write(replace(CAMPAIGN, postpone=True, holidays=(*days_off, *worked))))
+    moved = report(root, SEPTEMBER, received_at="2022-10-09T09:00")
+    assert moved.merged.due == date(2022, 10, 8)
+    scored = {unit.unit: unit for unit in moved.report.ranking.units}
+    assert next(item.score for item in scored[BUREAU].items if item.code == "S1") == 15
+    assert figures(moved, "C01") == (390, 2030)
