@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from toolkit.findings import Finding
     from toolkit.rules.assembly import Assembly, UnitReturn
     from toolkit.verbs.check import Checked
@@ -397,13 +399,17 @@ def demonstrated(result: Demonstrated, *, json: bool) -> int:
     if json:
         _json({"文件夹": str(result.folder.root), "产出": [str(one.path) for one in result.reports]})
         return FINE
-    period = last.merged.period
+    made, period = result.folder, last.merged.period
+
+    def below(path: Path) -> str:
+        return path.relative_to(made.root).as_posix()
+
     _say(
-        f"演示完成（全部为虚构单位的演示数据）：{result.folder.root}",
-        f"1. 月报：{last.path}（先看“小结”和“报表”，数字可点开出处）",
-        f"2. 汇总：{last.merged_path}（“明细”一行一单位一任务，“核验问题”写明怎么改）",
-        f"3. 下发的空表：{result.folder.blanks(period)}（打开任意一本，就是单位要填的）",
-        f"4. 退回更正表：{result.folder.corrections(period)}（单位收到的改错说明）；考评成绩单：{result.folder.score_sheets(period)}",
-        f"5. 行动定义：{result.folder.definition}；公开前的脱敏核对：{result.folder.review(period)}；进度：anwei status --campaign {result.folder.root} --period {period}",
+        f"演示完成（全部为虚构单位的演示数据），以下都在 {made.root} 里：",
+        f"1. 月报：{below(last.path)}（先看“小结”和“报表”，数字可点开出处）；汇总：{below(last.merged_path)}",
+        f"2. 公文：{below(made.papers(period))}（小结、简报、督办函……草稿，可用 WPS 修改）；成绩单：{below(made.score_sheets(period))}",
+        f"3. 下发的空表：{below(made.blanks(period))}；退回更正表：{below(made.corrections(period))}（哪一格、什么问题、怎么改）",
+        f"4. 公开版：{below(made.public(period))}（先看 {below(made.review(period))} 里替换了什么）",
+        f"5. 行动定义：{below(made.definition)}；进度：anwei status --campaign {made.root} --period {period}",
     )
     return FINE

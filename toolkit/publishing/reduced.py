@@ -10,6 +10,8 @@ from toolkit.model.campaign import Campaign
 from toolkit.model.history import History
 from toolkit.model.roster import Roster
 from toolkit.reporting.bulletin import write_bulletin
+from toolkit.reporting.calendar import Calendar
+from toolkit.reporting.reminders import Reminders
 from toolkit.reporting.report import Report
 from toolkit.reporting.sentences import GAP, QUOTED, Cited, Paragraph
 from toolkit.rollup.merged import Detail, IndicatorTotal, Merged, TaskStanding
@@ -21,6 +23,7 @@ def reduced(report: Report) -> Report:
     """The report without what never leaves the office, before any word in what is left is looked at.
 
     A ranking that is withheld (暂缓公布) is not in it; of one that is published, the losses are the units' own business.
+    What the months say of single units, and the items of registers, stay inside.
     """
     published = report.ranking.published if report.ranking else None
     ranking = _ranking(published) if published else None
@@ -28,7 +31,20 @@ def reduced(report: Report) -> Report:
     summary = replace(report.summary, paragraphs=tuple(_paragraphs(report.summary.paragraphs)))
     numbered = report.bulletin
     bulletin = replace(write_bulletin(merged, summary, ranking), issue=numbered.issue, day=numbered.day)
-    return replace(report, merged=merged, summary=summary, ranking=ranking, bulletin=bulletin, letters=(), months=())
+    return replace(
+        report,
+        merged=merged,
+        summary=summary,
+        ranking=ranking,
+        bulletin=bulletin,
+        letters=(),
+        months=(),
+        trends=replace(report.trends, units=()),
+        reminders=Reminders((), ()),
+        recurring=(),
+        calendar=Calendar((), (), ()),
+        yearly=None,
+    )
 
 
 def _paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -56,6 +72,7 @@ def _merged(merged: Merged) -> Merged:
         tasks=tasks,
         details=tuple(detail for task in tasks for detail in task.details),
         totals={code: _total(total) for code, total in merged.totals.items()},
+        registers=(),
     )
 
 

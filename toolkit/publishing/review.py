@@ -20,7 +20,9 @@ Key = tuple[str, str]
 """What a secret is, and its text without spaces, in the form it is compared in."""
 _AROUND = 12
 """So many characters before and behind a hit are shown with it."""
-_LONG_NUMBER = re.compile("[0-9](?:[\\s\\-.]{0,2}[0-9]){6,}")
+_DAY = "(?:19|20)[0-9]{2}[-.](?:0?[1-9]|1[0-2])[-.](?:0?[1-9]|[12][0-9]|3[01])(?![0-9-])"
+_LONG_NUMBER = re.compile(f"(?<![0-9])(?!{_DAY})[0-9](?:[\\s\\-.]{{0,2}}[0-9]){{6,}}")
+"""So many digits in a row are looked at again, unless they are a day."""
 _HINTS = ("举报人", "实名", "家住", "身份证", "微信", "账号", "匿名", "信访人", "死亡", "受伤")
 """Words that call for a second look where nothing was found."""
 

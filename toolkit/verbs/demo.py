@@ -56,6 +56,7 @@ def demo(folder: Folder, *, progress: Progress | None = None) -> Demonstrated:
         totals = _returns(made, plan, period, month, totals, progress)
         reports.append(_month(made, plan, period, month, progress))
     publish(root, period, progress=progress)
+    publish(root, period, confirm=True, progress=progress)
     return Demonstrated(made, tuple(reports))
 
 

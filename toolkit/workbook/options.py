@@ -61,7 +61,9 @@ def set_up_chart(made: Any, chart: Chart) -> None:
     made.set_title({"name": chart.title, "name_font": {"name": SONG, "size": 12, "bold": True}})
     made.set_size({"width": chart.width, "height": chart.height})
     if chart.kind != "pie":
-        axis = {"name": chart.unit, "num_format": chart.number, "max": chart.most, "min": 0 if chart.most else None}
+        # Columns are compared by their length, which says nothing on an axis that does not begin at 0.
+        least = 0 if chart.most or chart.kind in ("column", "bar") else None
+        axis = {"name": chart.unit, "num_format": chart.number, "max": chart.most, "min": least}
         gridlines = {"visible": True, "line": {"color": PALE_LINE}}
         made.set_y_axis(
             {**{key: value for key, value in axis.items() if value is not None}, "major_gridlines": gridlines}

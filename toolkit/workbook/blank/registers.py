@@ -77,8 +77,16 @@ def write_register(book: Workbook, blank: Blank, register: Register) -> None:
     sheet.freeze(first, _frozen(register))
     sheet.zoom(90)
     # No print area: a unit may write below the printed rows, and those must come out on paper too.
-    sheet.print_on_a4(header_rows=(HEADER_ROW, HEADER_ROW + title_rows(register) - 1), header=blank.print_header)
+    sheet.print_on_a4(
+        header_rows=(HEADER_ROW, HEADER_ROW + title_rows(register) - 1),
+        header=blank.print_header,
+        a3=sum(column.width for column in register.columns) > _ON_A4,
+    )
     sheet.protect(rows=True)
+
+
+_ON_A4 = 200.0
+"""Character units that can still be read on A4; a wider register prints on A3."""
 
 
 def _write_head(sheet: Sheet, blank: Blank, register: Register) -> None:

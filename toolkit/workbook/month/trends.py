@@ -103,7 +103,8 @@ def write_trends(sheet: Sheet, merged: Merged, trends: Trends) -> None:
     for (row, column), chart in zip(anchors, charts, strict=False):
         sheet.chart(row, column, replace(chart, width=page.chart_width, height=_CHART_HEIGHT))
     sheet.freeze(3, _FIRST_MONTH)
-    sheet.print_on_a4(last_column=len(headings), last_row=page.row, a3=len(months) > _ON_A4, breaks=page.breaks)
+    few = len(months) <= _ON_A4
+    sheet.print_on_a4(landscape=not few, last_column=len(headings), last_row=page.row, a3=not few, breaks=page.breaks)
     sheet.hide_gridlines()
 
 
