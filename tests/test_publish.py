@@ -268,3 +268,18 @@ def test_what_is_kept_is_left_as_it_is() -> None:
     assert [one.where for one in found["永安煤矿"].occurrences] == ["小结"]
     kept = redact(report, RULES, {secret.key: Answer(kept=True) for secret in found.values()})
     assert kept == report
+
+
+def test_a_day_is_no_number_to_look_at_again() -> None:
+    title = EXAMPLE.summary.title
+    report = exchanged(EXAMPLE, lambda text: f"{text}，2022-06-13办结，编号2022061388。" if text == title else text)
+    marked = {one.context.partition("【")[2].partition("】")[0] for one in examine(report, RULES).doubtful}
+    assert marked == {"2022061388"}
+
+
+def test_what_months_and_registers_say_of_single_units_stays_inside() -> None:
+    whole = compose(month(by=chart(decisions=(decision(Matter.WITHHELD, ""),))))
+    assert any(unit.ranks[-1] for unit in whole.trends.units)
+    left = reduced(whole)
+    assert (left.trends.units, left.reminders.cards, left.reminders.still) == ((), (), ())
+    assert (left.merged.registers, left.months, left.letters, left.yearly) == ((), (), (), None)
