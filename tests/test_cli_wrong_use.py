@@ -13,10 +13,10 @@ import pytest
 from campaign_folder import MAY, Ran, anwei, filled_folder, state
 from toolkit.cli.app import app
 
-WITH_PERIOD = ("send", "receive", "check", "status", "merge", "report", "set-aside", "close", "reopen")
+WITH_PERIOD = ("send", "receive", "check", "status", "merge", "report", "publish", "set-aside", "close", "reopen")
 COMMANDS = ("new", *WITH_PERIOD, "verify", "templates", "explain", "demo")
 MORE = {"check": ("F",), "set-aside": ("1", "--reason", "重复"), "explain": ("清单一:1",)}
-WRITING = ("send", "receive", "merge", "report", "close")
+WRITING = ("send", "receive", "merge", "report", "publish", "close")
 AT = ("--received-at", "2022-06-02")
 
 

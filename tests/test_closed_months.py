@@ -24,6 +24,7 @@ from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKin
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History
 from toolkit.model.period import Period
+from toolkit.model.redaction import Redaction, SecretKind
 from toolkit.model.roster import Roster, Unit
 from toolkit.model.scoring import Decision, Inspection, Matter
 from toolkit.model.working_days import DayOff, Holiday
@@ -202,6 +203,7 @@ INDIFFERENT = {
     "summary_title": "{period}小结",
     "reply_to": "省安委办",
     "note": "备注",
+    "redactions": (Redaction("鑫源煤业", SecretKind.FIRM, "某矿"),),
     "phases": (("一", date(2022, 5, 1), date(2022, 5, 31)),),
     "demonstration": False,
 }

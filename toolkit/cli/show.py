@@ -270,11 +270,11 @@ def reported(result: Reported, *, json: bool) -> int:
     from toolkit.cli import json_form  # noqa: PLC0415
 
     if json:
-        from toolkit.cli import history_json  # noqa: PLC0415
+        from toolkit.cli import history_json, ranking_json  # noqa: PLC0415
 
         summary = [paragraph.text for paragraph in result.report.summary.paragraphs]
         produced = [str(path) for path in (result.merged_path, result.path, *result.score_sheets, *result.papers.files)]
-        ranking = json_form.ranking(result.report.ranking, result.merged.plan.campaign.roster)
+        ranking = ranking_json.ranking(result.report.ranking, result.merged.plan.campaign.roster)
         papers = json_form.papers(result.papers)
         _json(
             {
