@@ -41,7 +41,10 @@ def fictional(campaign: Campaign) -> Campaign:
     roster = Roster(units, campaign.roster.groups)
     settings = replace(campaign.correspondence, prefix="演安办函", contact="演示经办人")
     letters = tuple(letter for letter in _LETTERS if letter.unit in roster)
-    return replace(campaign, demonstration=True, roster=roster, correspondence=settings, dispatched=letters)
+    issuer = campaign.issuer.replace("朔州市", "演示市")
+    return replace(
+        campaign, demonstration=True, issuer=issuer, roster=roster, correspondence=settings, dispatched=letters
+    )
 
 
 def _renamed(unit: Unit, names: dict[str, str]) -> Unit:

@@ -26,6 +26,7 @@ from toolkit.verbs.publish import publish
 from toolkit.verbs.receive import Progress, receive
 from toolkit.verbs.report import Reported, report
 from toolkit.verbs.send import send
+from toolkit.verbs.status import status
 from toolkit.workbook import blank, correction
 
 MONTHS = 2
@@ -138,10 +139,11 @@ def _name(unit: Unit, period: Period, plan: Plan) -> str:
 
 
 def _month(made: CampaignFolder, plan: Plan, period: Period, month: int, progress: Progress | None) -> Reported:
-    """Receive on the reporting day, again after corrections and late returns, then report and close."""
+    """Receive on the reporting day, remind the rest, receive corrections and late returns, then report and close."""
     due = plan.campaign.due(period)
     day = datetime(due.year, due.month, due.day, 10)  # noqa: DTZ001 — the office's own clock.
     receive(made.root, period, received_at=day, progress=progress)
+    status(made.root, period, today=due + timedelta(days=1), remind=True)
     _mended(made, plan, period, (fault for fault in FAULTS if fault.month == month and fault.mended))
     receive(made.root, period, received_at=day + timedelta(hours=5))
     waiting = made.root / LATER
