@@ -17,6 +17,7 @@ import openpyxl
 import pytest
 
 import document_text
+from months_setting import another, ranks, recorded
 from rollup_setting import MAY, example_one, example_two, words
 from scoring_setting import chart, file, month, rows
 from test_documents_template import document, members, paragraph
@@ -29,11 +30,12 @@ from toolkit.documents.stationery import GUIDE, TEMPLATES, guide, stationery
 from toolkit.documents.template import placeholders, read_template
 from toolkit.documents.writing import Draft, drafts, notice_draft, write
 from toolkit.model.correspondence import Dispatched, DocumentKind
+from toolkit.model.period import day
 from toolkit.reporting import Report, compose
 from toolkit.reporting.circulars import write_circular, write_reminder
 from toolkit.reporting.letters import Letter
-from toolkit.reporting.phrases import Cited, Paragraph, Table, day
-from toolkit.reporting.sentences import QUOTED
+from toolkit.reporting.phrases import Table
+from toolkit.reporting.sentences import QUOTED, Cited, Paragraph
 from toolkit.rollup.tables import make_tables
 from toolkit.workbook.month import books
 from toolkit.workbook.month.cells import Cells
@@ -64,13 +66,16 @@ EXAMPLES = {
     "two": lambda: example_two(final=False),
     "closed": lambda: example_two(final=True),
 }
+CLOSED = {"busy": lambda merged: (another(MAY, recorded(merged), **ranks(90, 80, 55)),)}
+"""The months closed before, where the documents need them: in May 丙县 was last, as in June."""
 SETTINGS = {("行动", "回复期限")}
 """Numbers that are the office's own setting, in 行动.xlsx and not in the report."""
 
 
 @cache
 def report(name: str) -> Report:
-    return compose(EXAMPLES[name]())
+    merged = EXAMPLES[name]()
+    return compose(merged, CLOSED[name](merged) if name in CLOSED else ())
 
 
 @cache
@@ -121,7 +126,7 @@ def plain_words(given: Report) -> list[str]:
         *(task.task.measure for task in merged.tasks),  # The notice's own words.
         f"〔{merged.due.year}〕",  # The year of a number that a person completes.
         f"{merged.due.year}年　月　日",  # The same of a day.
-        "不满60分",  # The pass mark, a rule's number.
+        "得分低于60分",  # The line of 红黄牌, a parameter.
         day(merged.due),  # The reporting day, a rule's.
     ]
     return sorted((text for text in printed if text), key=len, reverse=True)
@@ -224,7 +229,7 @@ def test_the_documents_read_as_they_did(name):
 
 
 def test_the_same_month_gives_the_same_bytes():
-    again = write((*drafts(compose(busy())), *reminders("busy")), Path("nowhere")).documents
+    again = write((*drafts(report.__wrapped__("busy")), *reminders("busy")), Path("nowhere")).documents
     assert again == documents("busy")
 
 
