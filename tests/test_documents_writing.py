@@ -18,6 +18,7 @@ import pytest
 
 import document_text
 from months_setting import another, ranks, recorded
+from register_setting import overdue_june
 from rollup_setting import MAY, example_one, example_two, words
 from scoring_setting import chart, file, month, rows
 from test_documents_template import document, members, paragraph
@@ -63,6 +64,7 @@ def busy():
 EXAMPLES = {
     "one": example_one,
     "busy": busy,
+    "hazards": overdue_june,
     "two": lambda: example_two(final=False),
     "closed": lambda: example_two(final=True),
 }
@@ -214,7 +216,7 @@ def shown(text: str, value: object) -> bool:
     return set(NUMBER.findall(text)) <= set(NUMBER.findall(written)) or text in written
 
 
-@pytest.mark.parametrize("name", ["one", "busy"])
+@pytest.mark.parametrize("name", ["one", "busy", "hazards"])
 def test_the_documents_read_as_they_did(name):
     """Golden texts; REGOLD=1 writes them anew after a change that was meant."""
     for title, made in documents(name).items():
@@ -292,7 +294,7 @@ def test_an_office_s_own_template_is_used_before_the_shipped_one(tmp_path):
     folder = own(tmp_path, DocumentKind.URGE, document(paragraph("我办自用：{{ 标题 }}")))
     written = write(drafts(report("one")), folder).documents
     assert document_text.texts(written["督办函_丙县_2022年6月.docx"]) == [
-        "我办自用：关于2022年6月逾期任务\n和重大事故隐患整改的督办函"
+        "我办自用：关于2022年6月逾期任务和隐患的督办函"
     ]
     assert written["小结_2022年6月.docx"] == documents("one")["小结_2022年6月.docx"]
 

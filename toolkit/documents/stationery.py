@@ -41,8 +41,8 @@ TASK_COLUMNS = (
     TableColumn("清单", 10),
     TableColumn("任务编号", 8),
     TableColumn("细化措施", 32, centred=False),
-    TableColumn("完成时限", 14),
-    TableColumn("最后日期", 13),
+    TableColumn("完成时限", 12),
+    TableColumn("最后日期", 15),
     TableColumn("逾期天数", 9),
     TableColumn("所报情况", 9),
 )
@@ -51,9 +51,9 @@ HAZARD_COLUMNS = (
     TableColumn("编号", 11),
     TableColumn("隐患描述", 32, centred=False),
     TableColumn("所在单位", 18, centred=False),
-    TableColumn("时限", 13),
+    TableColumn("时限", 15),
     TableColumn("逾期天数", 9),
-    TableColumn("责任人", 12),
+    TableColumn("责任人", 10),
 )
 RANK_COLUMNS = (TableColumn("名次", 10), TableColumn("单位", 42), TableColumn("得分", 18), TableColumn("较上月", 14))
 OVERDUE_COLUMNS = (

@@ -16,7 +16,6 @@ OVERDUE_HAZARDS = "D09"
 HAZARD_COLUMNS = ("序号", "编号", "隐患描述", "所在单位", "时限", "逾期天数", "责任人")
 _TOLD = 3
 """So many overdue items are told one by one in a letter; all of them stand in its annex."""
-_FIVE = "措施、责任、资金、时限、预案“五到位”"
 _WORDS = 32
 """So many characters of a description stand in a sentence; the whole of it stands in the annex."""
 
@@ -54,9 +53,9 @@ def urged(unit: str, items: Sequence[RegisterItem], merged: Merged) -> Iterator[
     until = day(merged.period.last_day)
     for own in by_register(items).values():
         register, total = own[0].register, _counted(own)
-        asked = f"，请逐项落实{_FIVE}" if register.all(Role.FIVE) else ""
+        asked = "，请逐项落实“五到位”" if register.all(Role.FIVE) else ""
         ending = "：" if len(own) <= _TOLD else "。其中逾期最长的："
-        words = f"截至{until}，你单位《{register.title}》中逾期未销号的{total.text}，详见附件{asked}{ending}"
+        words = f"截至{until}，《{register.title}》中逾期未销号的{total.text}，详见附件{asked}{ending}"
         yield Paragraph(words, cited=(total,))
         told = own[:_TOLD]
         yield from (_item(item, last=at == len(told)) for at, item in enumerate(told, start=1))
@@ -87,7 +86,7 @@ def _of_the_form(unit: str, merged: Merged) -> Iterator[Paragraph]:
     if total and share and share.counted and share.month:
         place = ("分单位", OVERDUE_HAZARDS, unit, "month")
         cite = Cited(f"{share.month:f}{total.indicator.unit}", total.indicator.title, place)
-        words = f"据你单位所报，期末逾期未销号重大事故隐患{cite.text}，请逐项落实{_FIVE}。"
+        words = f"据你单位所报，期末逾期未销号重大事故隐患{cite.text}，请逐项落实“五到位”。"
         yield Paragraph(words, cited=(cite,))
 
 

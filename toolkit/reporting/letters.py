@@ -186,24 +186,16 @@ def _urge(unit: UnitReturn, merged: Merged) -> Iterator[Letter]:
     if not late and not hazards:
         return
     major = not items or any(states_major(item.register) for item in items)
-    hazard = "重大事故隐患整改" if major else "隐患整改"
-    about = [*(["逾期任务"] if late else []), *([hazard] if hazards else [])]
+    about = "逾期任务和隐患" if late and hazards else "逾期任务" if late else f"{'重大事故' * major}隐患整改"
     campaign = merged.plan.campaign
-    opening = Paragraph(f"根据{campaign.document_number}要求，现就下列事项督办。")
     matter = _Matter(
-        f"关于{merged.period.label}{'和'.join(about)}的督办函",
+        f"关于{merged.period.label}{about}的督办函",
         (
-            opening,
-            Paragraph("一、督办事项", level=1),
+            Paragraph(f"根据{campaign.document_number}要求，现对下列事项予以督办。"),
             *_overdue_sentence(late, merged),
             *hazards,
-            Paragraph("二、有关要求", level=1),
         ),
-        (
-            "（一）逐项查明原因，明确整改措施、责任人和完成时限，挂账销号。",
-            f"（二）{REPLY}将上述情况书面回复我办，并附佐证材料。",
-            "（三）逾期不复的，按规定纳入考评，并提请约谈。",
-        ),
+        (f"请查明原因，明确措施、责任人和时限，{REPLY}书面回复并附佐证材料；逾期不复的，提请约谈。",),
         (
             *([_overdue_table(late, unit.unit, merged)] if late else []),
             *([hazard_table(items, merged)] if items else []),
