@@ -19,9 +19,10 @@ import pytest
 import document_text
 from months_setting import another, ranks, recorded
 from register_setting import overdue_june
-from rollup_setting import MAY, example_one, example_two, words
+from rollup_setting import LIST, MAY, STANDING, example_one, example_two, words
 from scoring_setting import chart, file, month, rows
 from test_documents_template import document, members, paragraph
+from test_reporting_recurring import MONTHLY, with_frequencies
 from test_reporting_summary import known_words
 from toolkit import data
 from toolkit.documents import writing
@@ -31,6 +32,7 @@ from toolkit.documents.stationery import GUIDE, TEMPLATES, guide, stationery
 from toolkit.documents.template import placeholders, read_template
 from toolkit.documents.writing import Draft, drafts, notice_draft, write
 from toolkit.model.correspondence import Dispatched, DocumentKind
+from toolkit.model.history import History, UnitHistory
 from toolkit.model.period import day
 from toolkit.reporting import Report, compose
 from toolkit.reporting.circulars import write_circular, write_reminder
@@ -61,7 +63,29 @@ def busy():
     return month(file("甲区", tasks=tasks, by=by), late, file("市A局", by=by), others=False, by=by)
 
 
+def dragging():
+    """A task that has stood still for three months, another for two, and a monthly duty two units have not done."""
+    by = with_frequencies(MONTHLY)
+    words_now = {unit: words(unit, "4", "正在推进") for unit in ("甲区", "乙市")}
+    before = {
+        unit: UnitHistory(
+            progress={(LIST, "4"): row["progress"]}, states={(LIST, "4"): "正在推进"}, still={(LIST, "4"): months}
+        )
+        for (unit, row), months in zip(words_now.items(), (2, 1), strict=True)
+    }
+    history = History(MAY, before)
+    counts = {"甲区": 0, "乙市": 0, "丙县": 1}
+    tasks = {
+        unit: rows(unit, t8=words(unit, "8", STANDING, count=count))
+        | ({"4": words_now[unit]} if unit in before else {})
+        for unit, count in counts.items()
+    }
+    files = [file(unit, tasks=own, by=by, before=history) for unit, own in tasks.items()]
+    return month(*files, by=by, before=history)
+
+
 EXAMPLES = {
+    "dragging": dragging,
     "one": example_one,
     "busy": busy,
     "hazards": overdue_june,
@@ -190,11 +214,15 @@ def test_the_cell_a_citation_leads_to_holds_its_number(name):
     known_cells, _ = cells_of(name)
     tried = 0
     for cite in (one for paragraphs, tables in pieces(name) for one in cites(paragraphs, tables)):
-        if cite.source[0] in {"任务", "行动", QUOTED} or cite.label.startswith(("有逾期未销号", "抽查比例")):
+        if cite.source[0] in {"任务", "行动", QUOTED} or cite.label.startswith(FIRST_OF_SEVERAL):
             continue
         tried += 1
         assert shown(cite.text, known_cells[cite.source]), (cite, known_cells[cite.source])
     assert tried > 15
+
+
+FIRST_OF_SEVERAL = ("有逾期未销号", "抽查比例", "停滞的任务", "有停滞任务", "频次未达标的")
+"""Counts that lead to the first of what is counted."""
 
 
 def shown(text: str, value: object) -> bool:
@@ -216,7 +244,7 @@ def shown(text: str, value: object) -> bool:
     return set(NUMBER.findall(text)) <= set(NUMBER.findall(written)) or text in written
 
 
-@pytest.mark.parametrize("name", ["one", "busy", "hazards"])
+@pytest.mark.parametrize("name", ["one", "busy", "hazards", "dragging"])
 def test_the_documents_read_as_they_did(name):
     """Golden texts; REGOLD=1 writes them anew after a change that was meant."""
     for title, made in documents(name).items():

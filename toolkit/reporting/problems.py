@@ -160,8 +160,10 @@ def _unmet_duty(one: Recurring, merged: Merged) -> Paragraph:
     title = merged.plan.campaign.task_list(duty.list_id).title
     needed = Cited(f"{duty.needed}次", "应做次数", place)
     cite = Cited(f"{len(one.unmet)}家", "次数未达标的单位", place)
-    often = f"每{duty.every}至少{needed.text}"
-    text = f"《{title}》第{duty.number}条要求{often}，期满未达标的有{cite.text}（{names(one.unmet, merged)}）。"
+    text = (
+        f"《{title}》第{duty.number}条考核期内应做不少于{needed.text}，"
+        f"期满未达标的有{cite.text}（{names(one.unmet, merged)}）。"
+    )
     return Paragraph(text, cited=(needed, cite))
 
 
