@@ -151,4 +151,28 @@ def closed(merged: Merged) -> History:
     return snapshot(merged)
 
 
+def overdue_june() -> Merged:
+    """Four hazards of the county are overdue in June, one of them since its register of May; another county's two
+    stand in its form alone, for it returned no register."""
+    book = sent(COUNTY, MAY)
+    write(book, 0, HAZARD)
+    state(book, D01=1, D03=1, D07=1, D08=1)
+    before = closed(month([judged(book, COUNTY, MAY)], MAY))
+    book = sent(COUNTY, JUNE, before)
+    write(book, 0, {"进展": "设备已到货"})
+    for row, (words, due) in enumerate(OVERDUE.items(), start=1):
+        number = {"编号": f"重-1{row}", "发现日期": date(2022, 6, 2), "隐患描述": words, "时限": due}
+        write(book, row, HAZARD | number | {"所在单位": f"虚构{row}号矿", "督办级别": None})
+    state(book, D01=3, D03=3, D07=4, D08=1, D09=4)
+    other = sent(OTHER, JUNE)
+    del other[REGISTER]
+    state(other, D01=2, D03=2, D09=2)
+    return month([judged(book, COUNTY, JUNE, before), judged(other, OTHER, JUNE, number=2)], JUNE, before)
+
+
+OVERDUE = {
+    "回风巷风速低于0.25米每秒": date(2022, 6, 10),
+    "主通风机备用电源不能在10分钟内启动，切换装置锈蚀，运行记录与实际不符": date(2022, 6, 29),
+    "瓦斯传感器超期未检": date(2022, 6, 25),
+}
 PARTS = (COVER_SHEET, SUMMARY_SHEET, FORM_SHEET)

@@ -92,9 +92,20 @@ def test_an_answer_is_due_after_so_many_working_days_where_nothing_is_entered():
 
 def test_an_unanswered_letter_calls_for_a_talk():
     given_month = month(by=chart(dispatched=(LETTER,)))
-    (reason,) = reasons_to_talk("甲区", given_month, compose(given_month).ranking, ())
+    report = compose(given_month)
+    (card,) = report.reminders.cards
+    (reason,) = reasons_to_talk(card, given_month)
     assert reason.text == "督办函（朔安办函〔2022〕3号）应于2022年6月13日前回复，截至2022年6月30日未复。"
-    assert [letter.kind for letter in compose(given_month).letters] == [DocumentKind.TALK]
+    assert [letter.kind for letter in report.letters] == [DocumentKind.TALK]
+    assert (card.unit, card.color, card.months) == ("甲区", "黄牌", ())
+
+
+@pytest.mark.parametrize(("entered", "said"), [(1, []), (2, ["督办函逾期未复1次"])])
+def test_a_letter_registered_and_entered_is_one_reason(entered, said):
+    made = (decision(Matter.LETTER, times=entered),)
+    (card,) = compose(month(by=chart(dispatched=(LETTER,), decisions=made))).reminders.cards
+    assert card.letters == (LETTER,)
+    assert [words.split("：")[0] for words in card.entered] == said
 
 
 def rows(*letters):

@@ -13,6 +13,7 @@ from rollup_setting import BUREAU, JUNE, MAY
 from scoring_setting import CHART, chart, decision, file, month
 from toolkit.cli import screen
 from toolkit.findings import Finding, Severity
+from toolkit.model.correspondence import Dispatched, DocumentKind
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.place import Place
 from toolkit.model.roster import Roster
@@ -69,6 +70,30 @@ def test_overdue_tasks_and_letters_are_counted(mixed):
     assert found.overdue_tasks == len(due) - len(done)
     lettered = month(by=chart(decisions=(decision(Matter.LETTER, times=2),)))
     assert on(lettered, date(2022, 7, 5)).open_letters == 2
+
+
+@pytest.mark.parametrize(
+    ("registered", "entered", "counted"), [(1, 0, 1), (0, 2, 2), (1, 1, 1), (2, 1, 2), (1, 3, 3), (0, 0, 0)]
+)
+def test_a_letter_registered_and_entered_counts_once(registered, entered, counted):
+    """函件登记 and 考评录入 both know of letters; a unit's count is the larger of the two."""
+    letters = [Dispatched(MAY, DocumentKind.URGE, f"{at}号", date(2022, 6, 6), "甲区") for at in range(registered)]
+    decisions = (decision(Matter.LETTER, times=entered),) if entered else ()
+    merged = month(by=chart(dispatched=tuple(letters), decisions=decisions))
+    assert on(merged, date(2022, 7, 5)).open_letters == counted
+
+
+def test_letters_of_other_units_add_up_and_answered_ones_or_prompts_count_for_nothing():
+    letter = Dispatched(MAY, DocumentKind.URGE, "1号", date(2022, 6, 6), "乙市", due=date(2022, 6, 30))
+    others = (
+        letter,
+        replace(letter, number="2号", answered=date(2022, 7, 1)),
+        replace(letter, number="3号", kind=DocumentKind.PROMPT),
+        replace(letter, number="4号", due=date(2022, 7, 5)),
+    )
+    merged = month(by=chart(dispatched=others, decisions=(decision(Matter.LETTER, "甲区"),)))
+    assert on(merged, date(2022, 7, 5)).open_letters == 2
+    assert on(merged, date(2022, 6, 30)).open_letters == 1, "an answer due this very day is not late"
 
 
 def test_the_texts_name_everybody_and_say_what_to_do(mixed):

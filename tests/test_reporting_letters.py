@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from rollup_setting import JULY, JUNE, MAY, example_one, example_two, words
-from scoring_setting import chart, decision, file, month, rows
+from scoring_setting import changed_model, chart, decision, file, month, rows
 from toolkit.campaign.plan import make_plan
 from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
 from toolkit.model.history import MonthRecord, UnitRecord
 from toolkit.model.scoring import Matter
 from toolkit.reporting import compose
-from toolkit.reporting.warnings import months_last
 from toolkit.rollup import merge
 
 URGE, PROMPT, TALK = DocumentKind.URGE, DocumentKind.PROMPT, DocumentKind.TALK
@@ -97,36 +97,66 @@ def test_the_office_writes_no_letter_to_itself():
     assert sent(month(late, by=plan)) == []
 
 
-def test_below_the_pass_mark_a_talk_is_proposed():
-    given = month(*(file(unit) for unit in ("甲区", "乙市", "市A局")), others=False)
-    assert ("约谈建议", "丙县") in sent(given)
-    letter = one(given, TALK, "丙县")
-    assert "不满60分" in said(letter)
-    assert "黄牌" in said(letter)
-    assert letter.addressee == given.plan.campaign.issuer
-
-
 APRIL, MARCH = MAY.previous(), MAY.previous().previous()
 LATE = ("丙县", "2022-07-05 09:00")
 
 
-def last(period, unit="丙县"):
-    """A closed month in which a unit stood last."""
-    return MonthRecord(period, {name: UnitRecord(name, last=name == unit) for name in ("甲区", "乙市", "丙县")})
+def last(period, unit="丙县", score="70"):
+    """A closed month in which a unit stood last of three."""
+    order = [*(name for name in ("甲区", "乙市", "丙县") if name != unit), unit]
+    return MonthRecord(
+        period,
+        {
+            name: UnitRecord(name, "县区", score=Decimal(score if name == unit else "90"), rank=at, last=name == unit)
+            for at, name in enumerate(order, start=1)
+        },
+        scored=True,
+    )
+
+
+def test_one_month_below_the_line_is_no_reason_yet():
+    given = month(*(file(unit) for unit in ("甲区", "乙市", "市A局")), others=False)
+    assert compose(given).months[-1].units["丙县"].score < given.plan.campaign.scoring.card_score
+    assert ("约谈建议", "丙县") not in sent(given)
+
+
+def test_an_office_that_warns_after_one_month_does():
+    by = changed_model(yellow_months=1, red_months=2, card_score=Decimal("62.5"))
+    given = month(*(file(unit, by=by) for unit in ("甲区", "乙市", "市A局")), others=False, by=by)
+    letter = one(given, TALK, "丙县")
+    assert "2022年6月考评列本组末位：2022年6月得0.00分、第3名（县区末位、得分低于62.5分）。" in said(letter)
+    assert "黄牌" in said(letter)
+    assert letter.addressee == given.plan.campaign.issuer
 
 
 def test_last_for_two_months_a_talk_is_proposed():
     given = month(file(*LATE))
     assert ("约谈建议", "丙县") in sent(given, last(MAY))
     letter = one(given, TALK, "丙县", last(APRIL, "乙市"), last(MAY))
-    assert "2022年5月至2022年6月，考评排队连续两个月列本组末位（本月第3名）" in said(letter)
+    score = compose(given).months[-1].units["丙县"].score
+    assert (
+        "2022年5月至2022年6月，考评连续两个月列本组末位："
+        f"2022年5月得70分、第3名（县区末位）；2022年6月得{score}分、第3名（县区末位）。"
+    ) in said(letter)
     assert "黄牌" in said(letter)
 
 
 def test_last_for_three_months_calls_for_a_red_card():
     letter = one(month(file(*LATE)), TALK, "丙县", last(APRIL), last(MAY))
-    assert "2022年4月至2022年6月，考评排队连续三个月列本组末位" in said(letter)
+    assert "2022年4月至2022年6月，考评连续三个月列本组末位" in said(letter)
     assert "红牌" in said(letter)
+
+
+def test_low_and_last_months_are_told_apart():
+    letter = one(month(file(*LATE)), TALK, "丙县", last(APRIL, "丙县", "55"), second(MAY))
+    assert "考评连续三个月列本组末位或者得分低于60分" in said(letter)
+    assert "2022年5月得50分、第2名（得分低于60分）" in said(letter)
+
+
+def second(period):
+    """A closed month in which 丙县 scored 50, another less."""
+    given = last(period, "乙市", "40")
+    return replace(given, units=given.units | {"丙县": UnitRecord("丙县", "县区", score=Decimal(50), rank=2)})
 
 
 @pytest.mark.parametrize("months", [(), (last(MAY, "乙市"),), (last(APRIL),), (last(MARCH), last(APRIL))])
@@ -134,9 +164,15 @@ def test_last_once_or_with_a_month_between_is_no_reason_for_a_talk(months):
     assert ("约谈建议", "丙县") not in sent(month(file(*LATE)), *months)
 
 
-def test_the_months_a_unit_was_last_are_counted_back_from_the_last():
-    months = (last(MARCH, "乙市"), last(APRIL), last(MAY))
-    assert [months_last("丙县", months), months_last("乙市", months), months_last("丁县", months)] == [2, 0, 0]
+@pytest.mark.parametrize("months", [(), (last(MAY),), (last(APRIL), last(MAY)), (second(MAY),)])
+def test_the_letters_are_those_of_the_cards(months):
+    """One rule: whoever has a card in 停滞与提醒 has a letter of its colour, and nobody else."""
+    report = compose(month(file(*LATE)), months)
+    talks = {letter.unit: said(letter) for letter in report.letters if letter.kind is TALK}
+    cards = {card.unit: card for card in report.reminders.cards}
+    assert set(talks) == set(cards)
+    assert all(cards[unit].color in text for unit, text in talks.items())
+    assert bool(cards) is bool(months)
 
 
 def test_without_scoring_no_talk_is_proposed():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from toolkit.model.campaign import Campaign
 from toolkit.model.correspondence import Dispatched, DocumentKind
 from toolkit.model.period import Period
+
+T = TypeVar("T")
 
 ANSWERED_FOR = (DocumentKind.PROMPT, DocumentKind.URGE)
 """Kinds of letter a unit owes an answer to."""
@@ -24,17 +27,35 @@ def answer_due(letter: Dispatched, campaign: Campaign) -> date:
     return letter.due or campaign.working_days.after(letter.day, campaign.correspondence.reply_days)
 
 
+def overdue_on(campaign: Campaign, day: date, unit: str = "") -> tuple[Dispatched, ...]:
+    """The letters whose answer is overdue on a day, of one unit or of all, in the order registered."""
+    return tuple(
+        letter
+        for letter in campaign.dispatched
+        if letter.kind in ANSWERED_FOR
+        and unit in ("", letter.unit)
+        and answer_due(letter, campaign) < day
+        and (letter.answered is None or letter.answered > day)
+    )
+
+
 def unanswered(campaign: Campaign, period: Period, unit: str = "") -> tuple[Dispatched, ...]:
     """The letters whose answer is overdue at the month's end, of one unit or of all, in the order registered.
 
     An answer that came after the month's end leaves that month as it was, so that entering it later changes no month
     that is closed already.
     """
-    return tuple(
-        letter
-        for letter in campaign.dispatched
-        if letter.kind in ANSWERED_FOR
-        and unit in ("", letter.unit)
-        and answer_due(letter, campaign) < period.last_day
-        and (letter.answered is None or letter.answered > period.last_day)
-    )
+    return overdue_on(campaign, period.last_day, unit)
+
+
+def beyond(entered: Iterable[tuple[T, int]], registered: int) -> Iterator[tuple[T, int]]:
+    """What a person entered (考评录入) of more letters than are registered: each entry, and how many more it says.
+
+    So that no letter counts twice: ``entered`` are entries of one unit and month with how often each says so.
+    """
+    known = registered
+    for entry, times in entered:
+        more = max(0, times - known)
+        known = max(0, known - times)
+        if more:
+            yield entry, more

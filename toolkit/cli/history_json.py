@@ -69,6 +69,7 @@ def _reminders(report: Report, roster: Roster) -> dict[str, Any]:
                     {"报告期": str(bad.period), "名次": bad.rank, "得分": plain(bad.score), "原因": bad.why}
                     for bad in card.months
                 ],
+                "未复的督办函": [*(letter.number for letter in card.letters), *card.entered],
             }
             for card in found.cards
         ],

@@ -9,6 +9,7 @@ from datetime import date
 
 from toolkit.deadlines.phrases import Phrase, number, year_number
 from toolkit.model.deadline import DeadlineKind
+from toolkit.model.period import day as day_in_words
 
 _KINDS = {"day": DeadlineKind.DAY, "month_end": DeadlineKind.MONTH_END, "year_end": DeadlineKind.YEAR_END}
 _RELATIVE_YEARS = {"今": 0, "本": 0, "当": 0, "明": 1, "次": 1, "翌": 1}
@@ -52,7 +53,7 @@ def dated(phrase: Phrase, issued: date, *, asserted: bool = False) -> Dated:
         return Dated(_KINDS[phrase.kind], due)
     this_year = day_of(issued.year, month, day)
     later = this_year if this_year and this_year >= issued else day_of(issued.year + 1, month, day)
-    why = f"按成文日期{chinese(issued)}看，“{phrase.text}”已经过去"
+    why = f"按成文日期{day_in_words(issued)}看，“{phrase.text}”已经过去"
     return Dated(_KINDS[phrase.kind], None, why, days((later, due)))
 
 
@@ -67,11 +68,6 @@ def next_end(issued: date, month: int, day: int = 0) -> date | None:
     """The first such day (0: the month's last) that is not before ``issued``."""
     this_year = day_of(issued.year, month, day)
     return this_year if this_year and this_year >= issued else day_of(issued.year + 1, month, day)
-
-
-def chinese(day: date) -> str:
-    """A day as printed: 2022年5月10日."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _month_and_day(phrase: Phrase) -> tuple[int, int]:

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from toolkit.deadlines.dating import Dated, chinese, dated, day_of, days, next_end, slipped
+from toolkit.deadlines.dating import Dated, dated, day_of, days, next_end, slipped
 from toolkit.deadlines.phrases import CONNECTED, DOUBTFUL, Phrase, leftover, number, scan
 from toolkit.deadlines.tidying import tidy
 from toolkit.model.deadline import Deadline, DeadlineKind, Frequency, Milestone
+from toolkit.model.period import day as day_in_words
 
 _DATED = ("day", "month_end", "year_end")
 _ENDS = (*_DATED, "slip", "campaign_end", "span")
@@ -232,6 +233,6 @@ def _after(lasting: Phrase, issued: date) -> date | None:
 
 
 def _unclear(text: str, why: str, suggestions: tuple[date, ...], frequencies: tuple[Frequency, ...]) -> Deadline:
-    listed = "、".join(chinese(day) for day in suggestions)
+    listed = "、".join(map(day_in_words, suggestions))
     question = f"完成时限“{text}”{why}，请确认截止哪一天" + (f"（可能是{listed}）。" if listed else "。")
     return Deadline(text, DeadlineKind.UNCLEAR, frequencies=frequencies, suggestions=suggestions, question=question)

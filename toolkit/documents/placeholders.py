@@ -11,6 +11,7 @@ _NOTICES = (DocumentKind.REMINDER, DocumentKind.CIRCULAR)
 _LETTERS = (DocumentKind.PROMPT, DocumentKind.URGE, DocumentKind.TALK)
 _ADDRESSED = (*_LETTERS, *_NOTICES)
 _WITH_TABLE = (DocumentKind.PROMPT, DocumentKind.URGE, *_NOTICES)
+_URGE = (DocumentKind.URGE,)
 _BULLETIN = (DocumentKind.BULLETIN,)
 
 
@@ -34,6 +35,7 @@ PLACEHOLDERS: tuple[Placeholder, ...] = (
     Placeholder("文号", "“函件登记”里登记的编号；没有登记的只写代字和年份，序号由人填写", _WITH_TABLE),
     Placeholder("附件", "附件说明各项，用 {%p for 件 in 附件 %} 逐项写出；没有附件的不写", _WITH_TABLE),
     Placeholder("附表", "附在后面的表；没有的不写", _WITH_TABLE),
+    Placeholder("隐患表", "附在后面的逾期隐患清单，来自各单位台账；没有的不写", _URGE),
     Placeholder("附注", "日期下面括号里的联系人和电话，来自“行动”表", _ADDRESSED),
     Placeholder("简报名称", "“行动”表的“简报名称”", _BULLETIN),
     Placeholder("期号", "“函件登记”里登记的期号；没有登记的留空", _BULLETIN),
@@ -55,6 +57,9 @@ FIELDS: tuple[Placeholder, ...] = (
     Placeholder("附表.编号", "附件序号；只有一个附件的为空", _WITH_TABLE),
     Placeholder("附表.标题", "附表的标题", _WITH_TABLE),
     Placeholder("附表.行", "附表各行，用 {%tr for 行 in 附表.行 %} 逐行写出", _WITH_TABLE),
+    Placeholder("隐患表.编号", "附件序号；只有一个附件的为空", _URGE),
+    Placeholder("隐患表.标题", "附表的标题", _URGE),
+    Placeholder("隐患表.行", "逾期隐患各行，用 {%tr for 行 in 隐患表.行 %} 逐行写出", _URGE),
     Placeholder("节.标题", "带“一、”的节标题", _BULLETIN),
     Placeholder("节.段落", "这一节的各段", _BULLETIN),
     Placeholder("节.排队表", "考评排队的各组，用 {%p for 组 in 节.排队表 %} 逐组写出；别的节为空", _BULLETIN),
@@ -68,8 +73,15 @@ FIELDS: tuple[Placeholder, ...] = (
     Placeholder("行.细化措施", "措施原文；简报里只取开头", (*_BULLETIN, DocumentKind.PROMPT, DocumentKind.URGE)),
     Placeholder("行.完成时限", "印出的完成时限，例如“6月底前”", (DocumentKind.PROMPT, DocumentKind.URGE)),
     Placeholder("行.最后日期", "完成时限的最后一天", (*_BULLETIN, DocumentKind.PROMPT, DocumentKind.URGE)),
-    Placeholder("行.逾期天数", "最后日期到月末的天数；月末当天到期的写“月末到期”", (*_BULLETIN, DocumentKind.URGE)),
+    Placeholder(
+        "行.逾期天数", "最后日期或者整改时限到月末的天数；月末当天到期的写“月末到期”", (*_BULLETIN, DocumentKind.URGE)
+    ),
     Placeholder("行.所报情况", "单位在空表里选的完成情况", (DocumentKind.PROMPT, DocumentKind.URGE)),
+    Placeholder("行.编号", "隐患在台账里的编号", _URGE),
+    Placeholder("行.隐患描述", "单位所报原文", _URGE),
+    Placeholder("行.所在单位", "隐患所在的企业、场所", _URGE),
+    Placeholder("行.时限", "整改时限", _URGE),
+    Placeholder("行.责任人", "整改责任人", _URGE),
     Placeholder("行.应填任务", "各清单应填几条", (DocumentKind.CIRCULAR,)),
     Placeholder("行.应填指标", "一报表应填几项", (DocumentKind.CIRCULAR,)),
     Placeholder("行.情况", "未报、拒收、待更正", (DocumentKind.REMINDER,)),

@@ -41,10 +41,19 @@ TASK_COLUMNS = (
     TableColumn("清单", 10),
     TableColumn("任务编号", 8),
     TableColumn("细化措施", 32, centred=False),
-    TableColumn("完成时限", 14),
-    TableColumn("最后日期", 13),
+    TableColumn("完成时限", 12),
+    TableColumn("最后日期", 15),
     TableColumn("逾期天数", 9),
     TableColumn("所报情况", 9),
+)
+HAZARD_COLUMNS = (
+    TableColumn("序号", 6),
+    TableColumn("编号", 11),
+    TableColumn("隐患描述", 32, centred=False),
+    TableColumn("所在单位", 18, centred=False),
+    TableColumn("时限", 15),
+    TableColumn("逾期天数", 9),
+    TableColumn("责任人", 10),
 )
 RANK_COLUMNS = (TableColumn("名次", 10), TableColumn("单位", 42), TableColumn("得分", 18), TableColumn("较上月", 14))
 OVERDUE_COLUMNS = (
@@ -166,7 +175,7 @@ def _colophon() -> str:
     )
 
 
-def _letter(columns: tuple[TableColumn, ...]) -> str:
+def _letter(columns: tuple[TableColumn, ...], *, hazards: bool = False) -> str:
     return (
         paragraph("Number", "{{ 文号 }}")
         + paragraph("DocTitle", "{{ 标题 }}", properties="<w:keepNext/><w:keepLines/>")
@@ -175,6 +184,7 @@ def _letter(columns: tuple[TableColumn, ...]) -> str:
         + _enclosures()
         + _signed()
         + _annex("附表", columns)
+        + (_annex("隐患表", HAZARD_COLUMNS) if hazards else "")
     )
 
 
@@ -202,7 +212,7 @@ TEMPLATES: dict[DocumentKind, tuple[Callable[[], str], bool]] = {
     DocumentKind.SUMMARY: (_summary, False),
     DocumentKind.BULLETIN: (_bulletin, False),
     DocumentKind.PROMPT: (lambda: _letter(_SOON_COLUMNS), True),
-    DocumentKind.URGE: (lambda: _letter(TASK_COLUMNS), True),
+    DocumentKind.URGE: (lambda: _letter(TASK_COLUMNS, hazards=True), True),
     DocumentKind.TALK: (_proposal, False),
     DocumentKind.REMINDER: (lambda: _letter(_REMINDER_COLUMNS), True),
     DocumentKind.CIRCULAR: (lambda: _letter(_CIRCULAR_COLUMNS), True),

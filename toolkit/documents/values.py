@@ -9,10 +9,11 @@ from typing import Any
 from toolkit.documents.titles import in_lines
 from toolkit.model.campaign import Campaign
 from toolkit.reporting.bulletin import OVERDUE_COLUMNS, RANK_COLUMNS, Bulletin, Section
+from toolkit.reporting.hazards import HAZARD_COLUMNS
 from toolkit.reporting.letters import Letter
-from toolkit.reporting.phrases import GAP, Paragraph, Table, blank_day
+from toolkit.reporting.phrases import Table, blank_day
 from toolkit.reporting.report import Report
-from toolkit.reporting.summary import Summary
+from toolkit.reporting.sentences import GAP, Paragraph, Summary, numeral
 
 Values = dict[str, Any]
 
@@ -62,7 +63,8 @@ def letter_values(letter: Letter, campaign: Campaign, year: int) -> Values:
         "主送": letter.addressee,
         "段落": _paragraphs(letter.paragraphs),
         "附件": enclosures(letter.attachments),
-        "附表": _annex(letter.tables, letter.attachments),
+        "附表": _annex(letter, hazards=False),
+        "隐患表": _annex(letter, hazards=True),
         "署名": campaign.signer,
         "成文日期": blank_day(letter.day, year),
         "附注": letter.contact,
@@ -78,12 +80,13 @@ def enclosures(titles: Sequence[str]) -> list[Values]:
     ]
 
 
-def _annex(tables: Sequence[Table], titles: Sequence[str]) -> Values | None:
-    """The table printed behind a letter, with its number among the enclosures."""
-    if not tables:
+def _annex(letter: Letter, *, hazards: bool) -> Values | None:
+    """The table of tasks or of hazards printed behind a letter, with its number among the enclosures."""
+    table = next((one for one in letter.tables if (one.columns == HAZARD_COLUMNS) is hazards), None)
+    if table is None:
         return None
-    number = str(titles.index(tables[0].title) + 1) if len(titles) > 1 else ""
-    return {"编号": number, **_table(tables[0])}
+    titles = letter.attachments
+    return {"编号": str(titles.index(table.title) + 1) if len(titles) > 1 else "", **_table(table)}
 
 
 def _section(section: Section, at: int) -> Values:
@@ -92,7 +95,7 @@ def _section(section: Section, at: int) -> Values:
     late = [table for table in others if table.columns == OVERDUE_COLUMNS]
     due = [table for table in others if table.columns != OVERDUE_COLUMNS]
     return {
-        "标题": f"{'一二三四五六七八九十'[at]}、{section.heading}",
+        "标题": f"{numeral(at + 1)}、{section.heading}",
         "段落": _paragraphs(section.paragraphs),
         "排队表": [_table(table) for table in ranked],
         "逾期表": _table(late[0]) if late else None,

@@ -59,3 +59,8 @@ class Period:
 def _last_day(year: int, month: int) -> date:
     """Looked up for every unit and task when a month is put together."""
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def day(value: date) -> str:
+    """A day as it is printed: 2022年7月6日, without leading zeros (GB/T 9704—2012 7.3.5)."""
+    return f"{value.year}年{value.month}月{value.day}日"

@@ -11,6 +11,7 @@ from datetime import date
 from toolkit.model.campaign import Campaign
 from toolkit.model.form import Form
 from toolkit.model.period import Period
+from toolkit.model.period import day as day_in_words
 from toolkit.model.roster import Level, Roster
 from toolkit.model.tasks import Task, TaskList
 from toolkit.notice.places import Issuer
@@ -80,8 +81,9 @@ def _issued(tables: Sequence[TaskTable], name: str, today: date, issued: date | 
         return issued, ()
     years = [int(year) for text in (*(table.title for table in tables), name) for year in _YEAR.findall(text)]
     day = date(years[0], 1, 1) if years and years[0] != today.year else today
-    words = f"{day.year}年{day.month}月{day.day}日"
-    return day, (f"表里没有成文日期，暂按{words}；“年底前”等按它推算，请在 行动.xlsx 核定，或用 --issued 写明。",)
+    return day, (
+        f"表里没有成文日期，暂按{day_in_words(day)}；“年底前”等按它推算，请在 行动.xlsx 核定，或用 --issued 写明。",
+    )
 
 
 def _last(lists: Iterable[TaskList], day: date) -> Period:

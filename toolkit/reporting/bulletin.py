@@ -10,24 +10,22 @@ from decimal import Decimal
 from toolkit.campaign.replies import sent
 from toolkit.model.correspondence import Dispatched, DocumentKind
 from toolkit.model.form import IndicatorKind
+from toolkit.model.period import day
 from toolkit.model.states import Standing
-from toolkit.reporting.phrases import (
-    Cell,
+from toolkit.reporting.phrases import Cell, Table, last_day, overdue_words, shortened, units_standing
+from toolkit.reporting.sentences import (
+    NAMED_AT_MOST,
     Cited,
     Paragraph,
-    Table,
+    Summary,
     counted,
-    day,
-    last_day,
-    numbers,
-    overdue_words,
-    shortened,
+    due_next,
+    listed,
     task_cites,
-    units_standing,
 )
-from toolkit.reporting.summary import NAMED_AT_MOST, Summary
 from toolkit.rollup.merged import IndicatorTotal, Merged, TaskStanding
 from toolkit.rollup.numbers import NOTHING, amount
+from toolkit.rollup.standing import SETTLED
 from toolkit.scoring.ranking import RankedGroup, Ranking, UnitScore
 
 GROUP_TITLES = {"县区": "县（市、区）", "市直": "市直部门", "乡镇": "乡（镇）", "县直": "县直部门"}
@@ -39,7 +37,6 @@ _SHOWN = 3
 _MEASURE = 42
 """So many characters of a measure stand in a table of the 简报; the whole of it is in the list."""
 _FLOWS = (IndicatorKind.FLOW, IndicatorKind.MONEY)
-_SETTLED = (Standing.DONE, Standing.DONE_LATE, Standing.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,24 +196,14 @@ def movement(unit: UnitScore) -> str:
 # ④ 逾期与问题, ⑤ 下月到期
 
 
-def due_next(merged: Merged) -> tuple[TaskStanding, ...]:
-    """The tasks whose last day lies in the month that follows and that are not settled."""
-    ahead = merged.period.next()
-    return tuple(
-        task
-        for task in merged.tasks
-        if task.due and ahead.first_day <= task.due <= ahead.last_day and task.standing not in _SETTLED
-    )
-
-
 def _problems(late: Sequence[TaskStanding], summary: Summary, merged: Merged) -> Iterator[Paragraph]:
     """Overdue tasks in one sentence, for the table behind names them; the other problems as the 小结 says them."""
     told = section(summary, "存在的问题")
     yield from (one for one in told if not late or not any(cite.source[0] == "任务" for cite in one.cited))
     if late:
-        cite = counted(late, "逾期未完成", merged)
+        cite = counted(late, "逾期未完成")
         until = day(merged.period.last_day)
-        words = f"截至{until}，逾期未完成的任务有{cite.text}（{numbers(late, merged)}），情况见下表。"
+        words = f"截至{until}，逾期未完成的任务有{cite.text}（{listed(late, merged)}），情况见下表。"
         yield Paragraph(words, cited=(cite, *task_cites(late)))
 
 
@@ -237,13 +224,13 @@ def _due_sentence(due: Sequence[TaskStanding], merged: Merged) -> Paragraph:
     ahead = merged.period.next().label
     if not due:
         return Paragraph(f"{ahead}没有到期的任务。")
-    cite = counted(due, f"{ahead}到期", merged)
-    words = f"{ahead}到期的任务有{cite.text}（{numbers(due, merged)}），请有关单位抓紧落实。"
+    cite = counted(due, f"{ahead}到期")
+    words = f"{ahead}到期的任务有{cite.text}（{listed(due, merged)}），请有关单位抓紧落实。"
     return Paragraph(words, cited=(cite, *task_cites(due)))
 
 
 def _due(tasks: Sequence[TaskStanding], merged: Merged) -> Table:
-    unsettled = tuple(standing for standing in Standing if standing not in _SETTLED)
+    unsettled = tuple(standing for standing in Standing if standing not in SETTLED)
     rows = tuple((*_task(task), last_day(task, merged.period), _units(task, unsettled, merged)) for task in tasks)
     return Table(f"{merged.period.next().label}到期任务", DUE_COLUMNS, rows)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from toolkit.campaign.replies import beyond, overdue_on
 from toolkit.findings import Severity
+from toolkit.model.correspondence import DocumentKind
 from toolkit.model.history import MonthRecord
 from toolkit.model.scoring import Matter
 from toolkit.model.states import Standing
 from toolkit.rollup.merged import Merged, TaskStanding
-from toolkit.rollup.standing import FINISHED
+from toolkit.rollup.standing import FINISHED, SETTLED
 from toolkit.rules.returned import Status, UnitReturn
 
 
@@ -35,7 +38,8 @@ class Chase:
     """A month as it stands on ``today``; every unit stands in at most one of the four groups, in roster order.
 
     ``days_left`` counts to the reporting day, negative once it has passed. ``overdue_tasks`` are tasks whose last day
-    has passed by today and that are not done; ``open_letters`` 督办函 not answered in time, as entered.
+    has passed by today and that are not done; ``open_letters`` 督办函 not answered in time by today,
+    as registered (函件登记), and what was entered (考评录入) of the month beyond that.
     """
 
     today: date
@@ -66,7 +70,6 @@ def chase(merged: Merged, months: Sequence[MonthRecord], today: date) -> Chase:
         group = _LATE if unit.status == Status.ADOPTED and unit.on_time is False else str(unit.status)
         days = unit.late_days if unit.on_time is not None else late
         groups.setdefault(group, []).append(_owing(unit, merged, days, contacts))
-    letters = merged.plan.campaign.decided(Matter.LETTER, merged.period)
     return Chase(
         today=today,
         due=merged.due,
@@ -75,7 +78,7 @@ def chase(merged: Merged, months: Sequence[MonthRecord], today: date) -> Chase:
         to_correct=tuple(groups.get(Status.TO_CORRECT, ())),
         late=tuple(groups.get(_LATE, ())),
         overdue_tasks=sum(_overdue(task, merged, today) for task in merged.tasks),
-        open_letters=sum(one.times for one in letters),
+        open_letters=_open_letters(merged, today),
     )
 
 
@@ -99,9 +102,20 @@ def _filler(unit: UnitReturn) -> str:
     return ""
 
 
+def _open_letters(merged: Merged, today: date) -> int:
+    """督办函 past 应复 and without 实复; one that is registered and entered as well counts once."""
+    campaign = merged.plan.campaign
+    registered = Counter(letter.unit for letter in overdue_on(campaign, today) if letter.kind is DocumentKind.URGE)
+    entered: dict[str, list[tuple[str, int]]] = {}
+    for one in campaign.decided(Matter.LETTER, merged.period):
+        entered.setdefault(one.unit, []).append((one.basis, one.times))
+    more = (more for unit, said in entered.items() for _, more in beyond(said, registered[unit]))
+    return registered.total() + sum(more)
+
+
 def _overdue(task: TaskStanding, merged: Merged, today: date) -> bool:
     """Whether a task's last day has passed and it is not done; one nobody has reported on stands as it was closed."""
-    if task.due is None or task.due >= today or task.standing in (*FINISHED, Standing.NOT_APPLICABLE):
+    if task.due is None or task.due >= today or task.standing in SETTLED:
         return False
     closed = merged.history.standings.get((task.list_id, task.task.number), "")
     return task.standing is not Standing.MISSING or closed not in FINISHED

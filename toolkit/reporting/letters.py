@@ -9,29 +9,17 @@ from datetime import date
 from toolkit.campaign.replies import answer_due, sent
 from toolkit.model.campaign import Campaign
 from toolkit.model.correspondence import Dispatched, DocumentKind
-from toolkit.model.history import MonthRecord
+from toolkit.model.period import day
 from toolkit.model.states import Standing
-from toolkit.reporting.phrases import (
-    GAP,
-    Cell,
-    Cited,
-    Paragraph,
-    Table,
-    counted,
-    day,
-    last_day,
-    numbers,
-    overdue_words,
-    task_cites,
-)
+from toolkit.reporting.hazards import hazard_table, overdue_items, states_major, urged
+from toolkit.reporting.phrases import Cell, Table, last_day, overdue_words
+from toolkit.reporting.reminders import Card
+from toolkit.reporting.sentences import GAP, Cited, Paragraph, counted, listed, numeral, task_cites
 from toolkit.reporting.warnings import Reason, reasons_to_talk
 from toolkit.responsibility import own_level
 from toolkit.rollup.merged import Merged, TaskStanding
 from toolkit.rules.assembly import Status, UnitReturn
-from toolkit.scoring.ranking import Ranking
 
-OVERDUE_HAZARDS = "D09"
-"""期末逾期未销号重大事故隐患."""
 CORRECTION = "退回更正表"
 REPLY = "{reply}"
 """Stands in a letter's words for the day an answer is due."""
@@ -61,18 +49,17 @@ class Letter:
     tables: tuple[Table, ...] = ()
 
 
-def write_letters(
-    merged: Merged, ranking: Ranking | None, months: Sequence[MonthRecord], registered: Sequence[Dispatched] = ()
-) -> tuple[Letter, ...]:
+def write_letters(merged: Merged, cards: Sequence[Card], registered: Sequence[Dispatched] = ()) -> tuple[Letter, ...]:
     """Every letter of a month, by unit in roster order, the mildest kind first; a unit in order gets none.
 
-    ``months`` are those up to this one, ``registered`` is 函件登记, from which numbers and days come.
+    ``cards`` are those of 停滞与提醒, ``registered`` is 函件登记, from which numbers and days come.
     """
     letters: list[Letter] = []
+    by_unit = {card.unit: card for card in cards}
     for unit in merged.assembly.units:
         if unit.status == Status.EXEMPT or _is_the_office(unit.unit, merged):
             continue
-        letters += (*_prompt(unit, merged), *_urge(unit, merged), *_talk(unit, merged, ranking, months))
+        letters += (*_prompt(unit, merged), *_urge(unit, merged), *_talk(by_unit.get(unit.unit), merged))
     return tuple(_numbered(letter, merged, registered) for letter in letters)
 
 
@@ -175,8 +162,8 @@ def _correction(unit: UnitReturn) -> tuple[Paragraph, ...]:
 def _soon_sentence(unit: UnitReturn, merged: Merged) -> Iterator[Paragraph]:
     soon = _tasks(unit.unit, merged, Standing.DUE_SOON)
     if soon:
-        cite = counted(soon, "即将到期", merged)
-        words = f"你单位承担的任务中，有{cite.text}即将到期（{numbers(soon, merged)}），请抓紧落实，确保按期完成。"
+        cite = counted(soon, "即将到期")
+        words = f"你单位承担的任务中，有{cite.text}即将到期（{listed(soon, merged)}），请抓紧落实，确保按期完成。"
         yield Paragraph(words, cited=(cite, *task_cites(soon)))
 
 
@@ -194,50 +181,35 @@ def _soon_table(tasks: Sequence[TaskStanding], unit: str, merged: Merged) -> Tab
 def _urge(unit: UnitReturn, merged: Merged) -> Iterator[Letter]:
     """Overdue tasks or overdue major hazards of the unit."""
     late = _tasks(unit.unit, merged, Standing.OVERDUE)
-    hazards = _hazards(unit.unit, merged)
+    items = overdue_items(unit.unit, merged)
+    hazards = tuple(urged(unit.unit, items, merged))
     if not late and not hazards:
         return
-    about = [*(["逾期任务"] if late else []), *(["重大事故隐患整改"] if hazards else [])]
+    major = not items or any(states_major(item.register) for item in items)
+    about = "逾期任务和隐患" if late and hazards else "逾期任务" if late else f"{'重大事故' * major}隐患整改"
     campaign = merged.plan.campaign
-    opening = Paragraph(f"根据{campaign.document_number}要求，现就下列事项督办。")
     matter = _Matter(
-        f"关于{merged.period.label}{'和'.join(about)}的督办函",
+        f"关于{merged.period.label}{about}的督办函",
         (
-            opening,
-            Paragraph("一、督办事项", level=1),
+            Paragraph(f"根据{campaign.document_number}要求，现对下列事项予以督办。"),
             *_overdue_sentence(late, merged),
             *hazards,
-            Paragraph("二、有关要求", level=1),
         ),
+        (f"请查明原因，明确措施、责任人和时限，{REPLY}书面回复并附佐证材料；逾期不复的，提请约谈。",),
         (
-            "（一）逐项查明原因，明确整改措施、责任人和完成时限，挂账销号。",
-            f"（二）{REPLY}将上述情况书面回复我办，并附佐证材料。",
-            "（三）逾期不复的，按规定纳入考评，并提请约谈。",
+            *([_overdue_table(late, unit.unit, merged)] if late else []),
+            *([hazard_table(items, merged)] if items else []),
         ),
-        (_overdue_table(late, unit.unit, merged),) if late else (),
     )
     yield _letter(DocumentKind.URGE, unit.unit, merged, matter)
 
 
 def _overdue_sentence(late: Sequence[TaskStanding], merged: Merged) -> Iterator[Paragraph]:
     if late:
-        cite = counted(late, "逾期任务", merged)
+        cite = counted(late, "逾期任务")
         until = day(merged.period.last_day)
-        words = f"截至{until}，你单位逾期未完成的任务{cite.text}（{numbers(late, merged)}），详见附件。"
+        words = f"截至{until}，你单位逾期未完成的任务{cite.text}（{listed(late, merged)}），详见附件。"
         yield Paragraph(words, cited=(cite, *task_cites(late)))
-
-
-def _hazards(unit: str, merged: Merged) -> tuple[Paragraph, ...]:
-    """期末逾期未销号 as the unit's own return says it, where that figure counts."""
-    total = merged.totals.get(OVERDUE_HAZARDS)
-    share = next((one for one in total.shares if one.unit == unit), None) if total else None
-    if not total or not share or not share.counted or not share.month:
-        return ()
-    cite = Cited(
-        f"{share.month:f}{total.indicator.unit}", total.indicator.title, ("分单位", OVERDUE_HAZARDS, unit, "month")
-    )
-    words = f"据你单位所报，期末逾期未销号重大事故隐患{cite.text}，请逐项落实措施、责任、资金、时限、预案“五到位”。"
-    return (Paragraph(words, cited=(cite,)),)
 
 
 def _overdue_table(tasks: Sequence[TaskStanding], unit: str, merged: Merged) -> Table:
@@ -251,13 +223,12 @@ def _overdue_table(tasks: Sequence[TaskStanding], unit: str, merged: Merged) -> 
 # 约谈建议
 
 
-def _talk(unit: UnitReturn, merged: Merged, ranking: Ranking | None, months: Sequence[MonthRecord]) -> Iterator[Letter]:
+def _talk(card: Card | None, merged: Merged) -> Iterator[Letter]:
     """Why the office should ask a unit's leaders in (约谈), as a proposal to its own leaders."""
-    reasons = reasons_to_talk(unit.unit, merged, ranking, months)
-    if not reasons:
+    if card is None:
         return
-    name = merged.plan.campaign.roster[unit.unit].name
-    card = "红牌" if any(reason.grave for reason in reasons) else "黄牌"
+    reasons = reasons_to_talk(card, merged)
+    name = merged.plan.campaign.roster[card.unit].name
     matter = _Matter(
         f"关于约谈{name}的建议",
         (
@@ -267,18 +238,18 @@ def _talk(unit: UnitReturn, merged: Merged, ranking: Ranking | None, months: Seq
             Paragraph("二、建议", level=1),
         ),
         (
-            f"（一）对{name}给予{card}警告，约谈其主要负责人或者分管负责人。",
+            f"（一）对{name}给予{card.color}警告，约谈其主要负责人或者分管负责人。",
             f"（二）约谈时说明问题、提出整改要求，请被约谈单位{REPLY}书面报告整改情况。",
             "以上建议当否，请批示。",
         ),
     )
-    yield _letter(DocumentKind.TALK, unit.unit, merged, matter)
+    yield _letter(DocumentKind.TALK, card.unit, merged, matter)
 
 
 def _counted(reasons: Sequence[Reason]) -> Iterator[Paragraph]:
     """Each reason with its number, a single one without."""
-    for number, reason in zip("一二三四五六七八九", reasons, strict=False):
-        yield Paragraph(f"（{number}）{reason.text}" if len(reasons) > 1 else reason.text, cited=reason.cited)
+    for at, reason in enumerate(reasons, start=1):
+        yield Paragraph(f"（{numeral(at)}）{reason.text}" if len(reasons) > 1 else reason.text, cited=reason.cited)
 
 
 # What several letters need

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from toolkit.model.states import Standing
+from toolkit.reporting.hazards import overdue_hazards
 from toolkit.reporting.highlights import shortcomings
 from toolkit.reporting.inspection import quoted
-from toolkit.reporting.sentences import Cited, Paragraph, counted, figure, listed, names, task_cites
+from toolkit.reporting.recurring import Duty, Recurring
+from toolkit.reporting.reminders import Reminders
+from toolkit.reporting.sentences import Cited, Paragraph, counted, figure, listed, months_running, names, task_cites
 from toolkit.rollup.merged import Merged, TaskStanding
+from toolkit.rollup.standstill import STANDS_STILL
 from toolkit.rules.returned import Status
-from toolkit.scoring.ranking import RankedGroup, Ranking
+from toolkit.scoring.ranking import Ranking
 
 _SPOT_CHECK = Decimal("0.2")
 _EACH_AT_MOST = 3
@@ -23,17 +27,20 @@ _MUCH = 3
 """From so many overdue tasks on a unit is named."""
 
 
-def problems(merged: Merged, ranking: Ranking | None) -> Iterator[Paragraph]:
+def problems(
+    merged: Merged, ranking: Ranking | None, found: Reminders, duties: Sequence[Recurring]
+) -> Iterator[Paragraph]:
     """What the figures show, in the order of weight; then what units say themselves."""
-    found = (
+    told = (
         *_overdue(merged),
         *_hazards(merged),
         *_low_coverage(merged),
-        *_standing_still(merged),
+        *_standing_still(found, merged),
+        *_not_often_enough(duties, merged),
         *_quality(merged),
-        *_last_again(ranking, merged),
+        *_last_again(found, ranking, merged),
     )
-    yield from found or (Paragraph(_NONE if merged.assembly.returned else _NOT_KNOWN),)
+    yield from told or (Paragraph(_NONE if merged.assembly.returned else _NOT_KNOWN),)
     quotes = tuple(quoted(shortcomings(merged), merged))
     if quotes:
         yield Paragraph("各单位反映的问题：")
@@ -84,13 +91,8 @@ def _overdue_task(task: TaskStanding, merged: Merged) -> Paragraph:
 
 
 def _hazards(merged: Merged) -> Iterator[Paragraph]:
-    left, overdue, ready = (merged.totals.get(code) for code in ("D06", "D09", "D07"))
-    if overdue and overdue.month:
-        units = [share.unit for share in overdue.shares if share.counted and share.month]
-        cite = figure(overdue, "month")
-        where = Cited(f"{len(units)}家", "有逾期未销号的单位", ("报表", "D09", "month"))
-        text = f"期末逾期未销号重大事故隐患{cite.text}，涉及{where.text}（{names(units, merged)}）。"
-        yield Paragraph(text, cited=(cite, where))
+    yield from overdue_hazards(merged)
+    left, ready = (merged.totals.get(code) for code in ("D06", "D07"))
     if left and ready and left.total is not None and ready.month is not None and ready.month < left.total:
         cited = (figure(left, "total"), figure(ready, "month"))
         yield Paragraph(
@@ -119,21 +121,54 @@ def _low_coverage(merged: Merged) -> Iterator[Paragraph]:
         yield Paragraph(text, cited=(cite,))
 
 
-def _standing_still(merged: Merged) -> Iterator[Paragraph]:
-    """Tasks with a last day that stood not begun when the month before was closed, and still do."""
-    if merged.history.closed != merged.period.previous():
+def _standing_still(found: Reminders, merged: Merged) -> Iterator[Paragraph]:
+    """What 停滞与提醒 lists: how many tasks, whose, and which has stood still longest."""
+    if not found.still:
         return
-    before = merged.history.standings
-    still = [
-        task
-        for task in merged.tasks
-        if task.standing is Standing.NOT_STARTED
-        and before.get((task.list_id, task.task.number)) == Standing.NOT_STARTED
-    ]
-    if still:
-        cite = counted(still, "连续两个月未启动")
-        text = f"连续两个月没有启动的任务有{cite.text}：{listed(still, merged)}。"
-        yield Paragraph(text, cited=(cite, *task_cites(still)))
+    roster, longest = merged.plan.campaign.roster, found.still[0]
+    keys = {(one.list_id, one.number) for one in found.still}
+    tasks = [task for task in merged.tasks if (task.list_id, task.task.number) in keys]
+    units = sorted({one.unit for one in found.still}, key=roster.position)
+    place = ("停滞", longest.unit, longest.list_id, longest.number)
+    cited = [Cited(f"{len(tasks)}条", "停滞的任务", place), Cited(f"{len(units)}家", "有停滞任务的单位", place)]
+    count, whose = (cite.text for cite in cited)
+    text = f"连续两个月以上没有新进展的任务有{count}（{listed(tasks, merged)}），涉及{whose}（{names(units, merged)}）"
+    if longest.months > STANDS_STILL:
+        cited.append(Cited(f"{longest.months}个月", "连续月数", place))
+        text += f"，最长的是{roster[longest.unit].short}第{longest.number}条，已{cited[-1].text}"
+    yield Paragraph(f"{text}。", cited=tuple(cited))
+
+
+def _not_often_enough(duties: Sequence[Recurring], merged: Merged) -> Iterator[Paragraph]:
+    """Recurring tasks whose span has ended unmet, with the units: a few one by one, more put together."""
+    unmet = [one for one in duties if one.unmet]
+    if len(unmet) <= _EACH_AT_MOST:
+        yield from (_unmet_duty(one, merged) for one in unmet)
+        return
+    place = _duty_place(unmet[0].duty)
+    order = merged.plan.campaign.roster.position
+    units = sorted({unit for one in unmet for unit in one.unmet}, key=order)
+    keys = {(one.duty.list_id, one.duty.number) for one in unmet}
+    tasks = [task for task in merged.tasks if (task.list_id, task.task.number) in keys]
+    cites = Cited(f"{len(tasks)}条", "频次未达标的任务", place), Cited(f"{len(units)}家", "频次未达标的单位", place)
+    text = f"考核期已满、次数未达标的任务有{cites[0].text}：{listed(tasks, merged)}，涉及{cites[1].text}（{names(units, merged)}）。"
+    yield Paragraph(text, cited=cites)
+
+
+def _unmet_duty(one: Recurring, merged: Merged) -> Paragraph:
+    duty, place = one.duty, _duty_place(one.duty)
+    title = merged.plan.campaign.task_list(duty.list_id).title
+    needed = Cited(f"{duty.needed}次", "应做次数", place)
+    cite = Cited(f"{len(one.unmet)}家", "次数未达标的单位", place)
+    text = (
+        f"《{title}》第{duty.number}条考核期内应做不少于{needed.text}，"
+        f"期满未达标的有{cite.text}（{names(one.unmet, merged)}）。"
+    )
+    return Paragraph(text, cited=(needed, cite))
+
+
+def _duty_place(duty: Duty) -> tuple[str, ...]:
+    return ("频次", duty.list_id, duty.number, duty.every)
 
 
 def _quality(merged: Merged) -> Iterator[Paragraph]:
@@ -143,19 +178,13 @@ def _quality(merged: Merged) -> Iterator[Paragraph]:
         yield Paragraph(f"{cite.text}单位报送的表仍有须更正的内容（{names(wrong, merged)}）。", cited=(cite,))
 
 
-def _last_again(ranking: Ranking | None, merged: Merged) -> Iterator[Paragraph]:
-    """Whoever is last in its group, as it was the month before; nothing of what is withheld."""
+def _last_again(found: Reminders, ranking: Ranking | None, merged: Merged) -> Iterator[Paragraph]:
+    """Whoever has a card for months last in its group; nothing of what is withheld."""
     published = ranking.published if ranking else None
+    shown = {unit.unit for unit in published.units} if published else set()
     roster = merged.plan.campaign.roster
-    for group in published.groups if published else ():
-        for unit in _last_twice(group):
-            yield Paragraph(f"{roster[unit].short}在{group.name}考评排队中连续两个月列末位。")
-
-
-def _last_twice(group: RankedGroup) -> Iterator[str]:
-    ranked = [unit for unit in group.units if unit.rank is not None]
-    earlier = [unit.before for unit in ranked if unit.before is not None]
-    if len(ranked) > 1 and len(earlier) > 1:
-        last, before = max(unit.rank or 0 for unit in ranked), max(earlier)
-        if last > 1 and before > 1:
-            yield from (unit.unit for unit in ranked if (unit.rank, unit.before) == (last, before))
+    for card in found.cards:
+        if card.unit in shown and card.months_last > 1:
+            yield Paragraph(
+                f"{roster[card.unit].short}在{card.group}考评排队中{months_running(card.months_last)}列末位。"
+            )

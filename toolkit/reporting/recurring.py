@@ -79,6 +79,11 @@ class Recurring:
         return sum(unit.verdict is Verdict.MET for unit in self.units)
 
     @property
+    def unmet(self) -> tuple[str, ...]:
+        """The units that have not, though the span has ended and every month of it is known."""
+        return tuple(unit.unit for unit in self.units if unit.verdict is Verdict.UNMET)
+
+    @property
     def verdict(self) -> Verdict:
         for verdict in (Verdict.UNMET, Verdict.TO_VERIFY, Verdict.RUNNING):
             if any(unit.verdict is verdict for unit in self.units):

@@ -57,19 +57,19 @@ def compose(
     ``with_year`` adds the year's assessment to any month; that of December and the last month have it anyway.
     """
     campaign, ranking = merged.plan.campaign, score(merged)
-    summary = write_summary(merged, ranking)
     months = (*closed_months, record(merged, ranking))
     numbers = campaign.dispatched if registered is None else registered
-    duties = recurring(merged, months)
+    duties, found = recurring(merged, months), reminders(merged, months)
+    summary = write_summary(merged, ranking, found, duties)
     return Report(
         merged=merged,
         summary=summary,
         ranking=ranking,
         bulletin=write_bulletin(merged, summary, ranking, numbers),
-        letters=write_letters(merged, ranking, months, numbers),
+        letters=write_letters(merged, found.cards, numbers),
         months=months,
         trends=trends(merged, months),
-        reminders=reminders(merged, months),
+        reminders=found,
         recurring=duties,
         calendar=calendar(merged, duties),
         yearly=yearly(campaign, months) if with_year or is_due(campaign, merged.period) else None,

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from toolkit.rollup.merged import IndicatorTotal, Merged, TaskStanding
 from toolkit.rollup.numbers import amount
+from toolkit.rollup.standing import SETTLED
 
 GAP = "【待补】"
 """Stands where only a person can write; nothing is praised that has no figure."""
@@ -91,3 +92,25 @@ def counted(tasks: Sequence[TaskStanding], label: str) -> Cited:
 def task_cites(tasks: Iterable[TaskStanding]) -> Iterator[Cited]:
     for task in tasks:
         yield Cited(f"第{task.task.number}条", task.task.deadline, ("任务", task.list_id, task.task.number))
+
+
+def due_next(merged: Merged) -> tuple[TaskStanding, ...]:
+    """The tasks whose last day lies in the month that follows and that are not settled."""
+    ahead = merged.period.next()
+    return tuple(
+        task
+        for task in merged.tasks
+        if task.due and ahead.first_day <= task.due <= ahead.last_day and task.standing not in SETTLED
+    )
+
+
+def numeral(number: int) -> str:
+    """A heading's number: 一 to 九十九."""
+    tens, ones = divmod(number, 10)
+    digits = " 一二三四五六七八九"
+    return f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones]}".strip()
+
+
+def months_running(count: int) -> str:
+    """So many months on end in words: 连续两个月."""
+    return f"连续{'两' if count == 2 else numeral(count)}个月"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from toolkit.model.states import Standing
 from toolkit.reporting.highlights import HOW_CHOSEN
 from toolkit.reporting.inspection import inspection
 from toolkit.reporting.problems import problems
 from toolkit.reporting.progress import list_heading, list_section
+from toolkit.reporting.recurring import Recurring
+from toolkit.reporting.reminders import NOTHING, Reminders
 from toolkit.reporting.sentences import (
     GAP,
     NAMED_AT_MOST,
@@ -18,9 +20,11 @@ from toolkit.reporting.sentences import (
     Paragraph,
     Summary,
     counted,
+    due_next,
     listed,
     names,
     numbered,
+    numeral,
     task_cites,
 )
 from toolkit.rollup.merged import Merged
@@ -29,37 +33,36 @@ from toolkit.scoring.ranking import Ranking
 
 __all__ = ["GAP", "NAMED_AT_MOST", "Cited", "Paragraph", "Summary", "names", "write_summary"]
 
-_NOT_AHEAD = (Standing.DONE, Standing.DONE_LATE, Standing.NOT_APPLICABLE)
-
 Section = Callable[[Merged], Iterator[Paragraph]]
 
 
-def write_summary(merged: Merged, ranking: Ranking | None = None) -> Summary:
-    """Compose the 小结 of a month; sentences are chosen by the facts (no overdue task, no overdue sentence)."""
+def write_summary(
+    merged: Merged,
+    ranking: Ranking | None = None,
+    found: Reminders = NOTHING,
+    duties: Sequence[Recurring] = (),
+) -> Summary:
+    """Compose the 小结 of a month; sentences are chosen by the facts (no overdue task, no overdue sentence).
+
+    ``found`` and ``duties`` are what 停滞与提醒 and 频次与到期 show.
+    """
     campaign = merged.plan.campaign
     sections: tuple[tuple[str, Section], ...] = (
         ("总体情况", _overall),
         (f"{campaign.title}开展情况", inspection),
         *((list_heading(task_list.title), list_section(task_list.id)) for task_list in campaign.lists),
-        ("存在的问题", lambda merged: problems(merged, ranking)),
+        ("存在的问题", lambda merged: problems(merged, ranking, found, duties)),
         ("下一步工作", _next_steps),
     )
     paragraphs: list[Paragraph] = []
     for number, (heading, compose) in enumerate(sections, start=1):
-        paragraphs.append(Paragraph(f"{_numeral(number)}、{heading}", level=1))
+        paragraphs.append(Paragraph(f"{numeral(number)}、{heading}", level=1))
         paragraphs.extend(compose(merged))
     if any(cite.source[0] == QUOTED for paragraph in paragraphs for cite in paragraph.cited):
         paragraphs.append(Paragraph(HOW_CHOSEN))
     paragraphs.append(_basis(merged))
     title = campaign.summary_title or f"关于{{period}}{campaign.title}工作情况的小结"
     return Summary(title.format(period=merged.period.label), tuple(paragraphs))
-
-
-def _numeral(number: int) -> str:
-    """A heading's number: 一 to 九十九."""
-    tens, ones = divmod(number, 10)
-    digits = " 一二三四五六七八九"
-    return f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones]}".strip()
 
 
 def _overall(merged: Merged) -> Iterator[Paragraph]:
@@ -115,11 +118,7 @@ def _returns_sentence(merged: Merged) -> Paragraph:
 
 def _next_steps(merged: Merged) -> Iterator[Paragraph]:
     ahead = merged.period.next()
-    due = [
-        task
-        for task in merged.tasks
-        if task.due and ahead.first_day <= task.due <= ahead.last_day and task.standing not in _NOT_AHEAD
-    ]
+    due = due_next(merged)
     if due:
         cite = counted(due, f"{ahead.label}到期")
         text = f"{ahead.label}到期的任务有{cite.text}：{listed(due, merged)}。"

@@ -17,11 +17,11 @@ from toolkit.model.period import Period
 from toolkit.model.states import Standing
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.numbers import comparison, points, ratio
+from toolkit.rollup.standing import FINISHED
 from toolkit.rules.returned import Status
 
 RATE = "%"
 YEAR_AGO = "上年同月"
-FINISHED = (Standing.DONE, Standing.DONE_LATE)
 OUTSIDE = (Standing.STANDING, Standing.NOT_APPLICABLE, Standing.MISSING)
 """States that the rate of completion leaves out (as in 任务进展)."""
 

@@ -1,87 +1,70 @@
-"""Why the office should warn a unit (红黄牌, 约谈): last for months, below the pass mark, or a letter unanswered. Pure."""
+"""Why the office should ask a unit's leaders in (约谈): the reasons of its card (红黄牌) in sentences. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from toolkit.campaign.replies import answer_due, unanswered
-from toolkit.model.correspondence import DocumentKind
-from toolkit.model.history import MonthRecord
-from toolkit.reporting.phrases import Cited, day
+from toolkit.campaign.replies import answer_due
+from toolkit.model.correspondence import Dispatched
+from toolkit.model.period import day
+from toolkit.model.scoring import Scoring
+from toolkit.reporting.reminders import BadMonth, Card
+from toolkit.reporting.sentences import Cited, months_running
 from toolkit.rollup.merged import Merged
-from toolkit.scoring.letters import ITEM, REGISTER
 from toolkit.scoring.points import said
-from toolkit.scoring.ranking import Ranking, UnitScore
-
-PASS_MARK = Decimal(60)
-"""Below it a unit is warned at once (domain.md §8: <60黄)."""
-LAST_FOR = 2
-"""So many months last on end call for a warning, one more for a red card."""
-_MONTHS = dict(enumerate("零一两三四五六七八九十")) | {11: "十一", 12: "十二"}
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason in a sentence with its numbers cited; ``grave`` ones call for a red card."""
+    """One reason in a sentence with its numbers cited."""
 
     text: str
     cited: tuple[Cited, ...] = ()
-    grave: bool = False
 
 
-def reasons_to_talk(
-    unit: str, merged: Merged, ranking: Ranking | None, months: Sequence[MonthRecord]
-) -> tuple[Reason, ...]:
-    """Every reason for a 约谈 this month, ``months`` being those up to it; none where months are not scored."""
-    scored = next((one for one in ranking.units if one.unit == unit), None) if ranking else None
-    if ranking is None or scored is None:
-        return ()
-    return (*_last_again(scored, months), *_below(scored), *_unanswered(unit, merged), *_entered(scored))
+def reasons_to_talk(card: Card, merged: Merged) -> tuple[Reason, ...]:
+    """Everything a card rests on: its months, then the letters not answered."""
+    scoring = merged.plan.campaign.scoring
+    months = (_bad_months(card, scoring),) if scoring and card.months else ()
+    entered = (Reason(f"{words}。") for words in card.entered)
+    return (*months, *(_letter(letter, merged) for letter in card.letters), *entered)
 
 
-def _last_again(scored: UnitScore, months: Sequence[MonthRecord]) -> Iterator[Reason]:
-    """Last in its group for two months on end, or more; three call for a red card (domain.md §8)."""
-    count = months_last(scored.unit, months)
-    if count >= LAST_FOR:
-        cite = Cited(f"第{scored.rank}名", "本月名次", ("考评", scored.unit, "rank"))
-        first = months[-count].period.label
-        text = f"{first}至{months[-1].period.label}，考评排队连续{_MONTHS.get(count, count)}个月列本组末位（本月{cite.text}）。"
-        yield Reason(text, (cite,), grave=count > LAST_FOR)
+def _bad_months(card: Card, scoring: Scoring) -> Reason:
+    """The months with their ranks and scores, and why each of them counts."""
+    cited: list[Cited] = []
+    told = []
+    for bad in card.months:
+        rank, score = _cited(card, bad)
+        cited += [rank, score]
+        told.append(f"{bad.period.label}{score.text}、{rank.text}（{bad.why}）")
+    first, last = card.months[0].period.label, card.months[-1].period.label
+    span = f"{first}至{last}，考评{months_running(len(card.months))}" if len(card.months) > 1 else f"{last}考评"
+    return Reason(f"{span}{''.join(_alike(card, scoring))}：{'；'.join(told)}。", tuple(cited))
 
 
-def months_last(unit: str, months: Sequence[MonthRecord]) -> int:
-    """For how many months on end, up to the last of them, a unit has stood last in its group."""
-    count = 0
-    ahead = None
-    for month in reversed(months):
-        record = month.units.get(unit)
-        if record is None or not record.last or (ahead and month.period.next() != ahead):
-            break
-        count, ahead = count + 1, month.period
-    return count
+def _alike(card: Card, scoring: Scoring) -> Iterator[str]:
+    """What all the months have in common."""
+    if card.months_last == len(card.months):
+        yield "列本组末位"
+    elif any(bad.last for bad in card.months):
+        yield f"列本组末位或者得分低于{said(scoring.card_score)}分"
+    else:
+        yield f"得分低于{said(scoring.card_score)}分"
 
 
-def _below(scored: UnitScore) -> Iterator[Reason]:
-    if scored.total is not None and scored.rank is not None and scored.total < PASS_MARK:
-        cite = Cited(f"{scored.total}分", "得分", ("考评", scored.unit, "total"))
-        yield Reason(f"本月考评得{cite.text}，不满{said(PASS_MARK)}分。", (cite,))
+def _cited(card: Card, bad: BadMonth) -> tuple[Cited, Cited]:
+    place = ("红黄牌", card.unit)
+    return (
+        Cited(f"第{bad.rank}名", f"{bad.period.label}名次", place),
+        Cited(f"得{bad.score}分", f"{bad.period.label}得分", place),
+    )
 
 
-def _unanswered(unit: str, merged: Merged) -> Iterator[Reason]:
-    """督办函 that the unit has not answered in time, as 函件登记 knows them."""
-    campaign, period = merged.plan.campaign, merged.period
-    for letter in unanswered(campaign, period, unit):
-        if letter.kind is DocumentKind.URGE:
-            number = Cited(letter.number, "编号", ("函件", letter.number, "编号"))
-            due = Cited(day(answer_due(letter, campaign)), "应复", ("函件", letter.number, "应复"))
-            text = f"督办函（{number.text}）应于{due.text}前回复，截至{day(period.last_day)}未复。"
-            yield Reason(text, (number, due))
-
-
-def _entered(scored: UnitScore) -> Iterator[Reason]:
-    """Letters not answered that a person entered without registering them."""
-    for loss in scored.deductions:
-        if loss.item == ITEM and loss.place != REGISTER:
-            yield Reason(f"{loss.words}。")
+def _letter(letter: Dispatched, merged: Merged) -> Reason:
+    """A 督办函 that the unit has not answered in time, as 函件登记 knows it."""
+    number = Cited(letter.number, "编号", ("函件", letter.number, "编号"))
+    due = Cited(day(answer_due(letter, merged.plan.campaign)), "应复", ("函件", letter.number, "应复"))
+    text = f"督办函（{number.text}）应于{due.text}前回复，截至{day(merged.period.last_day)}未复。"
+    return Reason(text, (number, due))

@@ -33,6 +33,8 @@ URGENCY = (
 """The order in which units' words are shown: what needs a leader's eye first."""
 
 FINISHED = (Standing.DONE, Standing.DONE_LATE)
+SETTLED = (*FINISHED, Standing.NOT_APPLICABLE)
+"""States of a task about which nothing more is asked."""
 _OUT_OF_COUNT = (Standing.MISSING, Standing.NOT_APPLICABLE)
 _DECIDING_ROLES = ((Role.LEAD,), (Role.OWNER, Role.SHARE), (Role.URGE,), (Role.SUPPORT,))
 """Whose states decide a task's: of the first of these that anybody has (domain.md §3.5, §6)."""

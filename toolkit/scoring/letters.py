@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.campaign.replies import answer_due, unanswered
+from toolkit.campaign.replies import answer_due, beyond, unanswered
 from toolkit.model.correspondence import Dispatched, DocumentKind
 from toolkit.model.place import Place
 from toolkit.model.scoring import Matter
@@ -36,12 +36,8 @@ def not_answered(case: Case, entered: Iterator[tuple[str, int]], place: Place) -
         return
     for letter in registered:
         yield Loss(ITEM, each, rule, _words(letter, case), place=REGISTER, advice=ADVICE)
-    known = len(registered)
-    for words, times in entered:
-        more = max(0, times - known)
-        known = max(0, known - times)
-        if more:
-            yield Loss(ITEM, each * more, rule, words, place=place, advice=ADVICE)
+    for words, more in beyond(entered, len(registered)):
+        yield Loss(ITEM, each * more, rule, words, place=place, advice=ADVICE)
 
 
 def _words(letter: Dispatched, case: Case) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import ceil
 
 from toolkit.model.layout import FORM_SHEET, SUMMARY_SHEET
+from toolkit.model.period import day
 from toolkit.model.submission import Value
 from toolkit.rules.differences import Difference, Revision
 from toolkit.rules.returned import Received
@@ -130,7 +131,7 @@ def _write_pair(sheet: Sheet, row: int, revision: Revision) -> tuple[float, ...]
 
 def _file(one: Received) -> str:
     moment = one.receipt.received_at
-    return f"收件{one.receipt.number}　{moment.year}年{moment.month}月{moment.day}日{moment:%H:%M}收到\n《{one.receipt.name}》"
+    return f"收件{one.receipt.number}　{day(moment)}{moment:%H:%M}收到\n《{one.receipt.name}》"
 
 
 def _write_difference(

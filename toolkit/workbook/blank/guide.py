@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, GUIDE_SHEET, SUMMARY_SHEET
+from toolkit.model.period import day
 from toolkit.workbook.blank.content import Blank
 from toolkit.workbook.look import (
     AMBER,
@@ -79,9 +80,9 @@ def _lines(blank: Blank) -> Iterator[tuple[str, Style]]:
 def _deadline(blank: Blank) -> str:
     campaign = blank.plan.campaign
     due = campaign.due(blank.period)
-    day = f"{due.year}年{due.month}月{due.day}日（星期{WEEKDAYS[due.weekday()]}，含当日）"
+    until = f"{day(due)}（星期{WEEKDAYS[due.weekday()]}，含当日）"
     to = f"，发至 {campaign.reply_to}" if campaign.reply_to else ""
-    return f"本表填{blank.period.label}的工作，请于{day}前报{campaign.collector}{to}。报送日遇节假日不顺延，另有通知的除外。"
+    return f"本表填{blank.period.label}的工作，请于{until}前报{campaign.collector}{to}。报送日遇节假日不顺延，另有通知的除外。"
 
 
 def _parts(blank: Blank) -> Iterator[str]:

@@ -128,7 +128,7 @@ def report_workbook(report: Report, tables: Tables) -> bytes:
     returns.write_returns(sheets[returns.RETURNS], merged, cells, tables)
     if ranked:
         ranking.write_ranking(sheets[ranking.RANKING], merged, ranked, cells)
-    _follow_up(sheets, report)
+    _follow_up(sheets, report, cells)
     details.write_findings(sheets[details.FINDINGS], merged)
     narrative.write_summary_sheet(sheets[SUMMARY], merged, report.summary, cells)
     _contents(sheets[CONTENTS], merged, names[1:], "月报")
@@ -169,11 +169,11 @@ def public_workbook(report: Report, tables: Tables) -> bytes:
     return book.to_bytes()
 
 
-def _follow_up(sheets: dict[str, Sheet], report: Report) -> None:
+def _follow_up(sheets: dict[str, Sheet], report: Report, cells: Cells) -> None:
     """What the months say together, and what is coming."""
-    schedule.write_schedule(sheets[schedule.SCHEDULE], report.merged, report.calendar, report.recurring)
+    schedule.write_schedule(sheets[schedule.SCHEDULE], report.merged, report.calendar, report.recurring, cells)
     trends.write_trends(sheets[trends.TRENDS], report.merged, report.trends)
-    reminders.write_reminders(sheets[reminders.REMINDERS], report.merged, report.reminders)
+    reminders.write_reminders(sheets[reminders.REMINDERS], report.merged, report.reminders, cells)
     if report.yearly:
         yearly.write_yearly(sheets[yearly.YEARLY], report.merged, report.yearly)
 

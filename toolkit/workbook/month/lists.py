@@ -10,6 +10,7 @@ from toolkit.model.states import Standing
 from toolkit.model.tasks import TaskList
 from toolkit.rollup.merged import Merged, MergedRegister, TaskStanding
 from toolkit.rollup.registers import due_next_month
+from toolkit.rollup.standing import SETTLED
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area, Chart, Series
 from toolkit.workbook.month.cells import Cells
@@ -173,7 +174,7 @@ def write_due(sheet: Sheet, merged: Merged, cells: Cells) -> None:
     finish(sheet, last, len(_DUE_HEADINGS), printed_row=below if below > FIRST_ROW + 1 else 0)
 
 
-_DUE_CELLS = {"最后日期": 6, "逾期天数": 7, "涉及单位": 8}
+_DUE_CELLS = {"编号": 3, "内容": 4, "最后日期": 6, "逾期天数": 7, "涉及单位": 8}
 _CATEGORIES = ("逾期未完成", "逾期未销号", "下月到期", "时限待确认")
 _FILLS = {"逾期未完成": look.RED, "逾期未销号": look.RED, "下月到期": look.AMBER, "时限待确认": look.BLUE}
 
@@ -200,15 +201,12 @@ def _due_row(merged: Merged, task: TaskStanding) -> tuple[Value, ...] | None:
     if not category:
         return None
     short = merged.plan.campaign.roster
-    wanted = (Standing.OVERDUE,) if category == "逾期未完成" else tuple(s for s in Standing if s not in _SETTLED)
+    wanted = (Standing.OVERDUE,) if category == "逾期未完成" else tuple(s for s in Standing if s not in SETTLED)
     units = "、".join(short[detail.unit].short for detail in task.details if detail.standing in wanted)
     days = (task.due - merged.period.last_day).days if task.due else None
     gap = "" if days is None else _gap(days)
     title = merged.plan.campaign.task_list(task.list_id).title
     return category, title, task.task.number, task.task.measure, task.task.deadline, task.due, gap, units
-
-
-_SETTLED = (Standing.DONE, Standing.DONE_LATE, Standing.NOT_APPLICABLE)
 
 
 def _category(merged: Merged, task: TaskStanding) -> str:

@@ -138,6 +138,8 @@ def _counts(sheet: Sheet, merged: Merged, one: MergedRegister, last: int, cells:
     for row, unit in enumerate(units, start=header + 1):
         sheet.text(row, _UNIT, merged.plan.campaign.roster[unit].short, look.TABLE_TEXT)
         _unit_counts(sheet, merged, one, row, unit, last)
+        for column, name in enumerate(titles[1:], start=_UNIT + 1):
+            cells.put(("台账", one.register.id, unit, name), sheet.name, row, column)
     total = header + len(units) + 1
     sheet.text(total, _UNIT, "合计", look.TABLE_HEADER)
     _sums(sheet, merged, one, total, units)

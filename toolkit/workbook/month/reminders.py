@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from toolkit.reporting.phrases import shortened
 from toolkit.reporting.reminders import RED, Card, Reminders, Still
 from toolkit.rollup.merged import Merged
+from toolkit.scoring.points import said
 from toolkit.workbook import look
+from toolkit.workbook.month.cells import Cells
 from toolkit.workbook.month.table import Heading, Section, begin, section
 from toolkit.workbook.writing import Sheet, Value
 
 REMINDERS = "停滞与提醒"
+_MONTHS, _WORDS = 5, 6
 
 _HEADINGS = (
     Heading("单位", 18),
@@ -18,10 +22,10 @@ _HEADINGS = (
     Heading("任务或建议", 11, look.TABLE_CENTERED),
     Heading("核定状态", 11, look.TABLE_CENTERED),
     Heading("连续月数", 9, look.TABLE_CENTERED),
-    Heading("工作进度或各月情况", 62),
+    Heading("工作进度或建议的依据", 62),
     Heading("位置（文件｜工作表!单元格）", 40),
 )
-_CARDS = ("单位", "分组", "建议", "", "连续月数", "各月情况", "")
+_CARDS = ("单位", "分组", "建议", "", "连续月数", "各月情况、未复的督办函", "")
 _STILL = (
     "单位",
     "清单",
@@ -33,7 +37,7 @@ _STILL = (
 )
 
 
-def write_reminders(sheet: Sheet, merged: Merged, found: Reminders) -> None:
+def write_reminders(sheet: Sheet, merged: Merged, found: Reminders, cells: Cells) -> None:
     """Write the suggestions and the tasks; a section without entries says so."""
     note = _note(merged)
     title = f"{merged.period.label}停滞与提醒"
@@ -49,9 +53,12 @@ def write_reminders(sheet: Sheet, merged: Merged, found: Reminders) -> None:
         for place, card in enumerate(found.cards, start=row - 1 - len(found.cards)):
             color = look.RED if card.color == RED else look.AMBER
             sheet.text(place, 3, card.color, replace(look.TABLE_CENTERED, fill=color))
+            cells.put(("红黄牌", card.unit), sheet.name, place, _WORDS)
     row = section(
         sheet, row, Section("停滞的任务", _STILL, tuple(_still(merged, one) for one in found.still)), _HEADINGS
     )
+    for place, one in enumerate(found.still, start=row - 1 - len(found.still)):
+        cells.put(("停滞", one.unit, one.list_id, one.number), sheet.name, place, _MONTHS)
     sheet.freeze(3)
     sheet.print_on_a4(last_column=len(_HEADINGS), last_row=row)
     sheet.hide_gridlines()
@@ -66,28 +73,34 @@ def _note(merged: Merged) -> str:
     if scoring is None:
         return still
     return (
-        f"红黄牌：连续{scoring.yellow_months}个月分组末位或得分低于{scoring.card_score:f}分建议黄牌，"
+        f"红黄牌：连续{scoring.yellow_months}个月分组末位或得分低于{said(scoring.card_score)}分、督办函逾期未复的建议黄牌，"
         f"连续{scoring.red_months}个月建议红牌，参数在 行动.xlsx 的“考评”表；没有名次的月份（免报、首月、没有定稿）中断连续。{still}"
     )
 
 
 def _card(merged: Merged, card: Card) -> tuple[Value, ...]:
-    months = "；".join(f"{bad.period.label}得分{bad.score}、第{bad.rank}名（{bad.why}）" for bad in card.months)
-    return _name(merged, card.unit), card.group, card.color, "", len(card.months), months, ""
+    words = [f"{bad.period.label}得分{bad.score}、第{bad.rank}名（{bad.why}）" for bad in card.months]
+    words += [f"督办函（{letter.number}）逾期未复" for letter in card.letters]
+    words += card.entered
+    return _name(merged, card.unit), card.group, card.color, "", len(card.months) or "", "；".join(words), ""
 
 
 def _still(merged: Merged, one: Still) -> tuple[Value, ...]:
     title = merged.plan.campaign.task_list(one.list_id).title
     place = str(one.place) if one.place else ""
-    return _name(merged, one.unit), title, one.number, str(one.standing), one.months, _beginning(one.words), place
-
-
-def _beginning(words: str) -> str:
-    """What is enough to know a text by; the whole of it stands in 明细."""
-    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}……"
+    return (
+        _name(merged, one.unit),
+        title,
+        one.number,
+        str(one.standing),
+        one.months,
+        shortened(one.words, _SHOWN),
+        place,
+    )
 
 
 _SHOWN = 120
+"""So much of a text is enough to know it by; the whole of it stands in 明细."""
 
 
 def _name(merged: Merged, unit: str) -> str:

@@ -9,10 +9,12 @@ from toolkit.reporting.calendar import Calendar, Due, Lamp, Lit
 from toolkit.reporting.recurring import Recurring, UnitCount, Verdict
 from toolkit.rollup.merged import Merged
 from toolkit.workbook import look
+from toolkit.workbook.month.cells import Cells
 from toolkit.workbook.month.table import Heading, Section, begin, section
 from toolkit.workbook.writing import Sheet, Value
 
 SCHEDULE = "频次与到期"
+_NEEDED = 6
 
 _HEADINGS = (
     Heading("清单", 22),
@@ -45,7 +47,7 @@ _NOTE = (
 )
 
 
-def write_schedule(sheet: Sheet, merged: Merged, calendar: Calendar, duties: Sequence[Recurring]) -> None:
+def write_schedule(sheet: Sheet, merged: Merged, calendar: Calendar, duties: Sequence[Recurring], cells: Cells) -> None:
     """Write what is coming, what recurs, and all lamps."""
     title = f"{merged.period.label}频次与到期"
     counted = "、".join(f"{lamp}灯{calendar.count(lamp)}条" for lamp in Lamp)
@@ -62,6 +64,7 @@ def write_schedule(sheet: Sheet, merged: Merged, calendar: Calendar, duties: Seq
     )
     for place, duty in enumerate(duties, start=first + 2):
         sheet.text(place, 5, duty.verdict, replace(look.TABLE_CENTERED, fill=_VERDICTS[duty.verdict]))
+        cells.put(("频次", duty.duty.list_id, duty.duty.number, duty.duty.every), sheet.name, place, _NEEDED)
     first = _new_page(row, breaks)
     row = section(
         sheet, row, Section("全部任务的灯", _LAMPS, tuple(_lit(merged, one) for one in calendar.lamps)), _HEADINGS
@@ -97,7 +100,8 @@ def _named(names: Sequence[str]) -> str:
 def _recurring(merged: Merged, one: Recurring) -> tuple[Value, ...]:
     duty = one.duty
     span = duty.first.label if duty.first == duty.last else f"{duty.first.label}至{duty.last.label}"
-    needed = f"每{duty.every}≥{duty.needed}次\n{one.met}/{len(one.units)}家达标"
+    missed = f"\n{len(one.unmet)}家未达标" if one.unmet else ""
+    needed = f"每{duty.every}≥{duty.needed}次\n{one.met}/{len(one.units)}家达标{missed}"
     words = "；".join(_counts(merged, one))
     return *_task(merged, duty.list_id, duty.number), span, str(one.verdict), needed, words
 
