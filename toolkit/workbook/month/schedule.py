@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.reporting.calendar import Calendar, Due, Lamp, Lit
-from toolkit.reporting.recurring import Recurring, UnitCount, Verdict
+from toolkit.reporting.recurring import MONTHLY, WEEKLY, Recurring, UnitCount, Verdict
 from toolkit.rollup.merged import Merged
 from toolkit.workbook import look
 from toolkit.workbook.month.cells import Cells
@@ -101,7 +101,8 @@ def _recurring(merged: Merged, one: Recurring) -> tuple[Value, ...]:
     duty = one.duty
     span = duty.first.label if duty.first == duty.last else f"{duty.first.label}至{duty.last.label}"
     missed = f"\n{len(one.unmet)}家未达标" if one.unmet else ""
-    needed = f"每{duty.every}≥{duty.needed}次\n{one.met}/{len(one.units)}家达标{missed}"
+    rhythm = MONTHLY if duty.every == WEEKLY else duty.every  # Weekly duties are counted over the month.
+    needed = f"每{rhythm}≥{duty.needed}次\n{one.met}/{len(one.units)}家达标{missed}"
     words = "；".join(_counts(merged, one))
     return *_task(merged, duty.list_id, duty.number), span, str(one.verdict), needed, words
 
