@@ -13,12 +13,14 @@ from pathlib import Path
 import openpyxl
 
 import small_campaign
+from toolkit.campaign.document import load_template
 from toolkit.campaign.plan import Plan, make_plan
 from toolkit.cli import json_form
 from toolkit.model.campaign import Campaign
 from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.model.roster import Level, Roster, Unit
+from toolkit.model.scoring import Scoring
 from toolkit.model.tasks import TaskList
 from toolkit.verbs.merge import merge
 from toolkit.verbs.new import create
@@ -49,6 +51,14 @@ def campaign() -> Campaign:
     )
     lists = tuple(map(_for_all, small_campaign.LISTS))
     return replace(small_campaign.campaign(), roster=Roster(units), lists=lists, collector=NAMES[0])
+
+
+def scoring_of_five_items() -> Scoring:
+    """The shipped model without items scored by figures this form does not have."""
+    shipped = load_template("朔州2022").scoring
+    first, *rest = shipped.items[:5]
+    missing = 100 - sum(item.points for item in shipped.items[:5])
+    return replace(shipped, items=(replace(first, points=first.points + missing), *rest), rates=())
 
 
 @cache

@@ -57,6 +57,16 @@ def test_the_documents_are_compared_with_plain_docxtpl() -> None:
     ]
 
 
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="the bench measures children with wait4")
+def test_reports_on_closed_months_are_raced_first_and_again() -> None:
+    command = [sys.executable, str(BENCH / "history.py"), "-n", "3", "--rounds", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    lines = done.stdout.splitlines()
+    for months in (1, 6, 12):
+        assert sum(f"已定稿{months}个月，" in line for line in lines[2:8]) == 2
+    assert [line.split(" ")[1] for line in lines[10:]] == ["公文", "考评成绩单"]
+
+
 def test_a_difference_in_content_is_seen(tmp_path: Path) -> None:
     import xlsxwriter  # noqa: PLC0415
 

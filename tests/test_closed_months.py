@@ -14,8 +14,8 @@ import pytest
 
 import small_folder
 import toolkit.verbs.receive as receiving
-from small_folder import NAMES, PERIOD, RECEIVED_AT, make_folder
-from toolkit.campaign.document import NOT_READ_BY, NOT_READ_OF_A_UNIT, load_template, render_for_reading
+from small_folder import NAMES, PERIOD, RECEIVED_AT, make_folder, scoring_of_five_items
+from toolkit.campaign.document import NOT_READ_BY, NOT_READ_OF_A_UNIT, render_for_reading
 from toolkit.campaign.plan import make_plan
 from toolkit.folder import open_folder
 from toolkit.ledger import Journal, Ledger
@@ -183,20 +183,13 @@ def readings_done(root, monkeypatch):
     return len(items)
 
 
-def scoring_of_five_items():
-    """The shipped model without items scored by figures this form does not have."""
-    shipped = load_template("朔州2022").scoring
-    first, *rest = shipped.items[:5]
-    missing = 100 - sum(item.points for item in shipped.items[:5])
-    return replace(shipped, items=(replace(first, points=first.points + missing), *rest), rates=())
-
-
 INDIFFERENT = {
     "decisions": (Decision(PERIOD, "甲区", Matter.PRAISE, "通报表扬", "主任"),),
     "scoring": scoring_of_five_items(),
     "inspections": (Inspection(2022, "甲区", Decimal(90), "报告", "主任"),),
     "correspondence": Correspondence(prefix="测安办函", reply_days=3),
     "dispatched": (Dispatched(PERIOD, DocumentKind.PROMPT, "测安办函〔2022〕1号", date(2022, 6, 8), "甲区"),),
+    "redactions": (Redaction("某厂", SecretKind.FIRM),),
     "holidays": (Holiday(date(2022, 6, 3), DayOff.REST, "端午"),),
     "postpone": True,
     "term_ends": (2, 6),

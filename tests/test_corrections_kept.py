@@ -10,6 +10,8 @@ import pytest
 import small_folder
 from small_folder import NAMES, PERIOD, RECEIVED_AT, make_folder, returned
 from toolkit.verbs import corrections
+from toolkit.verbs import receive as receiving
+from toolkit.verbs.close import close
 from toolkit.verbs.receive import receive
 from toolkit.workbook import definition
 
@@ -67,3 +69,26 @@ def test_another_definition_makes_all_anew(root, monkeypatch):
     (root / "行动.xlsx").write_bytes(definition.write(replace(small_folder.campaign(), title="新行动")))
     assert sorted(made_anew(root, monkeypatch)[0]) == sorted(("甲区", "乙县"))
     assert len(NAMES) == 6
+
+
+class Killed(BaseException):
+    """The end of a run that nothing in it could catch."""
+
+
+def test_closing_writes_what_a_killed_receive_still_owed(made, tmp_path, monkeypatch):
+    root = shutil.copytree(made, tmp_path / "行动", ignore=shutil.ignore_patterns("output", "原件", "台账.db*"))
+
+    def killed(*_given):
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(receiving, "write_corrections", killed)
+        with pytest.raises(Killed):
+            receive(root, PERIOD, received_at=RECEIVED_AT)
+    folder = root / "output" / str(PERIOD) / "退回"
+    assert not folder.exists()
+    close(root, PERIOD)
+    undisturbed = made / "output" / str(PERIOD) / "退回"
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+        path.name: path.read_bytes() for path in undisturbed.iterdir()
+    }

@@ -33,6 +33,7 @@ _START = "fork" if sys.platform == "linux" else "spawn"
 _CHUNKS_A_WORKER = 64
 """A worker is replaced after so many chunks, so that what a library leaks does not add up."""
 _RENEWALS = 3
+_HOUR = 3600.0
 _LOOK = 0.2
 """Seconds between two looks whether the pool is still alive."""
 
@@ -106,6 +107,22 @@ def run(
     crew = _Crew(function, workers, (memory, setup, setup_args), timeout)
     try:
         yield from _in_order(crew, chunks, window=2 * workers + 1)
+    finally:
+        crew.stop()
+
+
+@contextmanager
+def alongside(
+    function: Callable[[Item], Result], item: Item, *, setup: Callable[..., object], setup_args: tuple[Any, ...]
+) -> Iterator[Callable[[], Result | WorkerFailure]]:
+    """Begin with one item in a process of its own and go on; calling what is given waits for its result.
+
+    Bounds as in ``run``, but an hour of time: it is work of ours. What nobody waited for is ended with the block.
+    """
+    crew = _Crew(function, 1, (MEMORY, setup, setup_args), _HOUR)
+    try:
+        submitted = crew.submit([item])
+        yield lambda: crew.finish([item], submitted)[0]
     finally:
         crew.stop()
 

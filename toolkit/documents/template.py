@@ -16,8 +16,6 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Any, NoReturn
 
-from docx.opc.oxml import parse_xml
-from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template, meta, nodes
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -151,6 +149,9 @@ def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _source(part: bytes) -> str:
     """One part as the source of a Jinja template, one line a paragraph, so that a line tells where a mistake is."""
+    from docx.opc.oxml import parse_xml  # noqa: PLC0415 — slow to load; only who fills in documents needs it.
+    from docxtpl import DocxTemplate  # noqa: PLC0415 — as above.
+
     engine = DocxTemplate(BytesIO())
     try:
         xml = engine.xml_to_string(parse_xml(part))  # type: ignore[arg-type]  # It says str and wants the bytes, which declare their encoding.
@@ -194,6 +195,8 @@ def _with_breaks(xml: str) -> str:
     plain = xml.replace("\n<w:p", "<w:p")
     if "\n" not in plain and "\t" not in plain:
         return plain
+    from docxtpl import DocxTemplate  # noqa: PLC0415 — as above.
+
     return str(DocxTemplate(BytesIO()).resolve_listing(plain))
 
 

@@ -10,6 +10,7 @@ from toolkit.model.period import Period
 from toolkit.rollup import merge
 from toolkit.rollup.closing import snapshot
 from toolkit.scoring import score
+from toolkit.verbs.corrections import write_corrections
 from toolkit.verbs.moments import Folder, Month, now, read_period
 from toolkit.verbs.office import Office, definition_text, open_office
 from toolkit.verbs.receive import assembled
@@ -26,7 +27,10 @@ class Closed:
 
 
 def close(campaign: Folder, period: Month, *, at: datetime | None = None) -> Closed:
-    """Lock a month (定稿): its cumulative figures, states, words and ranks are handed on to the next."""
+    """Lock a month (定稿): its cumulative figures, states, words and ranks are handed on to the next.
+
+    Correction workbooks that a killed run still owed are written: nobody writes those of a closed month.
+    """
     period = read_period(period)
     with open_office(campaign) as office:
         office.require(period, open_month=True)
@@ -35,6 +39,7 @@ def close(campaign: Folder, period: Month, *, at: datetime | None = None) -> Clo
         assembly = assembled(office, period, history)
         if not any(unit.parts for unit in assembly.units):
             raise WrongUse(f"{period.label}还没有可采用的报送，不能定稿", "请先收件并汇总，再定稿。")
+        write_corrections(office, period, history, assembly)
         merged = merge(assembly, office.plan, period, history, due=office.due(period))
         stamp = at or now()
         office.ledger.close(period, snapshot(merged, score(merged)), stamp, definition_text(office.campaign))

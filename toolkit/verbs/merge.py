@@ -33,6 +33,16 @@ def merge(
     campaign: Folder, period: Month, *, received_at: Moment = None, progress: Progress | None = None
 ) -> MergeResult:
     """Put the accepted returns of one period together (汇总). A closed month is only written again, to the same bytes."""
+    with open_office(campaign):
+        result = merged_month(campaign, period, received_at=received_at, progress=progress)
+        write_atomically(result.path, month.merged_workbook(result.merged))
+        return result
+
+
+def merged_month(
+    campaign: Folder, period: Month, *, received_at: Moment = None, progress: Progress | None = None
+) -> MergeResult:
+    """The same, 汇总.xlsx yet to be written."""
     period = read_period(period)
     with open_office(campaign) as opened:
         office = opened.of(period)
@@ -47,5 +57,4 @@ def merge(
         path = office.folder.merged(period)
         if progress:
             progress("汇总", 0, 1)
-        write_atomically(path, month.merged_workbook(merged))
         return MergeResult(merged, path, intake, office.months(period), office.notes)

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from toolkit.documents.template import unedited
-from toolkit.documents.writing import OWN, Draft, write
+from toolkit.documents.writing import OWN, Draft, Written, write
 from toolkit.findings import Finding
 from toolkit.folder import explained, replace_folder
 from toolkit.model.period import Period
@@ -26,7 +26,11 @@ class Papers:
 
 def write_papers(office: Office, period: Period, drafts: Iterable[Draft], *, ours: str) -> Papers:
     """Write documents; ``ours`` is the pattern of all names this set owns. A broken template costs its kind only."""
-    written = write(drafts, office.folder.root / OWN)
+    return put_papers(office, period, write(drafts, office.folder.root / OWN), ours=ours)
+
+
+def put_papers(office: Office, period: Period, written: Written, *, ours: str) -> Papers:
+    """The same of documents that are filled in already."""
     folder = office.folder.papers(period)
     kept = tuple(_kept(folder, ours)) if folder.is_dir() else ()
     files = replace_folder(folder, written.documents, ours=ours)

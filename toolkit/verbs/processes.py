@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from toolkit.workers import WorkerFailure, available, chunked, run
+from toolkit.workers import WorkerFailure, alongside, available, chunked, run
 
-__all__ = ["available", "share"]
+__all__ = ["available", "beside", "share"]
 
+Shared = TypeVar("Shared")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -35,3 +37,27 @@ def share(
             raise RuntimeError(f"{result.kind}: {result.detail}")  # noqa: TRY004 — no wrong type: a worker broke.
         results.append(result)  # type: ignore[arg-type]
     return results
+
+
+def _call_alone(_item: None) -> object:
+    function, shared = _shared
+    return function(shared)
+
+
+@contextmanager
+def beside(function: Callable[[Shared], Result], shared: Shared, *, wanted: bool) -> Iterator[Callable[[], Result]]:
+    """Begin ``function(shared)`` in another process and go on; calling what is given waits for its result.
+
+    It is done here, when asked for, where it is not ``wanted`` elsewhere, there is but one processor, or it failed
+    there: what is wrong is then said as ever.
+    """
+    if not wanted or available() < 2:
+        yield lambda: function(shared)
+        return
+    with alongside(_call_alone, None, setup=_set_up, setup_args=(function, shared)) as finished:
+
+        def result() -> Result:
+            made = finished()
+            return function(shared) if isinstance(made, WorkerFailure) else made  # type: ignore[return-value]
+
+        yield result

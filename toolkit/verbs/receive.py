@@ -64,8 +64,8 @@ def receive(
         stamp = read_moment(received_at, period)
         found = given(map(read_path, files)) if files else scan(office.folder.inbox(period))
         items = [Item(one.name, one) for one in found]
-        arrived, repeated, untaken = _take_in(office, period, items, stamp, progress)
         history = office.history(period)
+        arrived, repeated, untaken = _take_in(office, period, history, items, stamp, progress)
         assembly = assembled(office, period, history, progress)
         corrections = write_corrections(office, period, history, assembly)
         if arrived:
@@ -74,16 +74,21 @@ def receive(
 
 
 def _take_in(
-    office: Office, period: Period, items: Sequence[Item], stamp: datetime, progress: Progress | None
+    office: Office,
+    period: Period,
+    history: History,
+    items: Sequence[Item],
+    stamp: datetime,
+    progress: Progress | None,
 ) -> tuple[tuple[Receipt, ...], tuple[str, ...], tuple[Finding, ...]]:
     """Archive and record the files; each batch is in the ledger before the next is begun."""
-    key = office.reading_key(office.history(period))
+    key = office.reading_key(history)
     known = frozenset(receipt.sha256 for receipt in office.ledger.receipts(period))
     arrived: list[Receipt] = []
     repeated: list[str] = []
     untaken: list[Finding] = []
     batch: list[Taken] = []
-    for taken in _taken(office, period, items, known, progress):
+    for taken in _taken(office, period, history, items, known, progress):
         if taken.refusal:
             raise WrongUse(*taken.refusal)
         if taken.trouble:
@@ -126,9 +131,14 @@ def _reading(number: int, taken: Taken) -> Reading:
 
 
 def _taken(
-    office: Office, period: Period, items: Sequence[Item], known: frozenset[str], progress: Progress | None
+    office: Office,
+    period: Period,
+    history: History,
+    items: Sequence[Item],
+    known: frozenset[str],
+    progress: Progress | None,
 ) -> Iterator[Taken]:
-    setting = Setting(office.plan, period, office.history(period), office.archive, known)
+    setting = Setting(office.plan, period, history, office.archive, known)
     return take_all(items, setting, progress)
 
 
@@ -140,7 +150,8 @@ def assembled(office: Office, period: Period, history: History, progress: Progre
     key = office.reading_key(history)
     unread = office.ledger.unread(period, key)
     items = [Item(receipt.name, sha256=receipt.sha256) for receipt in unread]
-    for receipt, taken in zip(unread, _taken(office, period, items, frozenset(), progress), strict=True):
+    taken_anew = _taken(office, period, history, items, frozenset(), progress)
+    for receipt, taken in zip(unread, taken_anew, strict=True):
         office.ledger.save_readings(key, [_reading(receipt.number, taken)])
     receipts = {receipt.number: receipt for receipt in office.ledger.receipts(period)}
     readings = (reading for reading in office.ledger.readings(period, key) if not _wraps(reading))

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from toolkit.documents.writing import drafts
-from toolkit.folder import CampaignFolder, replace_folder, safe_name, write_atomically
+from toolkit.documents.writing import OWN, Written, drafts, write
+from toolkit.folder import replace_folder, safe_name, write_atomically
 from toolkit.reporting import Report, compose
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.tables import make_tables
-from toolkit.verbs.merge import merge
+from toolkit.verbs.merge import merged_month
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import open_office
-from toolkit.verbs.papers import Papers, write_papers
+from toolkit.verbs.papers import Papers, put_papers
+from toolkit.verbs.processes import beside
 from toolkit.verbs.receive import Intake, Progress
 from toolkit.workbook import month
 
@@ -55,31 +56,43 @@ def report(
     """
     period = read_period(period)
     with open_office(campaign) as office:
-        result = merge(campaign, period, received_at=received_at, progress=progress)
-        composed = compose(result.merged, result.months, office.campaign.dispatched, with_year=yearly)
-        path = office.folder.report(period)
-        if progress:
-            progress("月报", 0, 1)
-        write_atomically(path, month.report_workbook(composed, make_tables(result.merged)))
-        sheets = write_score_sheets(office.folder, composed)
+        result = merged_month(campaign, period, received_at=received_at, progress=progress)
+        many = len(result.merged.assembly.units) > FEW
+        with beside(month.merged_workbook, result.merged, wanted=many) as merged_book:
+            composed = compose(result.merged, result.months, office.campaign.dispatched, with_year=yearly)
+            if progress:
+                progress("月报", 0, 1)
+            own = office.folder.root / OWN if documents else None
+            with beside(_sheets_and_documents, (composed, own), wanted=many) as others:
+                book = month.report_workbook(composed, make_tables(result.merged))
+                write_atomically(result.path, merged_book())
+                path = office.folder.report(period)
+                write_atomically(path, book)
+                scored, written = others()
+        sheets = replace_folder(office.folder.score_sheets(period), scored, ours=SCORE_SHEETS)
         if progress and documents:
             progress("公文", 0, 1)
-        ours = f"*_{period.label}.docx"
-        papers = write_papers(office, period, drafts(composed), ours=ours) if documents else Papers()
+        papers = put_papers(office, period, written, ours=f"*_{period.label}.docx") if written else Papers()
         return Reported(composed, result.path, path, sheets, result.intake, result.notes, papers)
 
 
+FEW = 12
+"""So many units' books and documents one process writes sooner than a second one starts."""
 SCORE_SHEETS = "*_考评成绩单*.xlsx"
 """The names of the score sheets in their folder; others there are left alone."""
 
 
-def write_score_sheets(folder: CampaignFolder, composed: Report) -> tuple[Path, ...]:
-    """Write output/P/考评 anew: the office's book, then one workbook for each unit."""
-    period = composed.merged.period
-    return replace_folder(folder.score_sheets(period), _score_sheets(composed), ours=SCORE_SHEETS)
+def _sheets_and_documents(shared: tuple[Report, Path | None]) -> tuple[dict[str, bytes], Written | None]:
+    """What goes into output/P/考评 (the office's book, then one workbook for each unit), and the documents.
+
+    ``shared`` is the report and the office's own templates, None where no documents are wanted.
+    """
+    composed, own = shared
+    return dict(score_sheets(composed)), write(drafts(composed), own) if own else None
 
 
-def _score_sheets(composed: Report) -> Iterator[tuple[str, bytes]]:
+def score_sheets(composed: Report) -> Iterator[tuple[str, bytes]]:
+    """The office's book of all scored units, then one workbook for each, by file name; none where nobody is scored."""
     ranking, period = composed.ranking, composed.merged.period
     if ranking is None or not ranking.totals:
         return
