@@ -196,7 +196,6 @@ INDIFFERENT = {
     "summary_title": "{period}小结",
     "reply_to": "省安委办",
     "note": "备注",
-    "redactions": (Redaction("鑫源煤业", SecretKind.FIRM, "某矿"),),
     "phases": (("一", date(2022, 5, 1), date(2022, 5, 31)),),
     "demonstration": False,
 }
