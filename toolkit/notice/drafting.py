@@ -42,15 +42,17 @@ def draft(notice: Notice, answers: Answers = _NO_ANSWERS, *, issued: date | None
     ``issued`` is a stated 成文日期; it counts before the printed one. WrongUse for what is no notice. The same notice
     and answers give the same draft; whatever is doubtful is a question and never a guess.
     """
+    recognition.refuse_secret(notice)
     recognition.refuse_strange(notice)
     if issued:
         answers = {**answers, "成文日期": {Ask.VALUE: issued.isoformat()}}
     texts = [piece.text for piece in notice.pieces if piece.kind is PieceKind.PARAGRAPH]
     head = frame(segments(notice))
-    day, dated = whole.issue_day(head, texts, answers)
+    found = whole.issue_day(head, texts, answers)
     lists, divisions, table_pieces = _appended(notice)
-    understood = understand(notice, day, answers, table_pieces)
+    understood = understand(notice, found[0] if found else date.min, answers, table_pieces)
     recognition.refuse_other(notice, understood.stretches)
+    day, dated = found or whole.refuse_undated()
     told = issuer(
         signer=_answered(answers, "发文机关") or head.signer,
         letterhead=head.letterhead,

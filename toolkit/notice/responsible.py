@@ -16,6 +16,7 @@ LABEL = re.compile(
 )
 """A label in front of bodies, of a time, or of a person."""
 _SHORTEST_BODY = 3
+_LONGEST_BODY = 26
 _ROLE = (
     r"(?:(?:按|按照|依据|根据|依)(?:各自)?(?:职责|职能|分工)(?:分工)?)?(?:分工|分头|共同|分别|具体|联合)?(?:负责|牵头|配合|落实|参与|协助|承办)"
     r"(?:落实|实施|推进|指导|督促)?|(?:指导|督促|监督)+(?:企业)?落实"
@@ -203,5 +204,10 @@ _VERBS = re.compile(
 
 def _only_bodies(words: str) -> bool:
     """Whether a sentence holds bodies and their roles and nothing that is done."""
-    parts = [part for part in re.split(rf"[、，,和及与]|以及|等|(?:{_ROLE})", words) if part.strip()]
-    return bool(parts) and all(_BODY.search(part) and len(part) <= 26 and not _VERBS.search(part) for part in parts)
+    parts = [part for part in re.split(rf"[、，,]|以及|等|(?:{_ROLE})", words) if part.strip()]
+    return bool(parts) and all(_is_body(part) or all(map(_is_body, re.split("[和及与]", part))) for part in parts)
+
+
+def _is_body(words: str) -> bool:
+    """Whether words name bodies; 和 may stand inside a name (市规划和自然资源局)."""
+    return bool(_BODY.search(words)) and len(words) <= _LONGEST_BODY and not _VERBS.search(words)

@@ -17,7 +17,7 @@ from toolkit.notice.members import is_member_line, is_member_table, lists_member
 from toolkit.notice.outline import Line, outline
 from toolkit.notice.quantities import sets_target
 from toolkit.notice.responsible import is_field_line, said
-from toolkit.notice.sections import bare, holds_no_duty, is_general, section
+from toolkit.notice.sections import bare, holds_no_duty, is_general, section, without_reporting
 from toolkit.notice.segments import Segment, segments
 from toolkit.notice.times import times
 
@@ -166,6 +166,8 @@ def _leaf(line: Line, text: str, kind: RowKind, issued: date) -> RowKind:
         return _ordinary(line, text, binds=binds)
     if kind is RowKind.STATEMENT and not _held(text, issued):
         return kind
+    if kind is RowKind.SUPPORT and not said(text).responsible:
+        binds = _binds(without_reporting(text), issued)
     return RowKind.MEASURE if binds and _DUTY.search(text) else kind
 
 

@@ -11,7 +11,9 @@ from toolkit.notice.alignment import cut
 from toolkit.notice.numbering import Numbered, numbered
 from toolkit.notice.responsible import bracketed
 
-_INLINE = re.compile(r"(?<=[。！；])\s*(?=(?:[（(][一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[.．、](?![0-9])))")
+_INLINE = re.compile(
+    r"(?<=[。！；;])\s*(?=(?:[（(][一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[.．、](?![0-9])|[②-⑳]))|(?<=[。！；：;:])\s*(?=①)"
+)
 
 
 @dataclass(frozen=True, slots=True)
