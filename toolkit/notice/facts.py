@@ -212,7 +212,8 @@ def _due(texts: Sequence[str], answers: Answers, told: list[Fact]) -> int:
     for text in texts:
         match = _DUE.search(tidy(text))
         if match and 1 <= int(match["day"]) <= 28:
-            sure = re.search(r"进展|情况|小结|总结|报表|清单|月报", match[0]) and not re.search(
+            told_of = match[0] + re.split("[，。；]", tidy(text)[match.end() :], maxsplit=1)[0]
+            sure = re.search(r"进展|情况|小结|总结|报表|清单|月报", told_of) and not re.search(
                 r"查处|案件|线索", match[0]
             )
             question = None if sure else Question("这一句说的是不是月报的报送日？不是的请填次月几日前报")

@@ -226,11 +226,16 @@ def _distribution_goes_on(segments: Sequence[Segment], found: Frame, start: int)
 
 def _attachments(segments: Sequence[Segment], found: Frame, start: int) -> None:
     """Attachments named below the text, and the titles of the attachments themselves."""
-    title, opened = "", False
+    title, opened, announcing = "", False, 0
     for index in range(start, len(segments)):
         segment = segments[index]
         text = tidy(segment.text)
         match = _ATTACHMENT.match(text) if segment.paragraph and not segment.number else None
+        if announcing and segment.number and segment.number.value == announcing + 1 and index not in found.kinds:
+            found.kinds[index] = RowKind.ATTACHMENT
+            announcing += 1
+            continue
+        announcing = 1 if match and re.match(r"1[.．、]", match["rest"]) else 0
         if match and index not in found.kinds:
             found.kinds[index] = RowKind.ATTACHMENT
             opened, title = not match["rest"].strip("0123456789."), ""

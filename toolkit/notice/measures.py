@@ -10,6 +10,7 @@ from datetime import date
 
 from toolkit.deadlines import tidy
 from toolkit.model.draft import Answers, Ask, Measure, RowKind
+from toolkit.model.notice import Piece
 from toolkit.model.tasks import TaskList
 from toolkit.notice.responsible import STANDING, Said, is_field_line, said, standing_bodies
 from toolkit.notice.rows import Stretch
@@ -96,7 +97,8 @@ class _Gathering:
     inherited: dict[str, Said] = field(default_factory=dict)
     lead: dict[tuple[str, ...], str] = field(default_factory=dict)
     piece: list[_Drafted] = field(default_factory=list)
-    """The measures of the paragraph at hand."""
+    paragraph: Piece | None = None
+    """The measures of the paragraph at hand, and that paragraph."""
 
     def head(self, stretch: Stretch) -> None:
         self.heading = stretch.heading
@@ -108,7 +110,8 @@ class _Gathering:
             return
         self.current = _begun(index, stretch, self.inherited, self.lead)
         self.made.append(self.current)
-        self.piece = [*self.piece, self.current] if not stretch.segment.first else [self.current]
+        together = self.piece if stretch.segment.piece is self.paragraph else []
+        self.piece, self.paragraph = [*together, self.current], stretch.segment.piece
         if len(self.piece) > 1 and self.current.said.source in _BEHIND:
             self._share(self.piece[:-1])
 

@@ -191,6 +191,10 @@ def is_village(part: str) -> bool:
     return bool(re.match(r"各(?:行政)?(?:村|社区|村委会|村民委员会|村（社区）|村\(社区\))", part))
 
 
+_SHORTEST = 2
+"""各街道办事处 stays whole: 各 alone is nobody."""
+
+
 def short_of(text: str) -> str:
     """A collective's name as a unit's: without 人民政府 behind it, and without signs no id may hold."""
     short = (
@@ -201,6 +205,7 @@ def short_of(text: str) -> str:
         )
         or text
     )
+    short = normalise(text) if len(short) < _SHORTEST else short
     short = short.replace("(", "（").replace(")", "）").replace(",", "，")
     return re.sub(r"[\\/:*?\"<>|\[\]'\s.]", "", short).rstrip("、，")[:30]
 

@@ -36,7 +36,8 @@ _TRAILING = re.compile(
     r"(?:[，,](?P<time>[^，。；]{2,18}?(?:前|底|内)(?:完成)?))?[。；]?\s*$"
 )
 _LEADING = re.compile(
-    r"(?:^|[。；])(?:由)?(?P<bodies>[^。；，,:：“”]{2,60}?牵头[，,][^。；，,:：“”]{2,120}?(?:配合|协助|参与|协同))(?=[，,])"
+    r"(?:^|[。；])(?:由)?(?P<bodies>[^。；，,:：“”]{2,60}?牵头[，,][^。；，,:：“”]{2,120}?(?:配合|协助|参与|协同)"
+    r"|[^。；，,:：“”]{2,60}?(?:牵头|负责))(?=[，,])"
 )
 """Who leads and who helps, in front of what is to be done."""
 STANDING = re.compile(
@@ -191,7 +192,7 @@ def _trailing(text: str) -> Said:
     if match and _only_bodies(match["bodies"]):
         time = re.sub(r"完成$", "", match["time"] or "")
         return Said(text[:cut_at].strip(), match["bodies"].strip(), time, "末句")
-    leading = _LEADING.search(text)
+    leading = None if STANDING.search(text) else _LEADING.search(text)
     if leading and _only_bodies(leading["bodies"]):
         return Said(text, leading["bodies"].strip(), "", "句中")
     return Said(text)

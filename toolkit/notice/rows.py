@@ -160,6 +160,8 @@ def _kind(line: Line | None, last: str, issued: date) -> RowKind:
 def _leaf(line: Line, text: str, kind: RowKind, issued: date) -> RowKind:
     """What a paragraph is that heads nothing; ``kind`` is what its section makes of words that do not bind."""
     binds = _binds(text, issued)
+    if not without_reporting(line.segment.words).strip("。；;. "):
+        return RowKind.SUPPORT
     if kind is RowKind.GOAL or (line.chain and _NEVER.search(bare(line.chain[-1]))):
         return kind
     if kind is RowKind.MEASURE:

@@ -16,6 +16,10 @@ _INLINE = re.compile(
 )
 
 
+_CIRCLED = 8.0
+"""The rank of ①, which begins a row inside a paragraph with a number of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A paragraph, or a part of one, or a table. ``text`` begins with the number Word generated, where it did.
@@ -72,6 +76,8 @@ def _running(text: str) -> Iterator[int]:
     """The places of numbers of one kind that follow one another by one, the paragraph's own number being the first."""
     head = numbered(text)
     last = {head.rank: head.value} if head else {}
+    if not head or head.rank != _CIRCLED:
+        last |= {_CIRCLED: 0} if "②" in text else {}
     for match in _INLINE.finditer(text):
         found = numbered(text[match.end() :])
         if found and last.get(found.rank) == found.value - 1:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from toolkit.documents.reading.pdf.aligned import Aligned, aligned, filled, left_open
 from toolkit.documents.reading.pdf.pages import read_pages
 from toolkit.documents.reading.pdf.rows import Row, rows
 from toolkit.documents.reading.pdf.ruled import Ruled, tables
@@ -46,7 +47,12 @@ def read_pdf(data: bytes) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     _refuse(found)
     layouts = [_Layout.of(page) for page in found]
     margins = _Margins.of([row for layout in layouts for row in layout.rows])
-    lines = [line for layout in layouts for line in layout.lines(margins)]
+    lines: list[Line] = []
+    carried: tuple[float, ...] = ()
+    for layout in layouts:
+        unruled = aligned(layout.rows, carried)
+        carried = left_open(layout.rows, unruled)
+        lines += layout.lines(margins, unruled)
     return tuple(lines), tuple(_remarks(found))
 
 
@@ -135,11 +141,17 @@ class _Layout:
         filled = tuple((table, _texts(cells)) for table, cells in zip(ruled, inside, strict=True))
         return cls(page, tuple(rows(outside)), filled)
 
-    def lines(self, margins: _Margins) -> Iterator[Line]:
+    def lines(self, margins: _Margins, unruled: Sequence[Aligned] = ()) -> Iterator[Line]:
         """The lines of the page from top to bottom, a table where it begins."""
         waiting = list(self.tables)
         before: Row | None = None
+        inside = {place: table for table in unruled for place in range(table.start, table.end)}
         for count, row in enumerate(self.rows, start=1):
+            if within := inside.get(count - 1):
+                if within.start == count - 1:
+                    yield self._aligned(within)
+                before = None
+                continue
             while waiting and waiting[0][0].top <= row.top:
                 yield self._table(*waiting.pop(0))
                 before = None
@@ -156,6 +168,12 @@ class _Layout:
         said = ["\t".join(texts.get(cell, "") for cell in dict.fromkeys(row)) for row in table.cells]
         place = f"第{self.page.number}页表格"
         return Line("\n".join(said) + "\n", text, place, page=self.page.number, cells=cells)
+
+    def _aligned(self, table: Aligned) -> Line:
+        rows = self.rows[table.start : table.end]
+        cells = rectangle(filled(rows, table.columns))
+        raw = "".join(f"{row.text}\n" for row in rows)
+        return Line(raw, table_text(cells), f"第{self.page.number}页表格", page=self.page.number, cells=cells)
 
     def _line(self, row: Row, before: Row | None, count: int, margins: _Margins) -> Line:
         edge = row.bottom < _EDGE * self.page.height or row.top > (1 - _EDGE) * self.page.height
