@@ -21,7 +21,7 @@ from toolkit.notice.columns import find_header
 from toolkit.notice.drafting import draft
 from toolkit.notice.joining import goes_on
 from toolkit.notice.measures import SHARED
-from toolkit.notice.naming import short_of
+from toolkit.notice.naming import addressed, short_of
 from toolkit.notice.responsible import said
 
 ANSWERS = json.loads((INVENTED / "answers.json").read_text(encoding="utf-8"))
@@ -227,3 +227,25 @@ def test_a_wide_table_with_merged_cells_is_a_list_as_it_stands(tmp_path):
         ("3", ("校车",), "区公安分局牵头，区教育局、区交通运输局配合", "2025年9月15日前"),
         ("4", ("校车",), "区公安分局牵头，区住建局配合", "2025年9月15日前"),
     ]
+
+
+def test_points_inside_a_paragraph_share_the_bracket_at_its_end():
+    made = draft(
+        around("一、任务", "（一）燃气。1.新建管网同步验收；2.每半年安检一次；3.更换表具。（责任单位：县住建局）")
+    )
+    assert [(one.printed, one.responsible) for one in made.measures] == [(f"{n}.", "县住建局") for n in (1, 2, 3)]
+
+
+def test_a_second_number_alone_divides_no_paragraph():
+    made = draft(around("一、任务", "（一）深化整治。1.5万平方米以上的商场每月检查一次；对2.5吨以上货车逐辆检查。"))
+    assert len(made.measures) == 1
+
+
+def test_who_leads_together_with_whom_is_read_in_front_of_the_duty():
+    told = said("（二）由县文旅局牵头，会同县公安局、县消防救援大队，12月20日前完成一轮检查。")
+    assert told.responsible == "县文旅局牵头，县公安局、县消防救援大队配合"
+
+
+def test_counties_and_districts_are_one_addressee():
+    assert addressed("各县、区人民政府，市直有关部门：") == ("各县、区人民政府", "市直有关部门")
+    assert addressed("各县（区）、市政府各部门：") == ("各县（区）", "市政府各部门")

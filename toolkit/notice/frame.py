@@ -262,7 +262,7 @@ def _titled(segments: Sequence[Segment], index: int) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return 2 <= len(text) <= 70 and not re.search(r"[。；！，：:;]$", text) and not _DISTRIBUTION.match(text)
+    return 2 <= len(text) <= 70 and not re.search(r"[。；！，：:;.]$", text) and not _DISTRIBUTION.match(text)
 
 
 def _preambles(segments: Sequence[Segment], found: Frame) -> None:

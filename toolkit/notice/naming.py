@@ -171,10 +171,10 @@ def _zone_short(match: re.Match[str], issuer: Issuer) -> str:
 
 
 _NEXT = re.compile(
-    r"、(?=各|驻|(?:市|县|区|镇|乡|省)(?:直|安委|政府|人民政府|委|级|属)"
+    r"(?<!各[县市区旗乡镇])(?<!、[县市区旗乡镇])、(?=各|驻|(?:市|县|区|镇|乡|省)(?:直|安委|政府|人民政府|委|级|属)"
     r"|[\u4e00-\u9fff]{2,10}?(?:经开区|开发区|高新区|园区|新区|示范区|管委会))"
 )
-"""A 、 behind which another addressee begins; the one in 委、办、局 is none."""
+"""A 、 behind which another addressee begins; the one in 委、办、局 is none, nor that in 各县、区人民政府."""
 
 
 def addressed(text: str) -> tuple[str, ...]:

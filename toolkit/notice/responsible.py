@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from toolkit.notice.numbering import numbered
+
 _OPEN = "（(〔［[【{"
 _CLOSE = "）)〕］]】}"
 _BODIES = r"(?:责任|牵头|配合|主责|参与|参加|协同|协办|落实|承办|主办|实施|督促|督导)"
@@ -37,7 +39,7 @@ _TRAILING = re.compile(
 )
 _LEADING = re.compile(
     r"(?:^|[。；])(?:由)?(?P<bodies>[^。；，,:：“”]{2,60}?牵头[，,][^。；，,:：“”]{2,120}?(?:配合|协助|参与|协同)"
-    r"|[^。；，,:：“”]{2,60}?(?:牵头|负责))(?=[，,])"
+    r"|[^。；，,:：“”]{2,60}?牵头[，,]会同[^。；，,:：“”]{2,120}?|[^。；，,:：“”]{2,60}?(?:牵头|负责))(?=[，,])"
 )
 """Who leads and who helps, in front of what is to be done."""
 STANDING = re.compile(
@@ -190,11 +192,13 @@ def _trailing(text: str) -> Said:
     last = text[cut_at:].strip()
     match = _TRAILING.fullmatch(last) if cut_at else None
     if match and _only_bodies(match["bodies"]):
-        time = re.sub(r"完成$", "", match["time"] or "")
+        time = re.sub(r"^于|完成$", "", match["time"] or "")
         return Said(text[:cut_at].strip(), match["bodies"].strip(), time, "末句")
     leading = None if STANDING.search(text) else _LEADING.search(text)
     if leading and _only_bodies(leading["bodies"]):
-        return Said(text, leading["bodies"].strip(), "", "句中")
+        bodies = re.sub(r"[，,]会同(.+)$", r"，\1配合", leading["bodies"].strip())
+        number = numbered(bodies)
+        return Said(text, (bodies[number.end :] if number else bodies).strip().removeprefix("由"), "", "句中")
     return Said(text)
 
 

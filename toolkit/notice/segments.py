@@ -16,8 +16,8 @@ _INLINE = re.compile(
 )
 
 
-_CIRCLED = 8.0
-"""The rank of ①, which begins a row inside a paragraph with a number of its own."""
+_SECONDS = ((6.0, re.compile(r"[。！；;]\s*2[.．、](?![0-9])")), (8.0, re.compile("②")))
+"""Ranks of numbers that may begin a row inside a paragraph with a number of its own, and what shows the row goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,9 @@ def _running(text: str) -> Iterator[int]:
     """The places of numbers of one kind that follow one another by one, the paragraph's own number being the first."""
     head = numbered(text)
     last = {head.rank: head.value} if head else {}
-    if not head or head.rank != _CIRCLED:
-        last |= {_CIRCLED: 0} if "②" in text else {}
+    for rank, second in _SECONDS:
+        if (not head or head.rank < rank) and second.search(text):
+            last[rank] = 0
     for match in _INLINE.finditer(text):
         found = numbered(text[match.end() :])
         if found and last.get(found.rank) == found.value - 1:
