@@ -78,14 +78,14 @@ def main() -> None:
     paths = sorted(path for path in folder.iterdir() if path.is_file())
     for path in paths:
         _one(path)
+    _invented()
     if paths:
         _long(paths[0])
-    _invented()
 
 
 def _invented() -> None:
     """The invented notices of the tests, each against what a person read in it."""
-    for name, expected in json.loads((INVENTED / "answers.json").read_text(encoding="utf-8")).items():
+    for name, expected in json.loads((INVENTED.parent / "notice-answers.json").read_text(encoding="utf-8")).items():
         path = next((path for path in INVENTED.iterdir() if path.stem == name), None)
         if path:
             made = draft(read_notice(path.read_bytes(), path.name))

@@ -24,7 +24,7 @@ from toolkit.notice.measures import SHARED
 from toolkit.notice.naming import addressed, short_of
 from toolkit.notice.responsible import said
 
-ANSWERS = json.loads((INVENTED / "answers.json").read_text(encoding="utf-8"))
+ANSWERS = json.loads((INVENTED.parent / "notice-answers.json").read_text(encoding="utf-8"))
 NAMES = sorted(name for name in ANSWERS if name != "note")
 MISSED = {("白石镇", "四是", "2024-12-31"), ("白石镇", "二是", "日1")}
 """元旦前 and 每日巡山 are not read."""
