@@ -31,6 +31,8 @@ _WORD = rf"(?:[0-9A-Za-z.%-]+|.){_CLOSERS}*"
 _UNPARTED = re.compile(rf"(?:.?{_OPENERS}+)?{_WORD}(?:{_OPENERS}+{_WORD})*")
 """What stands together at a row's beginning: brackets, a word or number, and the punctuation that may not begin a row."""
 _INDENT = 1.4
+_SLACK = 3.0
+_COLUMN_ROWS = 6
 _EDGE = 0.08
 _FRAME = 3
 _GAP = 1.5
@@ -104,6 +106,8 @@ class _Margins:
     indented: bool
     apart: float = 0.0
     spaced: bool = False
+    second: tuple[float, float] | None = None
+    """Left and right of a second column of running text."""
 
     @classmethod
     def of(cls, found: Sequence[Row]) -> _Margins:
@@ -117,13 +121,29 @@ class _Margins:
         rights = sorted(row.right for row in found if row.left <= left + 3 * size)
         right = rights[int(len(rights) * 0.9)] if rights else max(row.right for row in found)
         indented = sum(_INDENT * size <= row.left - left <= 2.6 * size for row in found)
-        return cls(left, right, size, indented * 8 >= len(found), apart, spaced)
+        second = _second(found, lefts, right)
+        return cls(left, right, size, indented * 8 >= len(found), apart, spaced, second)
 
     def full(self, row: Row) -> bool:
-        return row.right >= self.right - _FULL * max(self.size, row.size)
+        return row.right >= self._column(row)[1] - _FULL * max(self.size, row.size)
 
     def starts(self, row: Row) -> bool:
-        return row.left - self.left >= _INDENT * self.size
+        return row.left - self._column(row)[0] >= _INDENT * self.size
+
+    def _column(self, row: Row) -> tuple[float, float]:
+        """Left and right of the column of text a row stands in."""
+        inside = self.second is not None and row.left >= self.second[0] - _SLACK
+        return self.second if self.second is not None and inside else (self.left, self.right)
+
+
+def _second(found: Sequence[Row], lefts: Counter[int], right: float) -> tuple[float, float] | None:
+    """Left and right of a second column: where many rows begin that lies beyond the end of the first."""
+    begins = [place * 2.0 for place, count in lefts.items() if count >= max(_COLUMN_ROWS, len(found) // 8)]
+    left = min((place for place in begins if place >= right - _SLACK), default=None)
+    if left is None:
+        return None
+    ends = sorted(row.right for row in found if row.left >= left - _SLACK)
+    return left, ends[int(len(ends) * 0.9)]
 
 
 @dataclass(frozen=True, slots=True)
