@@ -1,4 +1,4 @@
-"""Import the three notices and print what was found against hand-made answers, with time and memory.
+"""Import the three notices and the invented ones and print what was found against hand-made answers, with time and memory.
 
 python bench/notice.py [FOLDER]      FOLDER holds the notices, by default ../shared/notices; README.md says more.
 
@@ -23,6 +23,7 @@ except ImportError:  # Windows.
 
 ROOT = Path(__file__).resolve().parents[1]
 ANSWERS = ROOT / "bench" / "notices"
+INVENTED = ROOT / "tests" / "data" / "notices"
 sys.path[:0] = [str(ROOT)]
 
 from toolkit.campaign.plan import Plan, make_plan  # noqa: E402
@@ -77,8 +78,42 @@ def main() -> None:
     paths = sorted(path for path in folder.iterdir() if path.is_file())
     for path in paths:
         _one(path)
+    _invented()
     if paths:
         _long(paths[0])
+
+
+def _invented() -> None:
+    """The invented notices of the tests, each against what a person read in it."""
+    for name, expected in json.loads((INVENTED.parent / "notice-answers.json").read_text(encoding="utf-8")).items():
+        path = next((path for path in INVENTED.iterdir() if path.stem == name), None)
+        if path:
+            made = draft(read_notice(path.read_bytes(), path.name))
+            print(f"{path.name}（自拟）")
+            for score in _read_by_hand(expected, made, make_plan(made.campaign)):
+                print(score)
+
+
+def _read_by_hand(expected: list[Any], made: Draft, plan: Plan) -> Iterator[Score]:
+    """Measures by their first words, and of each 责任单位, days and frequencies as [words, bodies, days, often]."""
+    words = [entry[0] for entry in expected]
+    found = [next((w for w in words if one.text.startswith(w)), one.text[:8]) for one in made.measures]
+    yield _score("措施", set(words), set(found))
+    bodies = {(entry[0], entry[1]) for entry in expected if entry[1]}
+    named = {(key, one.responsible) for key, one in zip(found, made.measures, strict=True) if one.responsible}
+    yield _score("责任单位", bodies, named)
+    keys = {(one.list_id, one.number): key for key, one in zip(found, made.measures, strict=True)}
+    read = [(key, plan.deadlines[place]) for place, key in keys.items()]
+    yield _score(
+        "时限", {(e[0], day) for e in expected for day in e[2]}, {(key, day) for key, d in read for day in _days(d)}
+    )
+    often = {(key, f"{one.every}{one.times}") for key, deadline in read for one in deadline.frequencies}
+    yield _score("频次", {(entry[0], words) for entry in expected for words in entry[3]}, often)
+
+
+def _days(deadline: Any) -> list[str]:
+    days = [stone.due for stone in deadline.milestones] or ([deadline.due] if deadline.due else [])
+    return [day.isoformat() for day in days]
 
 
 def _one(path: Path) -> None:
@@ -172,8 +207,7 @@ def _subject_pairs(made: Draft) -> set[Any]:
 def _found_days(made: Draft, plan: Plan) -> Iterator[Any]:
     for one in made.measures:
         deadline = plan.deadlines[one.list_id, one.number]
-        days = [stone.due for stone in deadline.milestones] or ([deadline.due] if deadline.due else [])
-        yield from ((int(one.number), day.isoformat()) for day in days)
+        yield from ((int(one.number), day) for day in _days(deadline))
 
 
 def _found_frequencies(made: Draft, plan: Plan) -> Iterator[Any]:
@@ -204,7 +238,11 @@ def _long(path: Path) -> None:
         ]
     long = Notice("三十页.md", "md", tuple(pieces))
     started = time.perf_counter()
-    made = draft(long)
+    try:
+        made = draft(long)
+    except WrongUse as refused:
+        print(refused)
+        return
     make_plan(made.campaign)
     print(
         f"{PAGES}页（{len(long.raw)}字，{len(made.measures)}条）：理解{time.perf_counter() - started:.2f}秒，{_memory()}"

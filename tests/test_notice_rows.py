@@ -19,7 +19,19 @@ from toolkit.notice.drafting import draft
 from toolkit.notice.numbering import numbered
 from toolkit.notice.segments import segments
 
-MEASURES = {"云岭县": 7, "松溪县": 9, "临江市": 7, "河东区": 4, "识别噪声": 3}
+MEASURES = {
+    "云岭县": 7,
+    "松溪县": 9,
+    "临江市": 7,
+    "河东区": 4,
+    "识别噪声": 3,
+    "柳溪县": 6,
+    "梧山区": 3,
+    "白石镇": 4,
+    "锦川市": 4,
+    "双清区": 4,
+    "岚山县": 4,
+}
 MARKS = "一二三（）()〔〕1234、.．。；：责任单位负责牵头市县局年月日底前至少次 \n\t#*①第条章甲乙"
 
 

@@ -37,6 +37,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "recurring",
         rf"{_EVERY}{_GAP}(?:{_LEAST}{_GAP})?(?<!第)(?P<times>{_TIMES})(?:[-~至到](?P<upper>{_TIMES}))?{_UNIT}",
     ),
+    ("recurring", rf"{_EVERY}{_GAP}{_LEAST}{_GAP}(?P<times>{_TIMES})(?:家|户|处|所|个(?!月))"),
     ("recurring", rf"{_EVERY}(?:都|均)?(?:要|应|须|必须)?{_GAP}(?P<verb>{_VERB})"),
     ("recurring", _EVERY),
     # Days.

@@ -31,6 +31,8 @@ class RowKind(StrEnum):
     """How the work is to be secured (保障措施, 工作要求): no single duty with a time, a number or a body."""
     MATCHED = "正文（见附件清单）"
     """A paragraph of the body that stands in the appended task list."""
+    UNLISTED = "正文（清单没有）"
+    """A duty of the body that the appended task list does not have."""
     TASKS = "任务清单"
     TABLE = "表格"
     MEMBERS = "名单"

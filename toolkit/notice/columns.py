@@ -55,6 +55,8 @@ _TEXTS = {
     "章节": 0,
 }
 """Words in the titles of columns of text; the highest says most surely: this is what is to be done."""
+_CLOSER = ("具体", "细化", "内容")
+"""Words in a title that says more exactly what the column of tasks left of it says."""
 _NO_TEXTS = (
     "进度",
     "进展",
@@ -193,6 +195,8 @@ def _settle_texts(titles: tuple[str, ...], meanings: list[str]) -> None:
     measures = [place for place in texts if _weight(titles[place]) == surest >= _TEXTS["做法"]]
     measures = measures or [place for place in texts if known[place] == MEASURE and len(texts) > 1] or texts
     measure = measures[-1]
+    closer = [place for place in texts if place > measure and any(word in titles[place] for word in _CLOSER)]
+    measure = closer[-1] if closer and _weight(titles[measure]) < _TEXTS["做法"] else measure
     for place in texts:
         meanings[place] = MEASURE if place == measure else REQUIREMENT if place < measure else OTHER
 

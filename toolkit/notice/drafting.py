@@ -17,7 +17,7 @@ from toolkit.notice import facts as whole
 from toolkit.notice import recognition
 from toolkit.notice.comparison import differences, matched
 from toolkit.notice.division import divided
-from toolkit.notice.frame import frame
+from toolkit.notice.frame import Frame, frame
 from toolkit.notice.measures import ANSWERED, MAIN, Measures, body_measures, listed_measures, printed_responsible
 from toolkit.notice.members import members
 from toolkit.notice.places import Issuer, issuer
@@ -25,7 +25,7 @@ from toolkit.notice.quantities import COMMON, FOR_ALL, indicators, quantities, s
 from toolkit.notice.questions import rows_of, with_kept, with_questions
 from toolkit.notice.roster import Drafted, draft_roster, tasks_of
 from toolkit.notice.rows import Stretch, Understood, understand
-from toolkit.notice.segments import segments
+from toolkit.notice.segments import Segment, segments
 from toolkit.notice.subjects import opening_list
 from toolkit.notice.tables import Grid, TaskTable, read_tables, task_list
 from toolkit.responsibility import own_level, parse, resolve
@@ -42,15 +42,18 @@ def draft(notice: Notice, answers: Answers = _NO_ANSWERS, *, issued: date | None
     ``issued`` is a stated 成文日期; it counts before the printed one. WrongUse for what is no notice. The same notice
     and answers give the same draft; whatever is doubtful is a question and never a guess.
     """
+    recognition.refuse_secret(notice)
     recognition.refuse_strange(notice)
     if issued:
         answers = {**answers, "成文日期": {Ask.VALUE: issued.isoformat()}}
     texts = [piece.text for piece in notice.pieces if piece.kind is PieceKind.PARAGRAPH]
-    head = frame(segments(notice))
-    day, dated = whole.issue_day(head, texts, answers)
-    lists, divisions, table_pieces = _appended(notice)
-    understood = understand(notice, day, answers, table_pieces)
+    cut = segments(notice)
+    head = frame(cut)
+    found = whole.issue_day(head, texts, answers)
+    lists, divisions, table_pieces = _appended(notice, _titles(cut, head))
+    understood = understand(notice, found[0] if found else date.min, answers, table_pieces)
     recognition.refuse_other(notice, understood.stretches)
+    day, dated = found or whole.refuse_undated()
     told = issuer(
         signer=_answered(answers, "发文机关") or head.signer,
         letterhead=head.letterhead,
@@ -66,9 +69,22 @@ def _answered(answers: Answers, key: str) -> str:
     return answers.get(key, {}).get(Ask.VALUE, "").strip()
 
 
-def _appended(notice: Notice) -> tuple[tuple[TaskList, ...], tuple[TaskTable, ...], Mapping[int, bool]]:
+def _titles(cut: Sequence[Segment], head: Frame) -> dict[str, str]:
+    """The title of the attachment each table stands in, by the table's place."""
+    return {
+        segment.piece.place: head.attached.get(index, "") for index, segment in enumerate(cut) if segment.piece.cells
+    }
+
+
+def _appended(
+    notice: Notice, titles: Mapping[str, str]
+) -> tuple[tuple[TaskList, ...], tuple[TaskTable, ...], Mapping[int, bool]]:
     """The task lists among the tables, the tables that only divide fields of work, and which pieces are lists."""
-    grids = [(place, Grid(piece.place, piece.cells)) for place, piece in enumerate(notice.pieces) if piece.cells]
+    grids = [
+        (place, Grid(piece.place, piece.cells, titles.get(piece.place, "")))
+        for place, piece in enumerate(notice.pieces)
+        if piece.cells
+    ]
     every, _ = read_tables([grid for _, grid in grids])
     tables = tuple(table for table in every if _says_what_to_do(table))
     listing = {

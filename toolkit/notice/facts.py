@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Never
 
 from toolkit import deadlines
 from toolkit.deadlines import tidy
@@ -22,6 +23,8 @@ _DUE_DAY = 5
 _LONGEST = 60
 """A campaign runs no longer than so many months."""
 _DUE = re.compile(r"每月(?P<day>[0-9]{1,2})[日号]?(?:之|以)?前[^。；]{0,60}?(?:报|送|交|上报)")
+_OTHER_DUE = re.compile(r"每(?:季度?|半年|旬|双?周|日)[^，。；]{0,16}?(?:报送?|上报|报告)[^，。；]{0,12}")
+"""A day of reporting that is none of every month."""
 _WHOLE = re.compile(
     r"(?:决定|本次|此次|这次|全[市县区镇乡]|行动|会战|整治|大检查)[^。]{0,40}?(?:从|自)?(?:即日起|印发之日起|[0-9]{1,2}月)[^。]{0,30}?(?:开展|结束|为止|止|进行)"
 )
@@ -50,11 +53,11 @@ class Facts:
     told: tuple[Fact, ...]
 
 
-def issue_day(frame: Frame, texts: Sequence[str], answers: Answers) -> tuple[date, bool]:
+def issue_day(frame: Frame, texts: Sequence[str], answers: Answers) -> tuple[date, bool] | None:
     """成文日期: what a person answered, what is signed, else the day of printing.
 
     Where there is none, the first day of the year the document number or the title names, which is provisional (False).
-    WrongUse where not even a year can be found.
+    None where not even a year can be found.
     """
     answered = day(_answer(answers, "成文日期"))
     if answered:
@@ -62,12 +65,15 @@ def issue_day(frame: Frame, texts: Sequence[str], answers: Answers) -> tuple[dat
     if frame.signed or frame.printed:
         return frame.signed or frame.printed, True  # type: ignore[return-value]
     named = (*years(frame.number), *years(frame.title), *(year for text in texts for year in years(text)))
-    if not named:
-        raise WrongUse(
-            "通知里没有成文日期，也没有写年份，“6月底前”是哪一年无从知道",
-            "请加 --issued 写明成文日期，例如 --issued 2023-05-10。",
-        )
-    return date(named[0], 1, 1), False
+    return (date(named[0], 1, 1), False) if named else None
+
+
+def refuse_undated() -> Never:
+    """WrongUse for a notice of which nobody can know the year."""
+    raise WrongUse(
+        "通知里没有成文日期，也没有写年份，“6月底前”是哪一年无从知道",
+        "请加 --issued 写明成文日期，例如 --issued 2023-05-10。",
+    )
 
 
 def facts(frame: Frame, issuer: Issuer, texts: Sequence[str], issued: date, answers: Answers, *, dated: bool) -> Facts:
@@ -206,13 +212,16 @@ def _due(texts: Sequence[str], answers: Answers, told: list[Fact]) -> int:
     for text in texts:
         match = _DUE.search(tidy(text))
         if match and 1 <= int(match["day"]) <= 28:
-            sure = re.search(r"进展|情况|小结|总结|报表|清单|月报", match[0]) and not re.search(
+            told_of = match[0] + re.split("[，。；]", tidy(text)[match.end() :], maxsplit=1)[0]
+            sure = re.search(r"进展|情况|小结|总结|报表|清单|月报", told_of) and not re.search(
                 r"查处|案件|线索", match[0]
             )
             question = None if sure else Question("这一句说的是不是月报的报送日？不是的请填次月几日前报")
             told.append(_fact("报送日", match["day"], f"正文“{match[0][:30]}”", question))
             return int(match["day"])
-    question = Question(f"正文没有写每月几日前报送，暂按次月{_DUE_DAY}日，请核对")
+    others = next((match[0] for text in texts if (match := _OTHER_DUE.search(tidy(text)))), "")
+    said = f"正文写的是“{others[:30]}”，本工具按月收" if others else "正文没有写每月几日前报送"
+    question = Question(f"{said}，暂按次月{_DUE_DAY}日，请核对")
     told.append(_fact("报送日", str(_DUE_DAY), "没有读到", question))
     return _DUE_DAY
 

@@ -170,6 +170,27 @@ def _tail(segments: Sequence[Segment], found: Frame, start: int) -> None:
         elif (signed := _SIGNED.fullmatch(text)) and (alone := day_alone(signed["day"])):
             _signed(found, index, signed["organ"], alone[0], printed=bool(signed["printed"]))
     _distribution_goes_on(segments, found, start)
+    if not found.signed:
+        _signed_without_day(segments, found, start)
+
+
+def _signed_without_day(segments: Sequence[Segment], found: Frame, start: int) -> None:
+    """The issuer's name alone below the last sentence, where no day follows."""
+    around = (RowKind.FURNITURE, RowKind.DISTRIBUTION)
+    body = [index for index in range(start, len(segments)) if found.kinds.get(index) not in around]
+    names = tidy(found.letterhead + found.title)
+    while body and segments[body[-1]].paragraph and not segments[body[-1]].number:
+        index = body.pop()
+        text = tidy(segments[index].text)
+        before = next((tidy(segments[one].text) for one in reversed(body)), "")
+        issuing = text in names or (_SENTENCE.search(before) and len(text) <= _LONGEST_NAME)
+        if index in found.kinds or re.search(r"[，。；：、,;:]", text) or not _ORGAN_END.search(text) or not issuing:
+            return
+        found.kinds[index] = RowKind.SIGNATURE
+        found.signer = found.signer or "".join(segments[index].text.split())
+
+
+_LONGEST_NAME = 30
 
 
 def _sign(segments: Sequence[Segment], found: Frame, index: int, signed: date, printed: bool) -> None:
@@ -205,11 +226,16 @@ def _distribution_goes_on(segments: Sequence[Segment], found: Frame, start: int)
 
 def _attachments(segments: Sequence[Segment], found: Frame, start: int) -> None:
     """Attachments named below the text, and the titles of the attachments themselves."""
-    title, opened = "", False
+    title, opened, announcing = "", False, 0
     for index in range(start, len(segments)):
         segment = segments[index]
         text = tidy(segment.text)
         match = _ATTACHMENT.match(text) if segment.paragraph and not segment.number else None
+        if announcing and segment.number and segment.number.value == announcing + 1 and index not in found.kinds:
+            found.kinds[index] = RowKind.ATTACHMENT
+            announcing += 1
+            continue
+        announcing = 1 if match and re.match(r"1[.．、]", match["rest"]) else 0
         if match and index not in found.kinds:
             found.kinds[index] = RowKind.ATTACHMENT
             opened, title = not match["rest"].strip("0123456789."), ""
@@ -236,7 +262,7 @@ def _titled(segments: Sequence[Segment], index: int) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return 2 <= len(text) <= 70 and not re.search(r"[。；！，：:;]$", text) and not _DISTRIBUTION.match(text)
+    return 2 <= len(text) <= 70 and not re.search(r"[。；！，：:;.]$", text) and not _DISTRIBUTION.match(text)
 
 
 def _preambles(segments: Sequence[Segment], found: Frame) -> None:

@@ -34,7 +34,7 @@ def goes_on(before: str, after: str, *, page: bool = False) -> bool:
     Both are put right. ``before`` is all that stands of the paragraph so far; of ``after`` its beginning decides.
     ``page`` says that a page ended between them, where less is needed to believe it.
     """
-    if before and after and marks.opens(before):
+    if before and after and (marks.opens(before) or _closes_a_figure(before, after)):
         return True
     if not before or not after or marks.begins(after) or marks.is_date(before) or marks.is_document_number(before):
         return False
@@ -45,6 +45,12 @@ def goes_on(before: str, after: str, *, page: bool = False) -> bool:
     if marks.ended(before):
         return False
     return marks.open_ended(before) or _attachment_goes_on(before, after) or _in_a_sentence(before, after, page=page)
+
+
+def _closes_a_figure(before: str, after: str) -> bool:
+    """Whether what looks like a number 000） is the end of one in a bracket (电话：0355-0000 / 000）)."""
+    closing = re.match(r"[0-9]{1,4}[)）]", after)
+    return bool(closing) and before[-1:].isdigit() and marks.unclosed(before) == "）"
 
 
 def must_go_on(before: str, after: str) -> bool:

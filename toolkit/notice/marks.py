@@ -75,9 +75,18 @@ def ended(text: str) -> bool:
     return body[-1:] in ENDS
 
 
+_WANTS_ANOTHER = re.compile(
+    r"(?:切实|进一步|持续|全面|不断|着力|大力|深入|扎实|认真|严格)*"
+    r"(?:加强|强化|推进|推动|落实|开展|完善|健全|建立|做好|深化|压实|提升|提高|狠抓|抓好|加大|规范|组织|严格|进一步|切实)"
+)
+"""All the words of a point, and none of them says what: the line was broken behind them."""
+
+
 def open_ended(text: str) -> bool:
     """Whether a text ends in its middle: with a comma, an opening bracket, or a word that wants another."""
     last = text.rstrip()[-1:]
+    if (number := numbered(text)) and _WANTS_ANOTHER.fullmatch(text[number:].strip()):
+        return True
     return bool(last) and (last in _OPEN_ENDS or (last in _GOES_ON and len(text) >= 10))
 
 

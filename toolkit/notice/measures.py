@@ -10,13 +10,15 @@ from datetime import date
 
 from toolkit.deadlines import tidy
 from toolkit.model.draft import Answers, Ask, Measure, RowKind
+from toolkit.model.notice import Piece
 from toolkit.model.tasks import TaskList
-from toolkit.notice.responsible import STANDING, Said, said, standing_bodies
+from toolkit.notice.responsible import STANDING, Said, is_field_line, said, standing_bodies
 from toolkit.notice.rows import Stretch
 from toolkit.notice.subjects import subjects
 from toolkit.notice.times import Times, times
 
 MAIN = "清单一"
+SHARED = "几条以后写一次的责任单位"
 ANSWERED = "经办人填写"
 """The source of words a person wrote."""
 
@@ -94,6 +96,9 @@ class _Gathering:
     heading: str = ""
     inherited: dict[str, Said] = field(default_factory=dict)
     lead: dict[tuple[str, ...], str] = field(default_factory=dict)
+    piece: list[_Drafted] = field(default_factory=list)
+    paragraph: Piece | None = None
+    """The measures of the paragraph at hand, and that paragraph."""
 
     def head(self, stretch: Stretch) -> None:
         self.heading = stretch.heading
@@ -105,14 +110,40 @@ class _Gathering:
             return
         self.current = _begun(index, stretch, self.inherited, self.lead)
         self.made.append(self.current)
+        together = self.piece if stretch.segment.piece is self.paragraph else []
+        self.piece, self.paragraph = [*together, self.current], stretch.segment.piece
+        if len(self.piece) > 1 and self.current.said.source in _BEHIND:
+            self._share(self.piece[:-1])
 
     def more(self, index: int, stretch: Stretch) -> None:
         """A line that says more of the measure above it, or, right below a heading, of all measures under it."""
         if self.current:
             self.current.stretches.append(index)
             self.current.said = _joined(self.current.said, stretch)
+            if is_field_line(stretch.text) and not stretch.segment.number:
+                self._share(self._siblings())
         elif self.heading in stretch.chain:
             self.inherited[self.heading] = _joined(self.inherited[self.heading], stretch)
+
+    def _siblings(self) -> list[_Drafted]:
+        """The points 1, 2, … in front of the last one, where they are counted anew below a heading of their own."""
+        if not self.current or not self.current.chain or self.current.chain[-1] != self.heading:
+            return []
+        together = [one for one in self.made if one.chain == self.current.chain]
+        counted = [one.value for one in together] == list(range(1, len(together) + 1))
+        return together[:-1] if counted and len(self.current.chain) > 1 else []
+
+    def _share(self, others: Sequence[_Drafted]) -> None:
+        """Bodies and times said once behind several points are said of all, unless one has its own."""
+        if not self.current or any(one.said.responsible or one.said.deadline for one in others):
+            return
+        told = self.current.said
+        for one in others:
+            one.said = replace(one.said, responsible=told.responsible, deadline=told.deadline, source=SHARED)
+
+
+_BEHIND = ("括注", "标注", "末句")
+"""The forms of a 责任单位 that stands behind what it is said of."""
 
 
 def _closes(current: _Drafted, stretch: Stretch) -> bool:

@@ -12,7 +12,7 @@ from toolkit.notice import grids, joining, marks
 from toolkit.notice.furniture import furniture, wrap_width
 from toolkit.notice.line import Cells, Line
 from toolkit.notice.spaces import put_right
-from toolkit.notice.tabbed import with_tables
+from toolkit.notice.tabbed import with_tables, without_number_tabs
 
 _LATIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _NEAR_FULL = 2
@@ -168,7 +168,7 @@ def _may_continue(before: _Open, after: _Open) -> bool:
 
 
 def _opened(line: Line, *, signed: bool) -> _Open:
-    text = put_right(line.text)
+    text = put_right(line.text if line.cells else without_number_tabs(line.text))
     kind = PieceKind.TABLE if line.cells else PieceKind.PARAGRAPH
     bare = line.text.strip()
     whole = bool(bare) and line.bold >= len(bare)

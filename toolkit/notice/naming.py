@@ -171,10 +171,10 @@ def _zone_short(match: re.Match[str], issuer: Issuer) -> str:
 
 
 _NEXT = re.compile(
-    r"、(?=各|驻|(?:市|县|区|镇|乡|省)(?:直|安委|政府|人民政府|委|级|属)"
+    r"(?<!各[县市区旗乡镇])(?<!、[县市区旗乡镇])、(?=各|驻|(?:市|县|区|镇|乡|省)(?:直|安委|政府|人民政府|委|级|属)"
     r"|[\u4e00-\u9fff]{2,10}?(?:经开区|开发区|高新区|园区|新区|示范区|管委会))"
 )
-"""A 、 behind which another addressee begins; the one in 委、办、局 is none."""
+"""A 、 behind which another addressee begins; the one in 委、办、局 is none, nor that in 各县、区人民政府."""
 
 
 def addressed(text: str) -> tuple[str, ...]:
@@ -191,6 +191,10 @@ def is_village(part: str) -> bool:
     return bool(re.match(r"各(?:行政)?(?:村|社区|村委会|村民委员会|村（社区）|村\(社区\))", part))
 
 
+_SHORTEST = 2
+"""各街道办事处 stays whole: 各 alone is nobody."""
+
+
 def short_of(text: str) -> str:
     """A collective's name as a unit's: without 人民政府 behind it, and without signs no id may hold."""
     short = (
@@ -201,6 +205,7 @@ def short_of(text: str) -> str:
         )
         or text
     )
+    short = normalise(text) if len(short) < _SHORTEST else short
     short = short.replace("(", "（").replace(")", "）").replace(",", "，")
     return re.sub(r"[\\/:*?\"<>|\[\]'\s.]", "", short).rstrip("、，")[:30]
 

@@ -10,8 +10,9 @@ from datetime import date
 from toolkit import deadlines
 from toolkit.model.deadline import DeadlineKind
 from toolkit.model.draft import ANSWERABLE, Answers, Ask, Draft, Measure, Question, Row, RowKind
-from toolkit.notice.measures import task_key
+from toolkit.notice.measures import SHARED, task_key
 from toolkit.notice.rows import Stretch
+from toolkit.notice.sections import without_reporting
 
 _MAY_BIND = {RowKind.GOAL: "目标", RowKind.STATEMENT: "这一段", RowKind.SUPPORT: "保障要求"}
 _HARD = re.compile(r"底前|年内|日前|至[0-9]{1,2}月|[日月]至[0-9]|[%％]|不少于|不低于")
@@ -36,11 +37,11 @@ def rows_of(
         first = index not in owner or all(owner.get(other) != task for other in range(index))
         measure = by_number.get(task) if index in owner and first else None
         if kind is RowKind.MEASURE and has_list and index not in owner:
-            kind = RowKind.SUPPORT
+            kind = RowKind.UNLISTED
         elif kind is RowKind.MEASURE and not first:
             kind = RowKind.CONTINUED
         number = stretch.segment.number.printed if stretch.segment.number else ""
-        questions = tuple(_questions(stretch, kind, measure, has_list=has_list))
+        questions = tuple(_questions(stretch, kind, measure))
         made.append(
             Row(
                 stretch.key,
@@ -58,13 +59,13 @@ def rows_of(
     return tuple(made)
 
 
-def _questions(stretch: Stretch, kind: RowKind, measure: Measure | None, *, has_list: bool) -> Iterator[Question]:
+def _questions(stretch: Stretch, kind: RowKind, measure: Measure | None) -> Iterator[Question]:
     if measure:
         yield from measure.questions
-    elif has_list and kind is RowKind.SUPPORT and stretch.kind is RowKind.MEASURE:
-        text = "这一段有时限、次数或责任单位，附件清单里没有对应的一条；要列为措施的，类别选“措施”"
-        yield Question(text, Ask.KIND, (RowKind.MEASURE, RowKind.SUPPORT))
-    elif kind in _MAY_BIND and not stretch.heading and _HARD.search(stretch.text):
+    elif kind is RowKind.UNLISTED:
+        text = "附件清单里没有与这一段对应的一条；要另列为措施的，类别选“措施”"
+        yield Question(text, Ask.KIND, (RowKind.MEASURE, RowKind.STATEMENT))
+    elif kind in _MAY_BIND and not stretch.heading and _HARD.search(without_reporting(stretch.text)):
         text = f"{_MAY_BIND[kind]}里有时限或数量；要单列为措施的，类别选“措施”"
         yield Question(text, Ask.KIND, (RowKind.MEASURE, kind))
     elif kind is RowKind.TABLE:
@@ -85,6 +86,9 @@ def _of_measure(measure: Measure, issued: date, ends: date) -> Iterator[Question
         shown = f"文中主语：{'、'.join(offered)}。" if offered else ""
         said = f"“{measure.responsible}”没有认出是哪些单位" if measure.responsible else "没有写责任单位"
         yield Question(f"{said}，暂发主送机关填报。{shown}请填责任单位", Ask.RESPONSIBLE, offered)
+    if measure.source == SHARED:
+        text = f"“{measure.responsible}”写在几条后面，暂按各条共有；只管最后一条的，请填这一条的责任单位"
+        yield Question(text, Ask.RESPONSIBLE, (measure.responsible,))
     if measure.reading:
         return
     printed = deadlines.read(measure.deadline, issued=issued, ends=ends)

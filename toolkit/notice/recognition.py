@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from toolkit.intake.secrecy import name_marked_secret, text_marked_secret
 from toolkit.model.draft import RowKind
 from toolkit.model.errors import WrongUse
 from toolkit.model.notice import Notice
@@ -21,6 +22,25 @@ _TRADITIONAL = frozenset(
 _MANY = 0.06
 _MARKS_NEEDED = 2
 _FEW = 3
+
+
+_HEAD_PIECES = 15
+"""A mark of secrecy stands above the title."""
+
+
+def refuse_secret(notice: Notice) -> None:
+    """WrongUse for a notice marked secret at its head: such a text is not handled here (domain.md §2 ⑨)."""
+    said = [piece for piece in notice.pieces if piece.text.strip()][:_HEAD_PIECES]
+    refuse_marked(notice.name, [line for piece in said for line in (*piece.text.splitlines(), *piece.raw.splitlines())])
+
+
+def refuse_marked(name: str, texts: Iterable[str]) -> None:
+    """WrongUse where a file's name or one of the texts at its head is a mark of secrecy."""
+    if name_marked_secret(name) or any(map(text_marked_secret, texts)):
+        raise WrongUse(
+            f"“{name}”标有密级，没有导入，也没有留存",
+            "涉密文件不得在本工具和非涉密计算机上处理，请按保密规定办理。",
+        )
 
 
 def refuse_strange(notice: Notice) -> None:
@@ -62,11 +82,12 @@ def refuse_other(notice: Notice, stretches: Sequence[Stretch]) -> None:
     numbered = [stretch for stretch in measures if stretch.segment.number]
     if RowKind.TASKS not in kinds and not measures:
         raise WrongUse(
-            f"“{notice.name}”里没有找到一条要办的事",
+            f"看不出“{notice.name}”是通知：里面没有一条要办的事",
             "请核对是不是通知或方案；已经列成表格的清单请用 anwei new 文件夹 --from-table 清单.xlsx。",
         )
-    if sum(marks) < _MARKS_NEEDED and (not any(marks) or len(numbered) < _FEW):
+    alone = not any(marks) or marks[2] or len(numbered) < _FEW
+    if sum(marks) < _MARKS_NEEDED and alone:
         raise WrongUse(
-            f"“{notice.name}”不像一份通知：没有文号、主送机关、落款，也没有任务清单",
+            f"看不出“{notice.name}”是通知：没有文号、主送机关、落款，也没有任务清单",
             "请核对是不是选错了文件；确是通知的，请把标题、主送机关、落款补全后再试。",
         )

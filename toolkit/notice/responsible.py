@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from toolkit.notice.numbering import numbered
+
 _OPEN = "（(〔［[【{"
 _CLOSE = "）)〕］]】}"
 _BODIES = r"(?:责任|牵头|配合|主责|参与|参加|协同|协办|落实|承办|主办|实施|督促|督导)"
@@ -16,6 +18,7 @@ LABEL = re.compile(
 )
 """A label in front of bodies, of a time, or of a person."""
 _SHORTEST_BODY = 3
+_LONGEST_BODY = 26
 _ROLE = (
     r"(?:(?:按|按照|依据|根据|依)(?:各自)?(?:职责|职能|分工)(?:分工)?)?(?:分工|分头|共同|分别|具体|联合)?(?:负责|牵头|配合|落实|参与|协助|承办)"
     r"(?:落实|实施|推进|指导|督促)?|(?:指导|督促|监督)+(?:企业)?落实"
@@ -35,7 +38,8 @@ _TRAILING = re.compile(
     r"(?:[，,](?P<time>[^，。；]{2,18}?(?:前|底|内)(?:完成)?))?[。；]?\s*$"
 )
 _LEADING = re.compile(
-    r"(?:^|[。；])(?:由)?(?P<bodies>[^。；，,:：“”]{2,60}?牵头[，,][^。；，,:：“”]{2,120}?(?:配合|协助|参与|协同))(?=[，,])"
+    r"(?:^|[。；])(?:由)?(?P<bodies>[^。；，,:：“”]{2,60}?牵头[，,][^。；，,:：“”]{2,120}?(?:配合|协助|参与|协同)"
+    r"|[^。；，,:：“”]{2,60}?牵头[，,]会同[^。；，,:：“”]{2,120}?|[^。；，,:：“”]{2,60}?(?:牵头|负责))(?=[，,])"
 )
 """Who leads and who helps, in front of what is to be done."""
 STANDING = re.compile(
@@ -188,11 +192,13 @@ def _trailing(text: str) -> Said:
     last = text[cut_at:].strip()
     match = _TRAILING.fullmatch(last) if cut_at else None
     if match and _only_bodies(match["bodies"]):
-        time = re.sub(r"完成$", "", match["time"] or "")
+        time = re.sub(r"^于|完成$", "", match["time"] or "")
         return Said(text[:cut_at].strip(), match["bodies"].strip(), time, "末句")
-    leading = _LEADING.search(text)
+    leading = None if STANDING.search(text) else _LEADING.search(text)
     if leading and _only_bodies(leading["bodies"]):
-        return Said(text, leading["bodies"].strip(), "", "句中")
+        bodies = re.sub(r"[，,]会同(.+)$", r"，\1配合", leading["bodies"].strip())
+        number = numbered(bodies)
+        return Said(text, (bodies[number.end :] if number else bodies).strip().removeprefix("由"), "", "句中")
     return Said(text)
 
 
@@ -203,5 +209,10 @@ _VERBS = re.compile(
 
 def _only_bodies(words: str) -> bool:
     """Whether a sentence holds bodies and their roles and nothing that is done."""
-    parts = [part for part in re.split(rf"[、，,和及与]|以及|等|(?:{_ROLE})", words) if part.strip()]
-    return bool(parts) and all(_BODY.search(part) and len(part) <= 26 and not _VERBS.search(part) for part in parts)
+    parts = [part for part in re.split(rf"[、，,]|以及|等|(?:{_ROLE})", words) if part.strip()]
+    return bool(parts) and all(_is_body(part) or all(map(_is_body, re.split("[和及与]", part))) for part in parts)
+
+
+def _is_body(words: str) -> bool:
+    """Whether words name bodies; 和 may stand inside a name (市规划和自然资源局)."""
+    return bool(_BODY.search(words)) and len(words) <= _LONGEST_BODY and not _VERBS.search(words)

@@ -17,7 +17,7 @@ from toolkit.notice.members import is_member_line, is_member_table, lists_member
 from toolkit.notice.outline import Line, outline
 from toolkit.notice.quantities import sets_target
 from toolkit.notice.responsible import is_field_line, said
-from toolkit.notice.sections import bare, holds_no_duty, is_general, section
+from toolkit.notice.sections import bare, holds_no_duty, is_general, section, without_reporting
 from toolkit.notice.segments import Segment, segments
 from toolkit.notice.times import times
 
@@ -160,12 +160,16 @@ def _kind(line: Line | None, last: str, issued: date) -> RowKind:
 def _leaf(line: Line, text: str, kind: RowKind, issued: date) -> RowKind:
     """What a paragraph is that heads nothing; ``kind`` is what its section makes of words that do not bind."""
     binds = _binds(text, issued)
+    if not without_reporting(line.segment.words).strip("。；;. "):
+        return RowKind.SUPPORT
     if kind is RowKind.GOAL or (line.chain and _NEVER.search(bare(line.chain[-1]))):
         return kind
     if kind is RowKind.MEASURE:
         return _ordinary(line, text, binds=binds)
     if kind is RowKind.STATEMENT and not _held(text, issued):
         return kind
+    if kind is RowKind.SUPPORT and not said(text).responsible:
+        binds = _binds(without_reporting(text), issued)
     return RowKind.MEASURE if binds and _DUTY.search(text) else kind
 
 

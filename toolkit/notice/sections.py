@@ -64,7 +64,18 @@ def bare(heading: str) -> str:
     return re.sub(r"[（(][^（()）]*[)）]$", "", _NUMBER.sub("", heading.strip()).rstrip("。：:；"))
 
 
+_REPORTING = re.compile(
+    r"[^，,。；;]*每(?:个)?(?:月|季度?|半年|年|旬|周|双周|日)[^，,。；;]{0,30}(?:报送?|报告|上报|送|报)[^，,。；;]*"
+)
+
+
+def without_reporting(text: str) -> str:
+    """Words without the clause that says when progress is reported: that is the campaign's own day, no measure."""
+    return _REPORTING.sub("", text)
+
+
 _NO_DUTY = re.compile(
+    r"^(?:[省市县区镇乡](?:委|政府|安委会|安委办)?(?:决定)?)?成立.{2,40}?(?:领导小组|专班|指挥部|工作组)|"
     r"^为(?:了)?.{4,120}(?:制定本|特制定|制定如下|制订本)|本(?:办法|规定|方案|细则|制度|意见)(?:适用|所称|所指|由.{2,30}负责解释|自.{2,40}(?:起|之日)(?:起)?(?:施行|实施|执行))"
     r"|^(?:特此通知|此通知|以上(?:意见|通知).{0,20}请|请.{0,20}认真贯彻|.{0,12}可参照.{0,10}执行)"
 )

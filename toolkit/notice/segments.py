@@ -11,7 +11,13 @@ from toolkit.notice.alignment import cut
 from toolkit.notice.numbering import Numbered, numbered
 from toolkit.notice.responsible import bracketed
 
-_INLINE = re.compile(r"(?<=[。！；])\s*(?=(?:[（(][一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[.．、](?![0-9])))")
+_INLINE = re.compile(
+    r"(?<=[。！；;])\s*(?=(?:[（(][一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[.．、](?![0-9])|[②-⑳]))|(?<=[。！；：;:])\s*(?=①)"
+)
+
+
+_SECONDS = ((6.0, re.compile(r"[。！；;]\s*2[.．、](?![0-9])")), (8.0, re.compile("②")))
+"""Ranks of numbers that may begin a row inside a paragraph with a number of its own, and what shows the row goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,9 @@ def _running(text: str) -> Iterator[int]:
     """The places of numbers of one kind that follow one another by one, the paragraph's own number being the first."""
     head = numbered(text)
     last = {head.rank: head.value} if head else {}
+    for rank, second in _SECONDS:
+        if (not head or head.rank < rank) and second.search(text):
+            last[rank] = 0
     for match in _INLINE.finditer(text):
         found = numbered(text[match.end() :])
         if found and last.get(found.rank) == found.value - 1:

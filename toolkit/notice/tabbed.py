@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.notice.grids import rectangle, table_text
@@ -46,4 +47,15 @@ def _tabs(line: Line) -> int:
     count = text.count("\t")
     if not count or not text.strip() or (count == 1 and (text.startswith("\t") or text.endswith("\t"))):
         return 0
-    return count
+    return 0 if count == 1 and _NUMBER_FIRST.match(text) else count
+
+
+_NUMBER_FIRST = re.compile(
+    r"\s*(?:[0-9]{1,3}[.．、)）]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳])[ \u3000]*\t"
+)
+"""A tab that only sets a point's number apart from its words."""
+
+
+def without_number_tabs(text: str) -> str:
+    """A line without the tab between a point's number and its words."""
+    return _NUMBER_FIRST.sub(lambda match: match[0].rstrip(), text) if text.count("\t") == 1 else text

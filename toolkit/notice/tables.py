@@ -118,14 +118,10 @@ def read_tables(grids: Sequence[Grid]) -> tuple[tuple[TaskTable, ...], tuple[Lef
             before.read(grid, 0)
         elif header is None:
             left += _whole(grid, "没有认出任务清单的表头（要有任务或措施一列，以及责任单位或时限一列）")
-        elif (
-            before is not None
-            and before.header.titles == header.titles
-            and before.same_title(_title(grid, header) or grid.title)
-        ):
+        elif before is not None and before.header.titles == header.titles and before.goes_on(grid, header):
             before.read(grid, header.last + 1)
         else:
-            found.append(_Draft(header, _title(grid, header) or grid.title, grid.place))
+            found.append(_Draft(header, _title(grid, header) or grid.title, grid.place, grid.title))
             found[-1].left += _above(grid, header)
             found[-1].read(grid, header.last + 1)
     for draft in found:
@@ -235,6 +231,7 @@ class _Draft:
     header: Header
     title: str
     place: str
+    above: str = ""
     rows: list[Row] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     sections: list[_Section] = field(default_factory=list)
@@ -245,9 +242,10 @@ class _Draft:
         columns = tuple(dict.fromkeys((title, _SHOWN[meaning]) for title, meaning in named if title))
         return TaskTable(self.place, self.title, tuple(self.rows), columns, tuple(self.left))
 
-    def same_title(self, title: str) -> bool:
-        """Whether a further table with this title may belong to the list: it has none, or the same."""
-        return not title or title == self.title
+    def goes_on(self, grid: Grid, header: Header) -> bool:
+        """Whether a further table belongs to the list: it has no title of its own, inside or above it, or the same."""
+        own = _title(grid, header) or ("" if grid.title == self.above else grid.title)
+        return own in ("", self.title)
 
     def close(self) -> None:
         """Headings with no task below them belong to nothing."""

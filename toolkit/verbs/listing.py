@@ -10,6 +10,7 @@ from toolkit.folder import explained
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
 from toolkit.notice.listing import campaign_of
+from toolkit.notice.recognition import refuse_marked
 from toolkit.notice.tables import TaskTable, read_tables
 from toolkit.verbs.moments import Folder, now, read_path
 
@@ -29,6 +30,7 @@ def read_table_file(file: Folder, *, issued: date | None = None) -> Read:
     with explained(path):
         data = path.read_bytes()
     grids, notes = read_tables_safely(data, path.name)
+    refuse_marked(path.name, (cell for grid in grids for row in grid.cells for cell in row))
     tables, left = read_tables(grids)
     if not tables:
         seen = left[0].text[:40] if left else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from toolkit.documents.reading.pdf.aligned import Aligned, aligned, filled, left_open
 from toolkit.documents.reading.pdf.pages import read_pages
 from toolkit.documents.reading.pdf.rows import Row, rows
 from toolkit.documents.reading.pdf.ruled import Ruled, tables
@@ -30,6 +31,8 @@ _WORD = rf"(?:[0-9A-Za-z.%-]+|.){_CLOSERS}*"
 _UNPARTED = re.compile(rf"(?:.?{_OPENERS}+)?{_WORD}(?:{_OPENERS}+{_WORD})*")
 """What stands together at a row's beginning: brackets, a word or number, and the punctuation that may not begin a row."""
 _INDENT = 1.4
+_SLACK = 3.0
+_COLUMN_ROWS = 6
 _EDGE = 0.08
 _FRAME = 3
 _GAP = 1.5
@@ -46,7 +49,12 @@ def read_pdf(data: bytes) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     _refuse(found)
     layouts = [_Layout.of(page) for page in found]
     margins = _Margins.of([row for layout in layouts for row in layout.rows])
-    lines = [line for layout in layouts for line in layout.lines(margins)]
+    lines: list[Line] = []
+    carried: tuple[float, ...] = ()
+    for layout in layouts:
+        unruled = aligned(layout.rows, carried)
+        carried = left_open(layout.rows, unruled)
+        lines += layout.lines(margins, unruled)
     return tuple(lines), tuple(_remarks(found))
 
 
@@ -98,6 +106,8 @@ class _Margins:
     indented: bool
     apart: float = 0.0
     spaced: bool = False
+    second: tuple[float, float] | None = None
+    """Left and right of a second column of running text."""
 
     @classmethod
     def of(cls, found: Sequence[Row]) -> _Margins:
@@ -111,13 +121,29 @@ class _Margins:
         rights = sorted(row.right for row in found if row.left <= left + 3 * size)
         right = rights[int(len(rights) * 0.9)] if rights else max(row.right for row in found)
         indented = sum(_INDENT * size <= row.left - left <= 2.6 * size for row in found)
-        return cls(left, right, size, indented * 8 >= len(found), apart, spaced)
+        second = _second(found, lefts, right)
+        return cls(left, right, size, indented * 8 >= len(found), apart, spaced, second)
 
     def full(self, row: Row) -> bool:
-        return row.right >= self.right - _FULL * max(self.size, row.size)
+        return row.right >= self._column(row)[1] - _FULL * max(self.size, row.size)
 
     def starts(self, row: Row) -> bool:
-        return row.left - self.left >= _INDENT * self.size
+        return row.left - self._column(row)[0] >= _INDENT * self.size
+
+    def _column(self, row: Row) -> tuple[float, float]:
+        """Left and right of the column of text a row stands in."""
+        inside = self.second is not None and row.left >= self.second[0] - _SLACK
+        return self.second if self.second is not None and inside else (self.left, self.right)
+
+
+def _second(found: Sequence[Row], lefts: Counter[int], right: float) -> tuple[float, float] | None:
+    """Left and right of a second column: where many rows begin that lies beyond the end of the first."""
+    begins = [place * 2.0 for place, count in lefts.items() if count >= max(_COLUMN_ROWS, len(found) // 8)]
+    left = min((place for place in begins if place >= right - _SLACK), default=None)
+    if left is None:
+        return None
+    ends = sorted(row.right for row in found if row.left >= left - _SLACK)
+    return left, ends[int(len(ends) * 0.9)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +161,17 @@ class _Layout:
         filled = tuple((table, _texts(cells)) for table, cells in zip(ruled, inside, strict=True))
         return cls(page, tuple(rows(outside)), filled)
 
-    def lines(self, margins: _Margins) -> Iterator[Line]:
+    def lines(self, margins: _Margins, unruled: Sequence[Aligned] = ()) -> Iterator[Line]:
         """The lines of the page from top to bottom, a table where it begins."""
         waiting = list(self.tables)
         before: Row | None = None
+        inside = {place: table for table in unruled for place in range(table.start, table.end)}
         for count, row in enumerate(self.rows, start=1):
+            if within := inside.get(count - 1):
+                if within.start == count - 1:
+                    yield self._aligned(within)
+                before = None
+                continue
             while waiting and waiting[0][0].top <= row.top:
                 yield self._table(*waiting.pop(0))
                 before = None
@@ -156,6 +188,12 @@ class _Layout:
         said = ["\t".join(texts.get(cell, "") for cell in dict.fromkeys(row)) for row in table.cells]
         place = f"第{self.page.number}页表格"
         return Line("\n".join(said) + "\n", text, place, page=self.page.number, cells=cells)
+
+    def _aligned(self, table: Aligned) -> Line:
+        rows = self.rows[table.start : table.end]
+        cells = rectangle(filled(rows, table.columns))
+        raw = "".join(f"{row.text}\n" for row in rows)
+        return Line(raw, table_text(cells), f"第{self.page.number}页表格", page=self.page.number, cells=cells)
 
     def _line(self, row: Row, before: Row | None, count: int, margins: _Margins) -> Line:
         edge = row.bottom < _EDGE * self.page.height or row.top > (1 - _EDGE) * self.page.height
