@@ -23,7 +23,7 @@ _WINDOWS_TOO_LONG = {111, 206}
 _BLOCKED = ("“{}”写不了：同名的文件或文件夹挡住了位置", "请把它移开或改名后重试。")
 _BY_KIND: dict[type[OSError], tuple[str, str]] = {
     PermissionError: ("没有权限读写“{}”", "请确认文件夹不是只读、文件没有在别处打开，然后重试。"),
-    FileNotFoundError: ("找不到“{}”", "请确认磁盘或网络盘仍然连接着，然后重试。"),
+    FileNotFoundError: ("找不到“{}”", "请核对名字和所在文件夹；名字没有错的，确认磁盘或网络盘仍然连接着，再运行一次。"),
     FileExistsError: _BLOCKED,
     NotADirectoryError: _BLOCKED,
     IsADirectoryError: _BLOCKED,
