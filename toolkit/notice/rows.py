@@ -24,7 +24,6 @@ from toolkit.notice.times import times
 _NEVER = re.compile(r"(?:时间安排|行动时间|整治时间|时间范围|实施时间|活动时间|检查时间)$")
 _TABLE_TITLE = re.compile(r"^.{2,40}(?:表|清单|名单|如下)[:：]?$")
 """A line that stands over a table."""
-_FORMAL = (RowKind.TASKS, RowKind.TABLE, RowKind.MEMBERS, RowKind.FURNITURE)
 _DUTY = re.compile(
     r"要|应当|应(?!急)|须|必须|不得|严禁|加强|强化|落实|开展|组织|推进|推动|建立|健全|完善|制定|深化|严格|督促|排查|整治|检查|做好|实施|提升|压实|规范|确保|加大|防范|坚持|明确|配备|修订|提高|及时"
 )
@@ -214,8 +213,3 @@ def _keys(cut: Sequence[Segment]) -> list[str]:
         seen[digest] = seen.get(digest, 0) + 1
         keys.append(digest if seen[digest] == 1 else f"{digest}-{seen[digest]}")
     return keys
-
-
-def is_formal(kind: RowKind) -> bool:
-    """Whether a kind is told by form and can be no duty."""
-    return kind in _FORMAL

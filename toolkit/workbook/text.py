@@ -46,11 +46,6 @@ def quoted_sheet(name: str) -> str:
     return "'" + name.replace("'", "''") + "'"
 
 
-def quoted_text(text: str) -> str:
-    """A text as a literal of a formula: quotes doubled."""
-    return '"' + text.replace('"', '""') + '"'
-
-
 def sheet_name(wanted: str, taken: Iterable[str] = ()) -> str:
     """A name Excel accepts for a sheet: none of its forbidden signs, at most 31 units, none twice whatever the case."""
     used = {name.casefold() for name in taken} | {"history"}
