@@ -27,7 +27,7 @@ INVENTED = ROOT / "tests" / "data" / "notices"
 sys.path[:0] = [str(ROOT)]
 
 from toolkit.campaign.plan import Plan, make_plan  # noqa: E402
-from toolkit.documents.reading import read_notice  # noqa: E402
+from toolkit.incoming.notices import read_notice  # noqa: E402
 from toolkit.model.draft import Ask, Draft  # noqa: E402
 from toolkit.model.errors import WrongUse  # noqa: E402
 from toolkit.model.notice import Notice, Piece  # noqa: E402

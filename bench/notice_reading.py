@@ -26,7 +26,7 @@ from docx.shared import Mm, Pt  # noqa: E402
 from markdown_it import MarkdownIt  # noqa: E402 - rich brings it.
 
 from notices import INVENTED  # noqa: E402
-from toolkit.documents.reading import read_notice  # noqa: E402
+from toolkit.incoming.notices import read_notice  # noqa: E402
 
 PAGES = 30
 ROWS_A_PAGE, CHARACTERS_A_ROW = 22, 28

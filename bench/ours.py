@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def read(folder: Path) -> None:
-    from toolkit.workbook.reading import read_book  # noqa: PLC0415
+    from toolkit.incoming.books import read_book  # noqa: PLC0415
 
     for path in sorted(folder.glob("*.xlsx")):
         read_book(path.read_bytes())

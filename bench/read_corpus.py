@@ -16,8 +16,8 @@ from pathlib import Path
 
 import python_calamine
 
+from toolkit.incoming.books import Unreadable, read_book
 from toolkit.model.cells import Cell
-from toolkit.workbook.reading import Unreadable, read_book
 
 FAR = 3_000_000
 """Rows × columns beyond which calamine is not asked: it would take the whole rectangle's memory."""

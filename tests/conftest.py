@@ -4,4 +4,4 @@ from __future__ import annotations
 
 import os
 
-os.environ["OPENPYXL_LXML"] = "False"  # As toolkit.workbook.editing has it; cases edit what openpyxl saves as text.
+os.environ["OPENPYXL_LXML"] = "False"  # As toolkit.incoming.editing has it; cases edit what openpyxl saves as text.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.documents.reading import read_notice
+from toolkit.incoming.notices import read_notice
 from toolkit.model.draft import Draft
 from toolkit.model.notice import Notice, Piece, PieceKind
 from toolkit.notice.drafting import draft

@@ -12,6 +12,7 @@ import openpyxl
 from small_campaign import campaign as small
 from toolkit.campaign.document import load_template
 from toolkit.campaign.plan import Plan, make_plan
+from toolkit.incoming.books import read_book
 from toolkit.intake import understand
 from toolkit.model.form import Form
 from toolkit.model.history import History
@@ -24,7 +25,6 @@ from toolkit.rollup.merged import Merged
 from toolkit.rules import check, verdict
 from toolkit.rules.assembly import Received, assemble
 from toolkit.workbook import blank
-from toolkit.workbook.reading import read_book
 
 MAY, JUNE, JULY, AUGUST = (Period(2022, month) for month in range(5, 9))
 COUNTY, OTHER, BUREAU = "甲区", "乙县", "市丙局"

@@ -6,11 +6,11 @@ import copy
 from functools import cache
 
 from small_campaign import COUNTY, PERIOD, plan
+from toolkit.incoming.books import read_book
 from toolkit.intake import Understood, understand
 from toolkit.model.cells import Book, Cell, Sheet
 from toolkit.model.history import History
 from toolkit.workbook import blank
-from toolkit.workbook.reading import read_book
 
 NAME = "甲区_2022年06月.xlsx"
 HEADER, FIRST = 4, 5

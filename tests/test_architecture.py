@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("findings", "data"),
     ("campaign", "responsibility", "deadlines"),
     ("rollup", "scoring", "reporting", "publishing", "rules", "intake", "notice", "registers"),
-    ("workbook", "documents", "ledger", "folder", "workers", "simulation"),
+    ("incoming", "workbook", "documents", "ledger", "folder", "workers", "simulation"),
     ("verbs",),
     ("cli",),
 )
@@ -29,18 +29,18 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 HOMES = {
     "xlsxwriter": ("toolkit.workbook.writing", "toolkit.workbook.options", "toolkit.workbook.streaming"),
-    "openpyxl": ("toolkit.workbook.editing.",),
-    "docx": ("toolkit.documents.",),
+    "openpyxl": ("toolkit.incoming.editing.",),
+    "docx": ("toolkit.documents.", "toolkit.incoming.notices."),
     "docxtpl": ("toolkit.documents.",),
-    "pypdfium2": ("toolkit.documents.",),
+    "pypdfium2": ("toolkit.incoming.notices.",),
     "sqlalchemy": ("toolkit.ledger.",),
     "pebble": ("toolkit.workers",),
     "pandas": ("toolkit.rollup.tables",),
     "jsonschema": ("toolkit.campaign.shape", "toolkit.intake.records"),
     "jsonschema_rs": ("toolkit.intake.records",),
     "rapidfuzz": ("toolkit.intake.", "toolkit.rules.", "toolkit.notice.", "toolkit.verbs.explain"),
-    "python_calamine": ("toolkit.workbook.reading.",),
-    "olefile": ("toolkit.workbook.reading.",),
+    "python_calamine": ("toolkit.incoming.books.",),
+    "olefile": ("toolkit.incoming.books.",),
     "typer": ("toolkit.cli.",),
     "rich": ("toolkit.cli.",),
 }

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from returned_book import NAME, blank_book, filled_book, number, sheet, taken, text
 from small_campaign import BUREAU, COUNTY, INDICATORS, LISTS, PERIOD, plan
+from toolkit.incoming.books import read_book
 from toolkit.intake import understand
 from toolkit.model.cells import Cell
 from toolkit.model.form import IndicatorKind
 from toolkit.model.history import History, UnitHistory
 from toolkit.model.states import State
 from toolkit.workbook import blank, correction
-from toolkit.workbook.reading import read_book
 
 TASKS = [(task_list.id, task.number) for task_list in LISTS for task in task_list.tasks]
 ANSWERS = {

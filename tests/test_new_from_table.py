@@ -14,15 +14,15 @@ import pytest
 from notices import real
 from toolkit.campaign.plan import make_plan
 from toolkit.cli.run import run
-from toolkit.documents.reading.tables import read_grids
 from toolkit.folder import CampaignFolder
+from toolkit.incoming import definition
+from toolkit.incoming.notices.tables import read_grids
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
 from toolkit.notice.listing import campaign_of
 from toolkit.notice.tables import Grid, read_tables
 from toolkit.verbs.new import Created, new
 from toolkit.verbs.send import send
-from toolkit.workbook import definition
 
 TODAY = date(2031, 4, 10)
 HEADER = ["序号", "工作任务", "具体措施", "牵头单位", "配合单位", "完成时限", "备注"]

@@ -15,15 +15,16 @@ import pytest
 from campaign_folder import anwei
 from notice_drafts import INVENTED, REAL_ONES, real_path
 from toolkit import data
+from toolkit.incoming import definition, review
 from toolkit.model.draft import Ask, RowKind
 from toolkit.model.errors import WrongUse
+from toolkit.notice import review_sheets as columns
 from toolkit.simulation.filling import fill, titled_rows
 from toolkit.verbs.importing import REVIEW, Imported, import_notice
 from toolkit.verbs.receive import receive
 from toolkit.verbs.report import report
 from toolkit.verbs.send import send
-from toolkit.workbook import blank, definition, review
-from toolkit.workbook.review import columns
+from toolkit.workbook import blank
 
 YUNLING = INVENTED / "云岭县.md"
 ANSWERED_ONES = ("柳溪县", "梧山区", "白石镇", "锦川市", "双清区", "岚山县")

@@ -11,10 +11,10 @@ import pytest
 
 from notice_drafts import HEAD, INVENTED, TAIL, around, invented, notice_of
 from toolkit.campaign.plan import make_plan
-from toolkit.documents.reading import read_notice
-from toolkit.documents.reading.pdf.aligned import aligned, filled, header, left_open
-from toolkit.documents.reading.pdf.rows import rows
-from toolkit.documents.reading.pdf.shapes import Glyph
+from toolkit.incoming.notices import read_notice
+from toolkit.incoming.notices.pdf.aligned import aligned, filled, header, left_open
+from toolkit.incoming.notices.pdf.rows import rows
+from toolkit.incoming.notices.pdf.shapes import Glyph
 from toolkit.model.draft import Draft, RowKind
 from toolkit.model.errors import WrongUse
 from toolkit.notice.columns import find_header

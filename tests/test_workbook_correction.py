@@ -15,6 +15,7 @@ from toolkit.campaign.plan import Plan, make_plan
 from toolkit.findings.cells import PROGRESS_EMPTY
 from toolkit.findings.finding import Finding, Severity
 from toolkit.findings.form import COVER_INCOMPLETE
+from toolkit.incoming.books.book import read_book
 from toolkit.intake.understanding import understand
 from toolkit.model.history import History, UnitHistory
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, PASSPORT_SHEET, SUMMARY_SHEET
@@ -23,7 +24,6 @@ from toolkit.model.place import Place
 from toolkit.model.submission import Entry, Submission, TaskReturn
 from toolkit.workbook import blank, correction
 from toolkit.workbook.correction import PROBLEM_SHEET, problem_lines
-from toolkit.workbook.reading.book import read_book
 
 COUNTY = "朔城区"
 JUNE = Period(2022, 6)

@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from toolkit.campaign import document, relations
 from toolkit.campaign.document import DefinitionError
 from toolkit.campaign.plan import make_plan
+from toolkit.campaign.sheets.names import joined, names, split
+from toolkit.incoming.definition import read, read_bytes
 from toolkit.model.campaign import Campaign
 from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
 from toolkit.model.errors import WrongUse
@@ -26,8 +28,7 @@ from toolkit.model.registers import Register
 from toolkit.model.roster import Group, Level, Roster, Unit
 from toolkit.model.scoring import Decision, Matter, Scoring
 from toolkit.model.tasks import Requirement, Task, TaskList
-from toolkit.workbook.definition import read, read_bytes, write
-from toolkit.workbook.definition.names import joined, names, split
+from toolkit.workbook.definition import write
 
 SHIPPED = document.load_template("朔州2022")
 assert SHIPPED.scoring is not None

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.incoming.books import read_book
 from toolkit.workbook.look import TABLE_DATE, TABLE_MONEY, TABLE_TEXT, TABLE_WHOLE, Style
 from toolkit.workbook.packing import combined, members, packed, zipped
-from toolkit.workbook.reading import read_book
 from toolkit.workbook.text import TEXT_LIMIT
 from toolkit.workbook.writing import Value, Workbook
 

@@ -19,6 +19,7 @@ import toolbox
 from toolkit.campaign.document import load_template
 from toolkit.campaign.plan import Plan, make_plan
 from toolkit.findings.finding import Finding
+from toolkit.incoming.books.book import read_book
 from toolkit.intake.understanding import understand
 from toolkit.model.history import History
 from toolkit.model.layout import FORM_SHEET, PASSPORT_SHEET, SUMMARY_SHEET
@@ -31,7 +32,6 @@ from toolkit.rules.returned import Received, Verdict
 from toolkit.verbs.new import create
 from toolkit.verbs.receive import receive
 from toolkit.workbook import correction
-from toolkit.workbook.reading.book import read_book
 from toolkit.workbook.versions import VERSION_SHEET
 
 COUNTY, LIST = "朔城区", "清单一"

@@ -16,6 +16,11 @@ from toolkit.publishing.finding import Hit, Rules, compared, find, folded
 from toolkit.publishing.walking import Path, exchanged, texts
 from toolkit.reporting.report import Report
 
+REVIEW, PLACES, DOUBTFUL = "脱敏核对", "逐处", "存疑"
+"""The sheets of 脱敏核对.xlsx."""
+REPLACE, KEEP = "替换", "保留"
+"""What may be decided of a secret."""
+
 Key = tuple[str, str]
 """What a secret is, and its text without spaces, in the form it is compared in."""
 _AROUND = 12

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from toolkit.incoming.editing import load_openpyxl
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_SHEET
 from toolkit.simulation.filling import titled_rows
-from toolkit.workbook.editing import load_openpyxl
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from toolkit.campaign.plan import Plan
+from toolkit.incoming.editing import load_openpyxl
 from toolkit.intake.headers import KEY_TITLE
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_FIELDS, SUMMARY_SHEET
 from toolkit.model.period import Period
@@ -18,7 +19,6 @@ from toolkit.model.registers import Register
 from toolkit.simulation.hazards import REGISTER, hazards
 from toolkit.simulation.words import Word, figures, summary_words, task_word
 from toolkit.workbook.blank.registers import NONE, NONE_COLUMN
-from toolkit.workbook.editing import load_openpyxl
 
 Totals = dict[str, int]
 """A unit's cumulative figures so far, by code."""

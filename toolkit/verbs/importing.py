@@ -11,8 +11,10 @@ from pathlib import Path
 
 from toolkit.campaign.document import mistakes, render
 from toolkit.campaign.plan import Plan, make_plan
-from toolkit.documents.reading import read_notice_safely
 from toolkit.folder import CampaignFolder, explained, locked, write_atomically
+from toolkit.incoming import definition as incoming_definition
+from toolkit.incoming import review as incoming_review
+from toolkit.incoming.notices import read_notice_safely
 from toolkit.model.campaign import Campaign
 from toolkit.model.draft import Ask, Draft
 from toolkit.model.errors import WrongUse
@@ -73,7 +75,7 @@ def _imported(made: CampaignFolder, read: Notice, issued: date | None, *, comman
     campaign = replace(understood.campaign, version=_version(made, understood.campaign, before.campaign))
     plan = _checked(campaign)
     book = definition.write(campaign, plan)
-    digest = _digest(definition.read_bytes(book))
+    digest = _digest(incoming_definition.read_bytes(book))
     digests = tuple(dict.fromkeys((digest, *before.digests[:1])))
     page = review.write(understood, read, plan, answers, digests=digests, command=command)
     _write(made, book, page, campaign)
@@ -95,11 +97,11 @@ def _before(made: CampaignFolder) -> _Before:
             )
         return _Before()
     with explained(path):
-        reviewed = review.read_bytes(path.read_bytes(), path.name)
+        reviewed = incoming_review.read_bytes(path.read_bytes(), path.name)
     campaign = None
     if made.definition.exists():
         with explained(made.definition):
-            campaign = definition.read(made.definition)
+            campaign = incoming_definition.read(made.definition)
         if _digest(campaign) not in reviewed.digests:
             raise WrongUse(
                 "行动.xlsx 在导入以后手工改过，没有覆盖",

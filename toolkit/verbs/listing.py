@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.documents.reading.tables import read_tables_safely
 from toolkit.folder import explained
+from toolkit.incoming.notices.tables import read_tables_safely
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
 from toolkit.notice.listing import campaign_of

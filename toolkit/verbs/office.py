@@ -139,7 +139,7 @@ def _campaign(folder: CampaignFolder, ledger: Ledger, edition: str) -> Campaign:
     if kept is not None:
         with suppress(KeyError, TypeError, ValueError):  # Kept by another version of the program: read anew.
             return restore(json.loads(kept))
-    from toolkit.workbook.definition import read  # noqa: PLC0415 — openpyxl is heavy; a changed definition is rare.
+    from toolkit.incoming.definition import read  # noqa: PLC0415 — openpyxl is heavy; a changed definition is rare.
 
     campaign = read(folder.definition)
     ledger.save_definition(edition, definition_text(campaign))

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 from toolkit.documents.writing import OWN, drafts, write
 from toolkit.folder import explained, replace_folder, write_atomically
+from toolkit.incoming.public_review import read_review
 from toolkit.model.correspondence import DocumentKind
 from toolkit.model.errors import WrongUse
 from toolkit.publishing import Answer, Review, Rules, examine, make_rules, redact
@@ -94,7 +95,7 @@ def _decided(office: Office, merged: Merged) -> tuple[str, dict[Key, Answer]]:
         return "", {}
     with explained(path):
         data = path.read_bytes()
-    decided = review_book.read_review(data, path.name)
+    decided = read_review(data, path.name)
     return decided.digest, decided.answers
 
 

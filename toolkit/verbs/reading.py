@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from toolkit.campaign.plan import Plan
 from toolkit.findings import Finding
 from toolkit.findings.files import MARKED_SECRET, SUMMARY_IN_WORD, WORD_DOCUMENT
+from toolkit.incoming.books import Unreadable, read_book
 from toolkit.intake import Reference, understand
 from toolkit.intake.identity import unit_of_name
 from toolkit.intake.secrecy import name_marked_secret
@@ -16,7 +17,6 @@ from toolkit.model.place import Place
 from toolkit.model.submission import Submission
 from toolkit.rules import check, verdict
 from toolkit.rules.attachments import is_summary
-from toolkit.workbook.reading import Unreadable, read_book
 
 
 @dataclass(frozen=True, slots=True)

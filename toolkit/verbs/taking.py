@@ -9,13 +9,13 @@ from pathlib import Path
 from toolkit.campaign.plan import Plan
 from toolkit.findings.files import MARKED_SECRET, ZIP_OF_FILES
 from toolkit.folder import Found, Trouble, read
+from toolkit.incoming.books import Unreadable, packet
 from toolkit.ledger.archive import Archive
 from toolkit.ledger.serial import dump_findings, dump_submission
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.verbs.reading import WRAPPING, Judged, Reader, judge, make_reader, unread
-from toolkit.workbook.reading import Unreadable, packet
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,18 @@
-"""脱敏核对.xlsx: what is found in a month before it is published, written for a person to decide, and the decisions read."""
+"""脱敏核对.xlsx: what is found in a month before it is published, written for a person to decide."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from toolkit.model.campaign import Campaign
-from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
-from toolkit.publishing.finding import compared
-from toolkit.publishing.review import Answer, Key, Review, Secret
+from toolkit.publishing.review import DOUBTFUL, KEEP, PLACES, REPLACE, REVIEW, Answer, Key, Review, Secret
 from toolkit.workbook import look
-from toolkit.workbook.definition.grid import Grid, open_grids
-from toolkit.workbook.definition.layout import Line, find
-from toolkit.workbook.definition.tables import Column, Form, Table
 from toolkit.workbook.marks import Limit
 from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start
 from toolkit.workbook.writing import Sheet, Workbook
 
-REVIEW, PLACES, DOUBTFUL = "脱敏核对", "逐处", "存疑"
-REPLACE, KEEP = "替换", "保留"
-_CODE = re.compile("核对码：([0-9a-f]{16})")
 _HEADINGS = (
     Heading("序号", 6, look.TABLE_CENTERED),
     Heading("类别", 12, look.TABLE_CENTERED),
@@ -35,22 +26,6 @@ _HEADINGS = (
 _DECISION, _REPLACEMENT = 4, 5
 _SHOWN = 3
 """So many places stand beside a secret; all of them on the sheet 逐处."""
-_TABLE = Table(
-    (
-        Column("kind", "类别", Form.WORD, 12),
-        Column("text", "原文", Form.TEXT, 30),
-        Column("decision", "处理", Form.WORD, 9),
-        Column("replacement", "替换为", Form.WORD, 20),
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A review as a person left it: the digest it was made with, and what was decided."""
-
-    digest: str
-    answers: dict[Key, Answer]
 
 
 def write_review(review: Review, answers: Mapping[Key, Answer], campaign: Campaign, period: Period) -> bytes:
@@ -117,38 +92,6 @@ def _write_doubtful(sheet: Sheet, review: Review, campaign: Campaign, period: Pe
     if not rows:
         sheet.text(FIRST_ROW, 1, "没有存疑的内容。", look.PLAIN)
     finish(sheet, last, len(headings))
-
-
-def read_review(data: bytes, name: str) -> Decided:
-    """Read what a person decided; WrongUse names the cell that is not understood."""
-    grids = open_grids(data, name)
-    grid = grids.get(REVIEW)
-    found = find(grid, (_TABLE,), name)[0] if grid else None
-    again = f"请删去“{name}”后重新运行 anwei publish，再核对一次。"
-    if grid is None or found is None or found.findings:
-        raise WrongUse(f"“{name}”里找不到“{REVIEW}”表，或者表头被改过", again)
-    code = _digest(grid)
-    if not code:
-        raise WrongUse(f"“{name}”里的核对码不见了", again)
-    return Decided(code, dict(_answer(line) for line in found.lines if line.raw("text").text))
-
-
-def _digest(grid: Grid) -> str:
-    texts = (raw.text for cells in grid.rows.values() for raw in cells.values())
-    return next((match[1] for text in texts if (match := _CODE.search(text))), "")
-
-
-def _answer(line: Line) -> tuple[Key, Answer]:
-    kind, text = line.raw("kind").text.strip(), line.raw("text").text
-    decision, replacement = line.raw("decision").text.strip(), line.raw("replacement").text.strip()
-    if decision not in (REPLACE, KEEP):
-        place = line.places["decision"]
-        raise WrongUse(f"【{place}】“处理”写的“{decision}”看不懂", f"请选“{REPLACE}”或“{KEEP}”。")
-    plain = compared(text)
-    if decision == REPLACE and plain in compared(replacement):
-        place = line.places["replacement"]
-        raise WrongUse(f"【{place}】“替换为”里还有原文", "请改成看不出原文的写法。")
-    return (kind, plain), Answer(kept=decision == KEEP, replacement=replacement)
 
 
 def all_texts(parts: Mapping[str, bytes]) -> Iterator[str]:

@@ -9,16 +9,16 @@ from typing import Any
 
 from toolkit.campaign import document
 from toolkit.campaign.plan import Plan
+from toolkit.campaign.sheets import names as unit_names
+from toolkit.campaign.sheets import register_tables, tables
+from toolkit.campaign.sheets.entered import ENTERED, Entered
+from toolkit.campaign.sheets.names import Names
+from toolkit.campaign.sheets.tables import Column, Form, Table
 from toolkit.model.campaign import Campaign
 from toolkit.model.place import column_letters
 from toolkit.model.scoring import Scoring
 from toolkit.workbook import look
-from toolkit.workbook.definition import names as unit_names
-from toolkit.workbook.definition import register_tables, tables
 from toolkit.workbook.definition.assignments import write_plan
-from toolkit.workbook.definition.entered import ENTERED, Entered
-from toolkit.workbook.definition.names import Names
-from toolkit.workbook.definition.tables import Column, Form, Table
 from toolkit.workbook.marks import Limit
 from toolkit.workbook.text import sheet_name
 from toolkit.workbook.writing import Sheet, Workbook

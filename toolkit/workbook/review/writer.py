@@ -8,10 +8,10 @@ from dataclasses import replace
 from toolkit.campaign.plan import Plan
 from toolkit.model.draft import ANSWERABLE, Answers, Ask, Draft, Question
 from toolkit.model.notice import Notice
+from toolkit.notice import review_sheets as plain
+from toolkit.notice.review_sheets import Column
 from toolkit.workbook import look
 from toolkit.workbook.marks import Limit
-from toolkit.workbook.review import columns as plain
-from toolkit.workbook.review.columns import Column
 from toolkit.workbook.review.lines import Line, lines
 from toolkit.workbook.writing import Sheet, Workbook
 

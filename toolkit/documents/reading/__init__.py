@@ -1,6 +1,0 @@
-"""A notice's file from bytes to pieces, whatever its format; told from content, never from the suffix."""
-
-from toolkit.documents.reading.notice import read_notice
-from toolkit.documents.reading.supervised import read_notice_safely
-
-__all__ = ["read_notice", "read_notice_safely"]

@@ -1,5 +1,0 @@
-"""PDF with text as lines: reading order, pages, ruled tables; a scan is told from a text. pdfium reads, we lay out."""
-
-from toolkit.documents.reading.pdf.document import read_pdf
-
-__all__ = ["read_pdf"]

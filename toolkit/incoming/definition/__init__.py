@@ -1,0 +1,5 @@
+"""行动.xlsx, as an office edited it, read back to a Campaign with every mistake told."""
+
+from toolkit.incoming.definition.reader import read, read_bytes
+
+__all__ = ["read", "read_bytes"]
