@@ -9,6 +9,12 @@ from pathlib import Path
 import pytest
 
 PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
+FONTS = Path("/usr/share/fonts")
+"""Where pdfium looks for fonts on Linux; elsewhere the system itself has Chinese ones."""
+needs_chinese_font = pytest.mark.skipif(
+    FONTS.is_dir() and not any(FONTS.rglob("*CJK*")),
+    reason="no Chinese font is installed: pdfium leaves sideways text out",
+)
 needs_office = pytest.mark.skipif(PROGRAM is None, reason="LibreOffice is not installed")
 
 

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notices import INVENTED, NAMES, real
-from office import convert, needs_office
+from office import convert, needs_chinese_font, needs_office
 from pdf_files import PICTURE, grid, paragraph, pdf, text
 from toolkit.incoming.notices import read_notice
 from toolkit.incoming.notices.pdf.ruled import tables
@@ -151,6 +151,7 @@ def test_any_lines_give_tables_that_cover_all_their_places(rules: list[tuple[flo
         assert (len(table.cells), len(table.cells[0])) == (len(table.levels) - 1, len(table.edges) - 1)
 
 
+@needs_chinese_font
 @pytest.mark.parametrize(("rotate", "angle"), [(0, 90), (90, 90), (270, 270), (180, 180), (0, 270)])
 def test_pages_that_stand_on_their_side_are_turned(rotate: int, angle: int) -> None:
     """A landscape table is often printed sideways on a page, with or without telling it."""
