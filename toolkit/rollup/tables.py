@@ -1,25 +1,21 @@
-"""A merged month as typed tables by unit and by group. Pure; the only module that imports pandas.
+"""A merged month counted by unit and by group. Pure values.
 
-Counts and whole figures are nullable Int64: a unit without a figure stays without one, and nothing turns into a float.
-Amounts of money and rates are Decimal objects: two decimals must add up to the cent, and Float64 does not do that.
+Figures and rates are Decimals: two decimals must add up to the cent. A unit without a figure stays without one.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
-
-import pandas as pd
 
 from toolkit.model.form import IndicatorKind
-from toolkit.model.roster import UNRANKED, Roster
+from toolkit.model.roster import UNRANKED
 from toolkit.model.states import Standing
 from toolkit.rollup.merged import IndicatorTotal, Merged
 from toolkit.rollup.numbers import ratio
 from toolkit.rules.assembly import Status, UnitReturn
 
-WHOLE = pd.Int64Dtype()
 COUNTS = ("应报", "已报", "按时", "迟报", "待更正", "未报")
 RATES = {"报送率": "已报", "按时率": "按时"}
 """Each rate, and what of 应报 it is."""
@@ -29,89 +25,80 @@ RATES = {"报送率": "已报", "按时率": "按时"}
 class Tables:
     """The month's tables; units (by id) and groups stand in roster order.
 
-    ``figures``: units × codes of the filled indicators, 本月数 (累计 of distinct counts), only what counts.
-    ``standings``: units × the ten values of Standing, how many of the unit's tasks stand so.
-    ``returns``: groups (县区, 市直, 未分组) × COUNTS and RATES; a rate is None when nobody is expected.
+    ``figures``: by code of the filled indicators, unit -> 本月数 (累计 of distinct counts), only what counts.
+    ``standings``: unit -> how many of its tasks stand where, every Standing there.
+    ``returns``: group (县区, 市直, 未分组) -> COUNTS and RATES; a rate is None when nobody is expected.
     """
 
-    figures: pd.DataFrame
-    standings: pd.DataFrame
-    returns: pd.DataFrame
+    figures: dict[str, dict[str, Decimal]]
+    standings: dict[str, dict[Standing, int]]
+    returns: dict[str, dict[str, int | Decimal | None]]
 
     def states_of(self, unit: str) -> dict[Standing, int]:
         """How many tasks of a unit stand where."""
-        row: Any = self.standings.loc[unit]
-        return {standing: int(row[str(standing)]) for standing in Standing}
+        return self.standings[unit]
 
     def states(self) -> dict[Standing, int]:
         """How many tasks of all units stand where, each unit's counted."""
-        return {standing: int(self.standings[str(standing)].sum()) for standing in Standing}
+        return {standing: sum(own[standing] for own in self.standings.values()) for standing in Standing}
 
     def figures_of(self, unit: str) -> int:
         """How many indicators a unit has a counting figure for."""
-        return sum(not missing for missing in self.figures.loc[unit].isna())
+        return sum(unit in column for column in self.figures.values())
 
     def returns_of(self, group: str) -> dict[str, int | Decimal | None]:
         """A group's COUNTS and RATES."""
-        row: Any = self.returns.loc[group]
-        return {name: int(row[name]) for name in COUNTS} | {name: row[name] for name in RATES}
+        return self.returns[group]
 
     @property
     def units(self) -> tuple[str, ...]:
-        return tuple(self.standings.index)
+        return tuple(self.standings)
 
     @property
     def groups(self) -> tuple[str, ...]:
-        return tuple(self.returns.index)
+        return tuple(self.returns)
 
 
 def make_tables(merged: Merged) -> Tables:
-    units = [unit.unit for unit in merged.assembly.units]
-    return Tables(_figures(merged, units), _standings(merged, units), _returns(merged))
+    figures = {code: _column(total) for code, total in merged.totals.items() if total.indicator.filled}
+    return Tables(figures, _standings(merged), _returns(merged))
 
 
-def _figures(merged: Merged, units: list[str]) -> pd.DataFrame:
-    columns = {code: _column(total, units) for code, total in merged.totals.items() if total.indicator.filled}
-    return pd.DataFrame(columns, index=pd.Index(units, name="单位"))
-
-
-def _column(total: IndicatorTotal, units: list[str]) -> pd.Series:
+def _column(total: IndicatorTotal) -> dict[str, Decimal]:
     cumulative = total.indicator.kind is IndicatorKind.DISTINCT
-    counted = {share.unit: share.total if cumulative else share.month for share in total.shares if share.counted}
-    values = [counted.get(unit) for unit in units]
-    if total.indicator.kind is IndicatorKind.MONEY:
-        return pd.Series(values, index=units, dtype=object)
-    return pd.Series([None if value is None else int(value) for value in values], index=units, dtype=WHOLE)
+    counted = ((share.unit, share.total if cumulative else share.month) for share in total.shares if share.counted)
+    return {unit: value for unit, value in counted if value is not None}
 
 
-def _standings(merged: Merged, units: list[str]) -> pd.DataFrame:
+def _standings(merged: Merged) -> dict[str, dict[Standing, int]]:
     """Every unit and every standing is there, with 0 where nothing stands so."""
-    long = pd.DataFrame(
-        [(detail.unit, str(detail.standing)) for detail in merged.details], columns=["单位", "核定状态"], dtype=object
-    )
-    counts = pd.crosstab(long["单位"], long["核定状态"])
-    every = [str(standing) for standing in Standing]
-    return counts.reindex(index=units, columns=every, fill_value=0).astype(WHOLE)
+    counts = Counter((detail.unit, detail.standing) for detail in merged.details)
+    units = (unit.unit for unit in merged.assembly.units)
+    return {unit: {standing: counts[unit, standing] for standing in Standing} for unit in units}
 
 
-def _returns(merged: Merged) -> pd.DataFrame:
+def _returns(merged: Merged) -> dict[str, dict[str, int | Decimal | None]]:
     roster = merged.plan.campaign.roster
-    rows = [_return(unit, roster) for unit in merged.assembly.units if unit.status != Status.EXEMPT]
-    counts = pd.DataFrame(rows, columns=["分组", *COUNTS]).groupby("分组", sort=False).sum().astype(WHOLE)
-    for name, part in RATES.items():
-        rates = [ratio(int(some), int(whole)) for some, whole in zip(counts[part], counts["应报"], strict=True)]
-        counts[name] = pd.Series(rates, index=counts.index, dtype=object)
-    return counts
+    groups: dict[str, Counter[str]] = {}
+    for unit in merged.assembly.units:
+        if unit.status != Status.EXEMPT:
+            groups.setdefault(roster[unit.unit].ranking or UNRANKED, Counter()).update(_return(unit))
+    return {group: _with_rates(counts) for group, counts in groups.items()}
 
 
-def _return(unit: UnitReturn, roster: Roster) -> tuple[str | int, ...]:
+def _return(unit: UnitReturn) -> dict[str, bool]:
     returned = unit.on_time is not None
-    return (
-        roster[unit.unit].ranking or UNRANKED,
-        1,
-        int(returned),
-        int(unit.on_time is True),
-        int(unit.on_time is False),
-        int(unit.status == Status.TO_CORRECT),
-        int(not returned),
+    stands = (
+        True,
+        returned,
+        unit.on_time is True,
+        unit.on_time is False,
+        unit.status == Status.TO_CORRECT,
+        not returned,
     )
+    return dict(zip(COUNTS, stands, strict=True))
+
+
+def _with_rates(counts: Counter[str]) -> dict[str, int | Decimal | None]:
+    rates = {name: ratio(counts[part], counts["应报"]) for name, part in RATES.items()}
+    return {name: int(counts[name]) for name in COUNTS} | rates
