@@ -35,14 +35,13 @@ HOMES = {
     "pypdfium2": ("toolkit.incoming.notices.",),
     "sqlalchemy": ("toolkit.ledger.",),
     "pebble": ("toolkit.workers",),
-    "pandas": ("toolkit.rollup.tables",),
+    "pandas": ("toolkit.verbs.export",),
     "jsonschema": ("toolkit.campaign.shape", "toolkit.intake.records"),
     "jsonschema_rs": ("toolkit.intake.records",),
     "rapidfuzz": ("toolkit.intake.", "toolkit.rules.", "toolkit.notice.", "toolkit.verbs.explain"),
     "python_calamine": ("toolkit.incoming.books.",),
     "olefile": ("toolkit.incoming.books.",),
     "typer": ("toolkit.cli.",),
-    "rich": ("toolkit.cli.",),
 }
 HEAVY = (
     "pandas",
@@ -114,9 +113,10 @@ def test_a_big_library_has_one_home(library: str) -> None:
     assert not strangers
 
 
-def test_only_the_verbs_that_write_reports_need_pandas() -> None:
-    users = {_name(path) for path in MODULES if any("rollup.tables" in name for name in _imports(path))}
-    assert users == {"toolkit.verbs.publish", "toolkit.verbs.report"}
+def test_only_the_analysts_tables_need_pandas() -> None:
+    users = {_name(path) for path in MODULES if any(name.split(".")[0] == "pandas" for name in _imports(path))}
+    callers = {_name(path) for path in MODULES if any("verbs.export" in name for name in _imports(path))}
+    assert (users, callers) == ({"toolkit.verbs.export"}, {"toolkit.cli.app"})
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if not _name(path).startswith("toolkit.cli")], ids=_name)

@@ -51,6 +51,7 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
     result("set-aside", number, "--reason", "", *in_may)
     said["report"] = result("report", *in_may, *AT)
     said["publish"] = result("publish", *in_may, *AT)
+    said["export"] = result("export", *in_may)
     said["close"] = result("close", *in_may)
     said["reopen"] = result("reopen", *in_may)
     said["verify"] = result("verify", "-c", root)

@@ -21,6 +21,8 @@ _VERBS = {
     "report": "report",
     "publish": "publish",
     "set_aside": "set_aside",
+    "export": "export",
+    "tables": "export",
     "close": "close",
     "reopen": "close",
     "verify": "verify",

@@ -248,10 +248,18 @@ def _begin(memory: int, setup: Callable[..., object] | None, setup_args: tuple[A
         _setup_failure = traceback.format_exc()
 
 
+def _mapped() -> int:
+    """Bytes of address space a forked worker has from its parent: what a program has loaded is not the file's doing."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    except OSError:  # Only Linux says it so.
+        return 0
+
+
 def _bound(memory: int) -> None:
     if sys.platform == "win32":
         return
-    for kind, wanted in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
+    for kind, wanted in ((resource.RLIMIT_AS, memory + _mapped()), (resource.RLIMIT_CORE, 0)):
         hard = resource.getrlimit(kind)[1]
         with suppress(ValueError, OSError):  # macOS refuses a bound on the address space.
             resource.setrlimit(kind, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))

@@ -157,6 +157,19 @@ def publish(
     raise typer.Exit(show_public.published(published, json=json))
 
 
+@app.command(cls=ChineseCommand)
+def export(
+    campaign: CampaignOption = ".",
+    period: PeriodOption = "",
+    parquet: Annotated[bool, typer.Option("--parquet", help="写 Parquet，不写 CSV")] = False,
+    json: JsonOption = False,
+) -> None:
+    """数据：本月的各张表，供统计软件分析。"""
+    from toolkit.verbs.export import export as verb  # noqa: PLC0415
+
+    raise typer.Exit(show.exported(verb(campaign, period, parquet=parquet), json=json))
+
+
 @app.command("set-aside", cls=ChineseCommand)
 def set_aside(
     number: Annotated[int, typer.Argument(metavar="收件号", help="收件编号，见 anwei status --all")],

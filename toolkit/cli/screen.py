@@ -106,6 +106,14 @@ def wrapped(words: Sequence[str], mark: str = "、", width: int = WIDTH) -> Iter
         yield line
 
 
+def table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Rows, the titles first, with their columns below each other."""
+    widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = (text + " " * (width - columns(text)) for text, width in zip(row, widths, strict=True))
+        yield "  ".join(padded).rstrip()
+
+
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from toolkit.verbs.close import Closed, Reopened
     from toolkit.verbs.demo import Demonstrated
     from toolkit.verbs.explain import Explanation
+    from toolkit.verbs.export import Exported
     from toolkit.verbs.importing import Imported
     from toolkit.verbs.merge import MergeResult
     from toolkit.verbs.new import Created
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from toolkit.verbs.verify import Verified
 
 FINE, FINDINGS = 0, 1
-_COLOURS = {"已采用": "green", "待更正": "yellow", "拒收": "red", "未报": "red", "免报": "bright_black"}
 _MOST_LINES = 12
 _BAR = 24
 
@@ -219,37 +219,29 @@ def status(result: Status, *, json: bool, every: bool = False, remind: bool = Fa
 
 
 def _status_table(result: Status) -> None:
-    from rich import box  # noqa: PLC0415 — only this table needs rich.
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
+    from toolkit.cli.screen import table  # noqa: PLC0415
 
-    table = Table(header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
-    for title in ("单位", "状态", "首次可受理", "按时", "收件号"):
-        table.add_column(title, no_wrap=True)
-    for title in ("强制", "核实", "提示"):
-        table.add_column(title, justify="right", no_wrap=True)
-    for unit in result.assembly.units:
-        table.add_row(*_status_row(unit, result))
-    # What is not a terminal has no width of its own; rich would cut every column to fit into 80.
-    Console(width=None if sys.stdout.isatty() else 120).print(table)
+    _say(*table((_STATUS_TITLES, *(_status_row(unit, result) for unit in result.assembly.units))))
     for one in result.assembly.unplaced:
         _say(f"无法对应单位：收件号{one.receipt.number} {one.receipt.name}（{one.verdict}）")
 
 
+_STATUS_TITLES = ("单位", "状态", "首次可受理", "按时", "强制", "核实", "提示", "收件号")
+
+
 def _status_row(unit: UnitReturn, result: Status) -> tuple[str, ...]:
     counts = Counter(str(one.severity) for one in unit.findings)
-    colour = _COLOURS.get(unit.status, "white")
-    on_time = "" if unit.on_time is None else "按时" if unit.on_time else f"[yellow]迟{unit.late_days}天[/yellow]"
+    on_time = "" if unit.on_time is None else "按时" if unit.on_time else f"迟{unit.late_days}天"
     moment = unit.first_accepted_at.strftime("%m-%d %H:%M") if unit.first_accepted_at else ""
     return (
         result.campaign.roster[unit.unit].short,
-        f"[{colour}]{unit.status}[/{colour}]",
+        unit.status,
         moment,
         on_time,
-        "、".join(str(one.receipt.number) for one in unit.received),
         str(counts["强制"] + counts["拒收"] or ""),
         str(counts["核实"] or ""),
         str(counts["提示"] or ""),
+        "、".join(str(one.receipt.number) for one in unit.received),
     )
 
 
@@ -328,6 +320,16 @@ def _after_reporting(assembly: Assembly, period: str) -> str:
     words = "、".join(f"{word}{count}家" for word, count in waiting.items() if count)
     urge = f"还有{words}，可催报后再运行一次；" if words else ""
     return f"下一步：{urge}核对月报，无误后 anwei close --period {period} 定稿"
+
+
+def exported(result: Exported, *, json: bool) -> int:
+    if json:
+        _json(
+            {"报告期": str(result.period), "文件夹": str(result.folder), "产出": [str(one) for one in result.written]}
+        )
+    else:
+        _say(f"{result.period.label}的数据{len(result.written)}个文件：{result.folder}（各栏含义见“栏目说明”）")
+    return FINE
 
 
 def closed(result: Closed, *, json: bool) -> int:

@@ -71,6 +71,10 @@ class CampaignFolder:
         """output/P/公开, what may be shown to everybody."""
         return self.output(period) / "公开"
 
+    def tables(self, period: Period) -> Path:
+        """output/P/数据, the month as tables for an analyst."""
+        return self.output(period) / "数据"
+
     def report(self, period: Period) -> Path:
         """output/P/月报.xlsx."""
         return self.output(period) / "月报.xlsx"
