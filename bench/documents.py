@@ -25,7 +25,7 @@ import generate  # noqa: E402
 import toolkit  # noqa: E402
 from toolkit.documents.writing import Draft, drafts, find_template, write  # noqa: E402
 from toolkit.model.period import Period  # noqa: E402
-from toolkit.reporting import Report  # noqa: E402
+from toolkit.reporting.report import Report  # noqa: E402
 from toolkit.verbs.new import create  # noqa: E402
 
 PERIOD = Period(2022, 6)

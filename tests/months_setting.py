@@ -9,7 +9,7 @@ from rollup_setting import COUNTIES, JUNE
 from scoring_setting import month
 from toolkit.model.history import MonthRecord, UnitRecord
 from toolkit.model.period import Period
-from toolkit.reporting import Report, compose
+from toolkit.reporting.report import Report, compose
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.months import record
 from toolkit.scoring import score

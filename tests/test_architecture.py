@@ -158,3 +158,10 @@ def test_the_library_loads_a_verb_only_when_it_is_asked_for() -> None:
     program = "import sys, toolkit; print([name for name in sys.modules if name.startswith('toolkit.')])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_status_reads_without_what_writes_and_what_reads_files() -> None:
+    unneeded = ("toolkit.workbook", "toolkit.documents", "toolkit.incoming", "toolkit.intake", "jinja2", "pebble")
+    program = f"import sys, toolkit.verbs.status; print([name for name in {unneeded!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"

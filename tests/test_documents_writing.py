@@ -34,10 +34,10 @@ from toolkit.documents.writing import Draft, drafts, notice_draft, write
 from toolkit.model.correspondence import Dispatched, DocumentKind
 from toolkit.model.history import History, UnitHistory
 from toolkit.model.period import day
-from toolkit.reporting import Report, compose
 from toolkit.reporting.circulars import write_circular, write_reminder
 from toolkit.reporting.letters import Letter
 from toolkit.reporting.phrases import Table
+from toolkit.reporting.report import Report, compose
 from toolkit.reporting.sentences import QUOTED, Cited, Paragraph
 from toolkit.rollup.tables import make_tables
 from toolkit.workbook.month import books

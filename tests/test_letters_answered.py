@@ -15,7 +15,7 @@ from toolkit.campaign.replies import answer_due, sent, unanswered
 from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
 from toolkit.model.scoring import Matter
 from toolkit.model.working_days import DayOff, Holiday
-from toolkit.reporting import compose
+from toolkit.reporting.report import compose
 from toolkit.reporting.warnings import reasons_to_talk
 from toolkit.rollup.tables import make_tables
 from toolkit.workbook.month import report_workbook

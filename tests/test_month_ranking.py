@@ -23,7 +23,7 @@ from toolkit.folder import open_folder
 from toolkit.ledger import Journal, Ledger
 from toolkit.model.history import History
 from toolkit.model.scoring import Decision, Matter
-from toolkit.reporting import compose
+from toolkit.reporting.report import compose
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.tables import make_tables
 from toolkit.scoring import score

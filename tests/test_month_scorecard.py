@@ -17,7 +17,7 @@ from test_scoring_items import DOUBT
 from toolkit.folder import safe_name
 from toolkit.model.history import History
 from toolkit.model.scoring import Matter
-from toolkit.reporting import Report, compose
+from toolkit.reporting.report import Report, compose
 from toolkit.workbook.month import score_book, score_sheet, scored
 from toolkit.workbook.month.scorecard import joined_causes
 

@@ -28,7 +28,7 @@ from toolkit.publishing import Answer, examine, redact
 from toolkit.publishing.finding import folded
 from toolkit.publishing.reduced import reduced
 from toolkit.publishing.walking import exchanged, texts
-from toolkit.reporting import compose
+from toolkit.reporting.report import compose
 from toolkit.rollup.tables import make_tables
 from toolkit.workbook.month import public_workbook
 from toolkit.workbook.public_review import all_texts

@@ -34,7 +34,7 @@ from toolkit.cli import json_form
 from toolkit.ledger.serial import dump_history, dump_submission, load_history, load_submission
 from toolkit.model.history import UnitHistory
 from toolkit.model.registers import ItemStanding
-from toolkit.reporting import compose
+from toolkit.reporting.report import compose
 from toolkit.rollup.registers import overdue_by_unit
 from toolkit.rollup.tables import make_tables
 from toolkit.workbook import correction

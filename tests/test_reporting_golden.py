@@ -16,7 +16,7 @@ from rollup_setting import BUREAU, MAY, example_one, example_two, words
 from scoring_setting import UNITS, chart, decision, file, month, rows
 from toolkit.model.history import History, MonthRecord, UnitHistory
 from toolkit.model.scoring import Matter
-from toolkit.reporting import compose
+from toolkit.reporting.report import compose
 from toolkit.reporting.summary import Summary
 from toolkit.rollup.merged import Merged
 

@@ -14,7 +14,7 @@ from toolkit.campaign.plan import make_plan
 from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
 from toolkit.model.history import MonthRecord, UnitRecord
 from toolkit.model.scoring import Matter
-from toolkit.reporting import compose
+from toolkit.reporting.report import compose
 from toolkit.rollup import merge
 
 URGE, PROMPT, TALK = DocumentKind.URGE, DocumentKind.PROMPT, DocumentKind.TALK

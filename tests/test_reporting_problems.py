@@ -13,11 +13,11 @@ from rollup_setting import MAY
 from scoring_setting import chart, decision, month
 from test_documents_writing import dragging
 from toolkit.model.scoring import Matter
-from toolkit.reporting import Report, compose
 from toolkit.reporting.bulletin import section
 from toolkit.reporting.hazards import listed_by
 from toolkit.reporting.problems import problems
 from toolkit.reporting.recurring import Duty, Recurring, UnitCount, Verdict
+from toolkit.reporting.report import Report, compose
 
 
 @cache

@@ -8,9 +8,9 @@ from toolkit.cli.json_form import plain
 
 if TYPE_CHECKING:
     from toolkit.model.roster import Roster
-    from toolkit.reporting import Report
     from toolkit.reporting.calendar import Due
     from toolkit.reporting.recurring import Recurring
+    from toolkit.reporting.report import Report
     from toolkit.reporting.trends import Line
     from toolkit.reporting.yearly import Yearly, YearScore
 

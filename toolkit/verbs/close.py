@@ -10,10 +10,10 @@ from toolkit.model.period import Period
 from toolkit.rollup import merge
 from toolkit.rollup.closing import snapshot
 from toolkit.scoring import score
+from toolkit.verbs.assembling import assembled
 from toolkit.verbs.corrections import write_corrections
 from toolkit.verbs.moments import Folder, Month, now, read_period
 from toolkit.verbs.office import Office, definition_text, open_office
-from toolkit.verbs.receive import assembled
 
 
 @dataclass(frozen=True, slots=True)

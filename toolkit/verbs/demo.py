@@ -23,10 +23,11 @@ from toolkit.verbs.moments import Folder, read_path
 from toolkit.verbs.new import create
 from toolkit.verbs.processes import available, share
 from toolkit.verbs.publish import publish
-from toolkit.verbs.receive import Progress, receive
+from toolkit.verbs.receive import receive
 from toolkit.verbs.report import Reported, report
 from toolkit.verbs.send import send
 from toolkit.verbs.status import status
+from toolkit.verbs.supervised import Progress
 from toolkit.workbook import blank, correction
 
 MONTHS = 2

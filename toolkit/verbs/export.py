@@ -20,9 +20,9 @@ from toolkit.model.period import Period
 from toolkit.rollup import merge
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.typed import Cell, Type, TypedTable, explanation, typed_tables
+from toolkit.verbs.assembling import assembled
 from toolkit.verbs.moments import Folder, Month, read_period
 from toolkit.verbs.office import Office, open_office
-from toolkit.verbs.receive import assembled
 from toolkit.workbook.text import looks_like_formula
 
 CSV, PARQUET = "csv", "parquet"

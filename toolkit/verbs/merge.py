@@ -9,9 +9,11 @@ from toolkit.folder import write_atomically
 from toolkit.model.history import MonthRecord
 from toolkit.rollup import merge as put_together
 from toolkit.rollup.merged import Merged
+from toolkit.verbs.assembling import assembled
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import open_office
-from toolkit.verbs.receive import Intake, Progress, assembled, receive
+from toolkit.verbs.receive import Intake, receive
+from toolkit.verbs.supervised import Progress
 from toolkit.workbook import month
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from toolkit.documents.template import unedited
-from toolkit.documents.writing import OWN, Draft, Written, write
 from toolkit.findings import Finding
 from toolkit.folder import explained, replace_folder
 from toolkit.model.period import Period
 from toolkit.verbs.office import Office
+
+if TYPE_CHECKING:
+    from toolkit.documents.writing import Draft, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Papers:
 
 def write_papers(office: Office, period: Period, drafts: Iterable[Draft], *, ours: str) -> Papers:
     """Write documents; ``ours`` is the pattern of all names this set owns. A broken template costs its kind only."""
+    from toolkit.documents.writing import OWN, write  # noqa: PLC0415 — a status without a reminder writes none.
+
     return put_papers(office, period, write(drafts, office.folder.root / OWN), ours=ours)
 
 
@@ -39,6 +43,8 @@ def put_papers(office: Office, period: Period, written: Written, *, ours: str) -
 
 def _kept(folder: Path, ours: str) -> Iterable[Path]:
     """Move aside what was saved by a person since it was written: a clerk fills in 【待补】 in the draft itself."""
+    from toolkit.documents.template import unedited  # noqa: PLC0415 — as above.
+
     with explained(folder):
         names = sorted(path for path in folder.iterdir() if fnmatchcase(path.name, ours))
     for path in names:

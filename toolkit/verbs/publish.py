@@ -17,13 +17,13 @@ from toolkit.publishing import Answer, Review, Rules, examine, make_rules, redac
 from toolkit.publishing.reduced import reduced
 from toolkit.publishing.review import Key, survivors
 from toolkit.publishing.walking import texts
-from toolkit.reporting import Report, compose
+from toolkit.reporting.report import Report, compose
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.tables import make_tables
 from toolkit.verbs.merge import merge
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import Office, open_office
-from toolkit.verbs.receive import Progress
+from toolkit.verbs.supervised import Progress
 from toolkit.workbook import month
 from toolkit.workbook import public_review as review_book
 

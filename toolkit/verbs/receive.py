@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,23 +10,20 @@ from pathlib import Path
 from toolkit.findings import Finding
 from toolkit.findings.files import NOT_TAKEN
 from toolkit.folder import given, scan
-from toolkit.ledger import Reading
-from toolkit.ledger.serial import load_findings, load_submission
+from toolkit.ledger.serial import load_findings
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.receipt import Receipt
-from toolkit.model.submission import Submission
-from toolkit.rules.assembly import Assembly, Received, Verdict, assemble
-from toolkit.verbs.corrections import to_correct, write_corrections
+from toolkit.rules.assembly import Assembly
+from toolkit.verbs.assembling import assembled, reading_of, taken_of
+from toolkit.verbs.corrections import write_corrections
 from toolkit.verbs.moments import Folder, Moment, Month, read_moment, read_path, read_period
 from toolkit.verbs.office import Office, open_office
-from toolkit.verbs.supervised import Progress, Setting, take_all
+from toolkit.verbs.supervised import Progress
 from toolkit.verbs.taking import Item, Taken
-
-__all__ = ["Intake", "Progress", "assembled", "receive", "to_correct"]
 
 BATCH = 24
 """Receipts written in one transaction: either all of a batch are in the ledger, or none."""
@@ -88,7 +85,7 @@ def _take_in(
     repeated: list[str] = []
     untaken: list[Finding] = []
     batch: list[Taken] = []
-    for taken in _taken(office, period, history, items, known, progress):
+    for taken in taken_of(office, period, history, items, known, progress):
         if taken.refusal:
             raise WrongUse(*taken.refusal)
         if taken.trouble:
@@ -120,51 +117,7 @@ def _record(
     for one, taken in zip(recorded, batch, strict=True):
         if one.new:
             arrived.append(one.receipt)
-            readings.append(_reading(one.receipt.number, taken))
+            readings.append(reading_of(one.receipt.number, taken))
         elif one.receipt.name != taken.name:
             repeated.append(taken.name)
     office.ledger.save_readings(key, readings)
-
-
-def _reading(number: int, taken: Taken) -> Reading:
-    return Reading(number, taken.verdict, taken.unit, taken.submission, taken.findings)
-
-
-def _taken(
-    office: Office,
-    period: Period,
-    history: History,
-    items: Sequence[Item],
-    known: frozenset[str],
-    progress: Progress | None,
-) -> Iterator[Taken]:
-    setting = Setting(office.plan, period, history, office.archive, known)
-    return take_all(items, setting, progress)
-
-
-def assembled(office: Office, period: Period, history: History, progress: Progress | None = None) -> Assembly:
-    """All receipts of a period as judged under today's definition and closed months, put together by unit.
-
-    A reading made under another definition or another closed month is done anew from the original.
-    """
-    key = office.reading_key(history)
-    unread = office.ledger.unread(period, key)
-    items = [Item(receipt.name, sha256=receipt.sha256) for receipt in unread]
-    taken_anew = _taken(office, period, history, items, frozenset(), progress)
-    for receipt, taken in zip(unread, taken_anew, strict=True):
-        office.ledger.save_readings(key, [_reading(receipt.number, taken)])
-    receipts = {receipt.number: receipt for receipt in office.ledger.receipts(period)}
-    readings = (reading for reading in office.ledger.readings(period, key) if not _wraps(reading))
-    received = [_received(receipts[reading.number], reading) for reading in readings]
-    exempt = office.campaign.exempt(period)
-    return assemble(received, office.plan, period, history, due=office.due(period), exempt=exempt)
-
-
-def _wraps(reading: Reading) -> bool:
-    """Whether it is that of a zip, whose members have receipts of their own."""
-    return reading.verdict == Verdict.ADOPTED and not reading.unit and load_findings(reading.findings) == ()
-
-
-def _received(receipt: Receipt, reading: Reading) -> Received:
-    submission: Submission | None = load_submission(reading.submission) if reading.submission else None
-    return Received(receipt, reading.verdict, reading.unit, submission, load_findings(reading.findings))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from toolkit.documents.writing import OWN, Written, drafts, write
 from toolkit.folder import replace_folder, safe_name, write_atomically
-from toolkit.reporting import Report, compose
+from toolkit.reporting.report import Report, compose
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.tables import make_tables
 from toolkit.verbs.merge import merged_month
@@ -16,7 +16,8 @@ from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import open_office
 from toolkit.verbs.papers import Papers, put_papers
 from toolkit.verbs.processes import beside
-from toolkit.verbs.receive import Intake, Progress
+from toolkit.verbs.receive import Intake
+from toolkit.verbs.supervised import Progress
 from toolkit.workbook import month
 
 

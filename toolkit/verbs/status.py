@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from toolkit.documents.writing import notice_draft
 from toolkit.model.campaign import Campaign
 from toolkit.model.correspondence import DocumentKind
 from toolkit.model.period import Period
 from toolkit.reporting.chasing import Chase, chase, reminder_texts
-from toolkit.reporting.circulars import write_reminder
 from toolkit.rollup import merge
 from toolkit.rules.assembly import Assembly
+from toolkit.verbs.assembling import assembled
 from toolkit.verbs.moments import Day, Folder, Month, read_day, read_period
 from toolkit.verbs.office import Office, open_office
 from toolkit.verbs.papers import Papers, write_papers
-from toolkit.verbs.receive import assembled
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,9 @@ def status(campaign: Folder, period: Month, *, today: Day = None, remind: bool =
 
 
 def _reminder(office: Office, period: Period, assembly: Assembly) -> Papers:
+    from toolkit.documents.writing import notice_draft  # noqa: PLC0415 — Word is heavy, and mostly not asked for.
+    from toolkit.reporting.circulars import write_reminder  # noqa: PLC0415
+
     notice = write_reminder(assembly, office.plan, period, office.due(period))
     drafts = (notice_draft(notice, office.campaign, period),) if notice else ()
     return write_papers(office, period, drafts, ours=f"{DocumentKind.REMINDER}（*）.docx")

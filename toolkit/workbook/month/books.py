@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from toolkit.reporting import Report
+from toolkit.reporting.report import Report
 from toolkit.rollup.merged import Merged
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from toolkit.model.place import Place
 from toolkit.model.roster import Roster
-from toolkit.reporting import Report
 from toolkit.reporting.bulletin import GROUP_TITLES, movement
+from toolkit.reporting.report import Report
 from toolkit.rollup.numbers import NOTHING
 from toolkit.scoring.points import said
 from toolkit.scoring.ranking import ItemScore, Loss, RankedGroup, Ranking, UnitScore

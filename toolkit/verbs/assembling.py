@@ -1,0 +1,76 @@
+"""A month's receipts as judged today, put together by unit; read anew only what was read under other premises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from toolkit.ledger import Reading
+from toolkit.ledger.serial import load_findings, load_submission
+from toolkit.model.history import History
+from toolkit.model.period import Period
+from toolkit.model.receipt import Receipt
+from toolkit.model.submission import Submission
+from toolkit.rules.assembly import Assembly, Received, Verdict, assemble
+from toolkit.verbs.office import Office
+
+if TYPE_CHECKING:
+    from toolkit.verbs.supervised import Progress
+    from toolkit.verbs.taking import Item, Taken
+
+
+def assembled(office: Office, period: Period, history: History, progress: Progress | None = None) -> Assembly:
+    """All receipts of a period as judged under today's definition and closed months, put together by unit.
+
+    A reading made under another definition or another closed month is done anew from the original.
+    """
+    key = office.reading_key(history)
+    unread = office.ledger.unread(period, key)
+    if unread:
+        _read_anew(office, period, history, unread, progress)
+    receipts = {receipt.number: receipt for receipt in office.ledger.receipts(period)}
+    readings = (reading for reading in office.ledger.readings(period, key) if not _wraps(reading))
+    received = [_received(receipts[reading.number], reading) for reading in readings]
+    exempt = office.campaign.exempt(period)
+    return assemble(received, office.plan, period, history, due=office.due(period), exempt=exempt)
+
+
+def _read_anew(
+    office: Office, period: Period, history: History, unread: Sequence[Receipt], progress: Progress | None
+) -> None:
+    from toolkit.verbs.taking import Item  # noqa: PLC0415 — as below.
+
+    key = office.reading_key(history)
+    items = [Item(receipt.name, sha256=receipt.sha256) for receipt in unread]
+    taken_anew = taken_of(office, period, history, items, frozenset(), progress)
+    for receipt, taken in zip(unread, taken_anew, strict=True):
+        office.ledger.save_readings(key, [reading_of(receipt.number, taken)])
+
+
+def _wraps(reading: Reading) -> bool:
+    """Whether it is that of a zip, whose members have receipts of their own."""
+    return reading.verdict == Verdict.ADOPTED and not reading.unit and load_findings(reading.findings) == ()
+
+
+def _received(receipt: Receipt, reading: Reading) -> Received:
+    submission: Submission | None = load_submission(reading.submission) if reading.submission else None
+    return Received(receipt, reading.verdict, reading.unit, submission, load_findings(reading.findings))
+
+
+def reading_of(number: int, taken: Taken) -> Reading:
+    return Reading(number, taken.verdict, taken.unit, taken.submission, taken.findings)
+
+
+def taken_of(
+    office: Office,
+    period: Period,
+    history: History,
+    items: Sequence[Item],
+    known: frozenset[str],
+    progress: Progress | None,
+) -> Iterator[Taken]:
+    """Files taken in by supervised workers; those that are ``known`` are only named."""
+    from toolkit.verbs.supervised import Setting, take_all  # noqa: PLC0415 — readers are heavy, and mostly all is read.
+
+    setting = Setting(office.plan, period, history, office.archive, known)
+    return take_all(items, setting, progress)
