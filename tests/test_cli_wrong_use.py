@@ -13,10 +13,22 @@ import pytest
 from campaign_folder import MAY, Ran, anwei, filled_folder, state
 from toolkit.cli.app import app
 
-WITH_PERIOD = ("send", "receive", "check", "status", "merge", "report", "publish", "set-aside", "close", "reopen")
+WITH_PERIOD = (
+    "send",
+    "receive",
+    "check",
+    "status",
+    "merge",
+    "report",
+    "publish",
+    "export",
+    "set-aside",
+    "close",
+    "reopen",
+)
 COMMANDS = ("new", *WITH_PERIOD, "verify", "templates", "explain", "demo")
 MORE = {"check": ("F",), "set-aside": ("1", "--reason", "重复"), "explain": ("清单一:1",)}
-WRITING = ("send", "receive", "merge", "report", "publish", "close")
+WRITING = ("send", "receive", "merge", "report", "publish", "export", "close")
 AT = ("--received-at", "2022-06-02")
 
 
@@ -60,9 +72,20 @@ def test_help_is_chinese(command: str) -> None:
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.startswith("用法：")
     words = set(re.findall(r"(?<![-\w.])[A-Za-z]{3,}(?![\w.])", ran.out))
-    assert words <= {"anwei", "pytest", "python", "toolkit", "JSON", "output", "xlsx", "WPS", "Word"} | set(
-        COMMANDS
-    ) | {
+    assert words <= {
+        "anwei",
+        "pytest",
+        "python",
+        "toolkit",
+        "JSON",
+        "output",
+        "xlsx",
+        "WPS",
+        "Word",
+        "CSV",
+        "Parquet",
+        "parquet",
+    } | set(COMMANDS) | {
         "set",
         "aside",
     }
