@@ -763,3 +763,32 @@ def test_it_looks_like_a_workbook_an_office_edits(shipped: bytes) -> None:
     rich = openpyxl.load_workbook(BytesIO(shipped), rich_text=True)["清单一"]["A4"].value
     assert rich[0].font.b
     assert rich[0].text == SHIPPED.task_list("清单一").requirements[0].heading
+
+
+def test_a_sheet_whose_name_has_a_stray_space_is_the_sheet(small: bytes) -> None:
+    def stray(book: Any) -> None:
+        for sheet in book.worksheets:
+            sheet.title += " "
+
+    assert read_bytes(edited(small, stray)) == SMALL
+
+
+def test_a_renamed_sheet_is_missed_once_and_the_nearest_named(small: bytes) -> None:
+    def rename(book: Any) -> None:
+        book["清单一"].title = "清单一副本"
+
+    with pytest.raises(DefinitionError) as caught:
+        read_bytes(edited(small, rename))
+    assert [finding.code for finding in caught.value.findings] == ["D401"]
+    assert "清单一副本" in caught.value.findings[0].advice
+
+
+def test_an_unusable_name_is_told_without_the_places_that_use_it(shipped: bytes) -> None:
+    def spoil(book: Any) -> None:
+        book["单位"]["B5"].value = "=A1"
+        book["单位"]["B6"].value = "=A1"
+
+    with pytest.raises(DefinitionError) as caught:
+        read_bytes(edited(shipped, spoil))
+    assert {finding.code for finding in caught.value.findings} == {"D407"}
+    assert len(caught.value.lines) == len(caught.value.findings) == 2

@@ -31,10 +31,19 @@ class DefinitionError(WrongUse):
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         first = findings[0]
-        more = f"（共{len(findings)}处，这是第一处）" if len(findings) > 1 else ""
-        where = str(first.place) or first.subject or "/"
-        super().__init__(f"行动定义有错，{where}：{first.problem}{more}", first.advice)
+        more = f"（共{len(findings)}处）" if len(findings) > 1 else ""
+        super().__init__(f"行动定义有错{more}，{_where(first)}：{first.problem}", first.advice)
         self.findings = findings
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every mistake in a line of its own."""
+        others = (f"【{_where(one)}】{one.problem}。{one.advice}" for one in self.findings[1:])
+        return (str(self), *others)
+
+
+def _where(finding: Finding) -> str:
+    return str(finding.place) or finding.subject or "/"
 
 
 def parse(document: dict[str, Any]) -> Campaign:

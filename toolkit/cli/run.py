@@ -1,4 +1,4 @@
-"""Running one command line: errors become one Chinese line, results an exit status."""
+"""Running one command line: errors become Chinese lines, one for each mistake, results an exit status."""
 
 from __future__ import annotations
 
@@ -34,14 +34,12 @@ def run(arguments: Sequence[str]) -> int:
         _say_no_more()
         return FINE
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 — the last line of defence: nobody reads a traceback.
-        return _complain(_explained(error))
+        return _complain(*(error.lines if isinstance(error, WrongUse) else (_explained(error),)))
     return _complain(STOPPED) if status == _INTERRUPTED else status
 
 
 def _explained(error: BaseException) -> str:
-    """What a user or a machine caused, or that a mistake of ours was met, with what to do."""
-    if isinstance(error, WrongUse):
-        return str(error)
+    """What a user or a machine caused, or that a mistake of ours was met, with what to do; no WrongUse, it has words."""
     if isinstance(error, typer.Abort | KeyboardInterrupt):
         return STOPPED
     if isinstance(error, typer.TyperException):
@@ -67,11 +65,12 @@ def _kept(error: BaseException) -> str:
     return "请重试；再出现时请告知维护人员。"
 
 
-def _complain(words: str) -> int:
-    """One line on the error stream, whatever characters a path or a cell brought into it."""
-    line = "".join(character if character.isprintable() or character == "\u3000" else " " for character in words)
-    with suppress(OSError):
-        print(line, file=sys.stderr)  # noqa: T201 — the command line prints.
+def _complain(*lines: str) -> int:
+    """Lines on the error stream that stay lines, whatever characters a path or a cell brought into them."""
+    for words in lines:
+        line = "".join(character if character.isprintable() or character == "\u3000" else " " for character in words)
+        with suppress(OSError):
+            print(line, file=sys.stderr)  # noqa: T201 — the command line prints.
     try:
         sys.stdout.flush()
     except OSError:

@@ -322,7 +322,7 @@ SHEET_MISSING = Kind(
     code="D401",
     severity=_MUST,
     wording="缺少工作表「{sheet}」",
-    advice="从备份或新建的行动里复制回来，名称写成“{sheet}”；表头应有：{titles}。",
+    advice="改过名的改回“{sheet}”{nearest}；删掉了的从备份或新建的行动里复制回来；表头应有：{titles}。",
     explanation="行动.xlsx 的每张工作表都有用处，工作表被删除或改名后读不出完整的定义。清单所在的工作表在“行动”表的“所在工作表”一栏写明。",
 )
 HEADER_MISSING = Kind(

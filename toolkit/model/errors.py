@@ -13,3 +13,8 @@ class WrongUse(Exception):
         super().__init__(f"{problem}。{remedy}")
         self.problem = problem
         self.remedy = remedy
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is said, a line each; more than one where several things are wrong at once."""
+        return (str(self),)

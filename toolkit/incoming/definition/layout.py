@@ -56,7 +56,7 @@ def _header(grid: Grid, table: Table) -> int:
     """The row that names most of a table's columns, the first of equals; 0 when none names enough."""
     best, most = 0, min(_LEAST, len(table.columns)) - 1
     for row, cells in grid.rows.items():
-        written = {_plain(raw.text) for raw in cells.values()}
+        written = {plain(raw.text) for raw in cells.values()}
         named = sum(1 for column in table.columns if not written.isdisjoint(column.titles))
         if named > most:
             best, most = row, named
@@ -68,7 +68,7 @@ def _found(grid: Grid, table: Table, header: int, end: int, file: str) -> Found:
     columns: dict[str, int] = {}
     findings = []
     for column in table.columns:
-        at = [number for number, raw in grid.rows[header].items() if _plain(raw.text) in column.titles]
+        at = [number for number, raw in grid.rows[header].items() if plain(raw.text) in column.titles]
         if not at and column.optional:
             continue
         if not at:
@@ -95,6 +95,6 @@ def _lines(
             yield Line(row, found, at)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A header's wording without line breaks and spaces."""
     return "".join(half_width(text).split())

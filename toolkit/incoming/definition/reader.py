@@ -42,6 +42,10 @@ _DERIVED = ("full", "heading", "part", "sheet", "register")
 _STRUCTURAL = {kinds.SHEET_MISSING.code, kinds.HEADER_MISSING.code, kinds.COLUMN_MISSING.code}
 """While a sheet or a column is missing, whatever its values are said to lack has this one cause."""
 
+_UNUSABLE = {kinds.CELL_FORMULA.code, kinds.CELL_ERROR.code, kinds.CELL_DATE.code}
+_KNOWN_BY = {tables.UNITS_SHEET: kinds.UNIT_UNKNOWN, tables.GROUPS_SHEET: kinds.GROUP_UNKNOWN}
+"""What a sheet makes known, by the finding where it is not."""
+
 
 def read(path: Path) -> Campaign:
     """Read 行动.xlsx; DefinitionError carries every mistake in it, WrongUse says why the file cannot be read at all."""
@@ -66,11 +70,18 @@ def read_bytes(data: bytes, name: str = "行动.xlsx") -> Campaign:
         try:
             campaign = document.parse(read_document)
         except DefinitionError as error:
-            found = found + [reading.located(finding) for finding in error.findings]
+            found = found + _causes(found, [reading.located(finding) for finding in error.findings])
         else:
             if not found:
                 return campaign
     raise DefinitionError(tuple(_once_each(found)))
+
+
+def _causes(spoiled: Iterable[Finding], found: Iterable[Finding]) -> list[Finding]:
+    """Without what is said to be unknown only because a cell of the sheet that makes it known cannot be used."""
+    sheets = {finding.place.sheet for finding in spoiled if finding.code in _UNUSABLE}
+    follows = {kind.code for sheet, kind in _KNOWN_BY.items() if sheet in sheets}
+    return [finding for finding in found if finding.code not in follows]
 
 
 def _once_each(findings: Iterable[Finding]) -> list[Finding]:
@@ -80,7 +91,7 @@ def _once_each(findings: Iterable[Finding]) -> list[Finding]:
     for finding in findings:
         if finding.place in spoiled and finding.place.column:
             continue
-        if finding.code in (kinds.CELL_FORMULA.code, kinds.CELL_ERROR.code, kinds.CELL_DATE.code):
+        if finding.code in _UNUSABLE:
             spoiled.add(finding.place)
         kept.setdefault((finding.place, finding.problem), finding)
     return list(kept.values())
@@ -134,11 +145,19 @@ class _Reading:
 
     # Sheets and tables
 
+    def _grid(self, sheet: str) -> Grid | None:
+        """A sheet by its name; one that differs in spaces and full-width signs alone is the same, where it is one."""
+        if sheet in self._grids:
+            return self._grids[sheet]
+        alike = [grid for name, grid in self._grids.items() if layout.plain(name) == layout.plain(sheet)]
+        return alike[0] if len(alike) == 1 else None
+
     def _tables(self, sheet: str, *wanted: Table) -> list[Found | None]:
-        grid = self._grids.get(sheet)
+        grid = self._grid(sheet)
         if grid is None:
+            near = nearest(sheet, [name for name in self._grids if name not in _OWN_SHEETS])
             titles = "、".join(column.title for column in wanted[0].columns)
-            self.findings.append(kinds.SHEET_MISSING.at(Place(self._file), sheet=sheet, titles=titles))
+            self.findings.append(kinds.SHEET_MISSING.at(Place(self._file), sheet=sheet, titles=titles, nearest=near))
             return [None] * len(wanted)
         found = layout.find(grid, wanted, self._file)
         for table, one in zip(wanted, found, strict=True):
@@ -202,7 +221,7 @@ class _Reading:
 
     def _scoring(self, read: dict[str, Any]) -> None:
         """考评 and what is entered row by row; a workbook may do without any of these sheets."""
-        if tables.SCORING_SHEET in self._grids:
+        if self._grid(tables.SCORING_SHEET):
             parameters, items, rates = self._tables(
                 tables.SCORING_SHEET, tables.PARAMETERS_TABLE, tables.SCORED_ITEMS_TABLE, tables.RATES_TABLE
             )
@@ -212,13 +231,13 @@ class _Reading:
             }
             self._items({"scoring": scoring}, "/scoring", parameters, tables.PARAMETERS)
         for one in ENTERED:
-            if one.sheet in self._grids:
+            if self._grid(one.sheet):
                 (entered,) = self._tables(one.sheet, one.table)
                 read[one.key] = self._rows(f"/{one.key}", one.table, entered)
 
     def _registers(self, read: dict[str, Any]) -> None:
         """台账 and 台账栏目; a workbook may do without them: then units report no registers."""
-        if tables.REGISTERS_SHEET not in self._grids:
+        if not self._grid(tables.REGISTERS_SHEET):
             return
         found = self._tables(
             tables.REGISTERS_SHEET,
@@ -286,16 +305,21 @@ class _Reading:
         for index, row in enumerate(rows):
             line = found.lines[index] if found else None
             sheet = (line.raw("sheet") if line else EMPTY).text.strip() or str(row.get("id", ""))
-            used.add(sheet)
+            used.add(layout.plain(sheet))
             (tasks,) = self._tables(sheet, tables.TASKS_TABLE)
             row["requirements"] = self._requirements(f"/lists/{index}/requirements", tasks)
         self._unlisted(used)
         return rows
 
     def _unlisted(self, used: set[str]) -> None:
-        """No sheet looks like a task list without being named as one: its tasks would silently be left out."""
+        """No sheet looks like a task list without being named as one: its tasks would silently be left out.
+
+        Where a list's own sheet is missing, that is told, and the stray sheet is most likely it.
+        """
+        if any(finding.code == kinds.SHEET_MISSING.code for finding in self.findings):
+            return
         for name, grid in self._grids.items():
-            if name in used or name in _OWN_SHEETS:
+            if layout.plain(name) in used | _OWN_SHEETS:
                 continue
             (found,) = layout.find(grid, (tables.TASKS_TABLE,), self._file)
             if found and {"full", "measure", "deadline"} <= found.columns.keys():
