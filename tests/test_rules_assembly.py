@@ -289,6 +289,14 @@ def test_many_copiers_are_named_in_short():
     assert "乙市、丙县、市A局等5家" in finding.problem
 
 
+def test_nearly_the_same_words_name_their_units_in_the_order_of_the_roster():
+    """However the four texts that differ in one numeral are met."""
+    others = dict(zip(("乙市", "丙县", "市A局"), ("6月29日", "6月13日", "6月18日"), strict=True))
+    files = [copied(unit, LONG.replace("6月12日", day)) for unit, day in others.items()]
+    (finding,) = [f for f in assembled(copied("甲区", LONG), *files).of("甲区").findings if f.code == "P70"]
+    assert "与乙市、丙县、市A局" in finding.problem
+
+
 @given(st.integers(0, len(LONG) - 1), st.sampled_from("一丁厂"))
 def test_one_changed_character_never_hides_a_copy(place, character):
     other = LONG[:place] + character + LONG[place + 1 :]

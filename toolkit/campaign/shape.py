@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from toolkit import data
@@ -110,7 +110,7 @@ def shown(value: Any) -> str:
     return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"
 
 
-def nearest(text: str, known: Iterable[str]) -> str:
+def nearest(text: str, known: Collection[str]) -> str:
     """The most similar known text as a bracketed remark for an advice, or ""."""
-    close = difflib.get_close_matches(text, [name for name in known if name], n=1, cutoff=0.5)
+    close = difflib.get_close_matches(text, sorted(filter(None, known)), n=1, cutoff=0.5)
     return f"（最接近的是“{close[0]}”）" if close else ""

@@ -251,11 +251,13 @@ def _period(evidence: Evidence) -> _Answer[Period]:
     months = [stated(titled.text, expected)] if titled else [stated(text, expected) for text in evidence.titles]
     named_months = {month for month in months if month}
     if len(named_months) == 1:
-        return _Answer(named_months.pop(), "标题")
+        (month,) = named_months
+        return _Answer(month, "标题")
     for route, text in (("文件名", evidence.file_name), ("文件夹", evidence.folder)):
         found = mentioned(text, expected)
         if len(found) == 1:
-            return _Answer(next(iter(found)), route)
+            (month,) = found
+            return _Answer(month, route)
     assumed = kinds.PERIOD_ASSUMED.at(Place(evidence.file), expected=expected.label)
     return _Answer(expected, "收件时指定", findings=(assumed,))
 
@@ -272,7 +274,8 @@ def _check_period(answer: _Answer[Period], evidence: Evidence) -> _Answer[Period
         return answer
     in_name = mentioned(evidence.file_name, evidence.expected)
     if len(in_name) == 1 and answer.value not in in_name:
-        return _disagree("表", answer.value, "文件名", next(iter(in_name)), evidence)
+        (named,) = in_name
+        return _disagree("表", answer.value, "文件名", named, evidence)
     if answer.value != evidence.expected:
         wrong = kinds.PERIOD_WRONG.at(
             evidence.place("period"), found=answer.value.label, expected=evidence.expected.label

@@ -43,8 +43,8 @@ def stated(text: str, expected: Period) -> Period | None:
     day = _ISO_FIRST.match(text.strip())
     if day:
         return Period(int(day[1]), int(day[2]))
-    months = mentioned(text, expected)
-    return next(iter(months)) if len(months) == 1 else None
+    months = sorted(mentioned(text, expected))
+    return months[0] if len(months) == 1 else None
 
 
 def _nearest(month: int, expected: Period) -> Period:

@@ -92,7 +92,7 @@ class Ledger:
             last = change.connection.execute(sa.select(sa.func.max(receipts.c.number))).scalar() or 0
             known = {
                 (receipt.period, receipt.sha256): receipt
-                for period in {arrival.period for arrival in arrivals}
+                for period in sorted({arrival.period for arrival in arrivals})
                 for receipt in _receipts(change.connection, period)
             }
             recorded = []

@@ -102,7 +102,7 @@ def _register(roster: Roster) -> _Register:
         below=tuple(unit for unit in roster.units if unit.level != level and unit.reports),
         own=own,
         groups=groups,
-        members={name: _members(name, groups, roster) for name in {*groups, *_answered(roster)}},
+        members={name: _members(name, groups, roster) for name in (*groups, *_answered(roster))},
         deputy=next((unit for unit in own if unit.kind == "安委办" and unit.reports), None),
     )
 
@@ -116,8 +116,8 @@ def _reporter(unit: Unit, units: dict[str, Unit]) -> Unit:
     return unit
 
 
-def _answered(roster: Roster) -> set[str]:
-    return {name for unit in roster.units for name in unit.groups}
+def _answered(roster: Roster) -> Iterable[str]:
+    return dict.fromkeys(name for unit in roster.units for name in unit.groups)
 
 
 def _members(name: str, groups: dict[str, Group], roster: Roster) -> tuple[Unit, ...]:

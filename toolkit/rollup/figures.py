@@ -81,7 +81,9 @@ def _shares(unit: UnitReturn, month: _Month) -> dict[str, Share]:
     wrong = {finding.subject for finding in unit.findings if finding.withholds}
     empty = {code for code, (own, _, total) in columns.items() if own is None and total is None}
     tied = tied_to((wrong | empty) & columns.keys(), plan.campaign.form)
-    reasons = dict.fromkeys(tied, TIED) | dict.fromkeys(empty, NO_FIGURE) | dict.fromkeys(wrong, WITHHELD)
+    reasons = {
+        code: WITHHELD if code in wrong else NO_FIGURE if code in empty else TIED for code in columns if code in tied
+    }
     last_month = before.months[0] if month.follows and before.months else {}
     return {i.code: _share(i, adopted, columns[i.code], reasons.get(i.code, ""), last_month.get(i.code)) for i in owed}
 

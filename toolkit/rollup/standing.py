@@ -147,5 +147,6 @@ def task_standing(details: Iterable[Detail], deadline: Deadline) -> Standing:
     if counts <= set(FINISHED):
         return Standing.DONE
     if len(counts) == 1:
-        return counts.pop()
+        (only,) = counts
+        return only
     return next((standing for standing in _ONE_DECIDES if standing in counts), Standing.UNDER_WAY)

@@ -53,9 +53,9 @@ def same_words(rows: Iterable[Row], roster: Roster, limits: Limits = LIMITS) -> 
         alike[right].add(left)
     groups: dict[tuple[str, tuple[str, ...]], list[Row]] = defaultdict(list)
     for words, found in by_words.items():
-        candidates = [row.unit for one in (words, *alike[words]) for row in by_words[one]]
+        candidates = {row.unit for one in alike[words] | {words} for row in by_words[one]}
         for row in found:
-            others = tuple(dict.fromkeys(unit for unit in candidates if unit != row.unit))
+            others = tuple(sorted(candidates - {row.unit}, key=roster.position))
             if others and not copies_measure(words, core(row.task.measure), limits):
                 groups[row.unit, others].append(row)
     for (_, others), found in groups.items():

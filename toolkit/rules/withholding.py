@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from toolkit.campaign.plan import Plan
 from toolkit.campaign.relations import Operation, parse
@@ -23,7 +24,7 @@ def withheld(unit_return: UnitReturn, plan: Plan) -> frozenset[str]:
     return tied_to({finding.subject for finding in unit_return.findings if finding.withholds} & known, form)
 
 
-def tied_to(codes: Iterable[str], form: Form) -> frozenset[str]:
+def tied_to(codes: AbstractSet[str], form: Form) -> frozenset[str]:
     """The codes, with every code an equality or a formula ties to one of them, directly or through others."""
     found: set[str] = set()
     open_codes = set(codes)

@@ -97,7 +97,7 @@ def _gutter(lines: Sequence[Sequence[Glyph]]) -> float | None:
     if len(gaps) < _COLUMN_ROWS:
         return None
     left, right = min(line[0].left for line in lines), max(glyph.right for line in lines for glyph in line)
-    for middle in sorted({(start + end) / 2 for start, end in gaps}, key=lambda x: abs(x - (left + right) / 2)):
+    for middle in sorted({(start + end) / 2 for start, end in gaps}, key=lambda x: (abs(x - (left + right) / 2), x)):
         split = sum(start <= middle <= end for start, end in gaps)
         crossing = sum(
             any(glyph.left < middle < glyph.right for glyph in line) or _joined(line, middle) for line in lines
