@@ -207,14 +207,15 @@ def test_a_chart_is_native():
         assert "xl/charts/chart1.xml" in archive.namelist()
 
 
-def everything() -> bytes:
+def everything(*, streamed: bool = True) -> bytes:
     book = Workbook(title="样张")
     sheet = book.sheet("表")
     sheet.merge((1, 1, 1, 3), TABLE_TEXT)
     sheet.text(1, 1, "标题")
     sheet.comment(2, 1, "问题：没有填\n怎么改：补填")
     sheet.condition((2, 1, 9, 1), "=A2>1", TABLE_TEXT.__class__(fill="#FF0000"))
-    sheet.stream_rows(3, ([number, "文字"] for number in range(5)), [TABLE_TEXT, TABLE_TEXT], height=20)
+    if streamed:
+        sheet.stream_rows(3, ([number, "文字"] for number in range(5)), [TABLE_TEXT, TABLE_TEXT], height=20)
     sheet.print_on_a4(header_rows=(1, 2), last_column=3, last_row=9, breaks=(5,), header="甲&乙")
     sheet.filter((2, 1, 9, 3))
     sheet.freeze(3, 2)
@@ -227,9 +228,11 @@ def test_the_same_calls_give_the_same_bytes():
     assert everything() == everything()
 
 
-def test_no_date_of_today_stands_in_the_file():
-    with zipfile.ZipFile(io.BytesIO(everything())) as archive:
-        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+@pytest.mark.parametrize("streamed", [True, False])
+def test_no_day_and_no_system_stands_in_the_file(streamed):
+    with zipfile.ZipFile(io.BytesIO(everything(streamed=streamed))) as archive:
+        marks = {(*entry.date_time, entry.create_system, entry.external_attr) for entry in archive.infolist()}
+        assert marks == {(1980, 1, 1, 0, 0, 0, 0, 0)}
         assert b"2022-01-01T00:00:00Z" in archive.read("docProps/core.xml")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.incoming.editing import load_openpyxl
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_SHEET
-from toolkit.simulation.filling import titled_rows
+from toolkit.simulation.filling import saved, titled_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,7 @@ def spoil(data: bytes, apply: Callable[[Any], None]) -> bytes:
     """A workbook with a fault put in, saved by openpyxl."""
     book = load_openpyxl().load_workbook(BytesIO(data))
     apply(book)
-    buffer = BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return saved(book)
 
 
 def _figure(book: Any, code: str, title: str = "本月数") -> Any:

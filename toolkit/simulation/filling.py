@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import zlib
 from collections.abc import Iterator
 from datetime import datetime
@@ -19,6 +20,8 @@ from toolkit.model.registers import Register
 from toolkit.simulation.hazards import REGISTER, hazards
 from toolkit.simulation.words import Word, figures, summary_words, task_word
 from toolkit.workbook.blank.registers import NONE, NONE_COLUMN
+from toolkit.workbook.packing import Packed, members, packed, zipped
+from toolkit.workbook.writing import CREATED
 
 Totals = dict[str, int]
 """A unit's cumulative figures so far, by code."""
@@ -43,9 +46,23 @@ def fill(blank: bytes, plan: Plan, unit_id: str, period: Period, totals: Totals)
             for number, cells in _rows(book[task_list.id], task_list.id):
                 deadline = plan.deadlines[task_list.id, number]
                 _fill_task(cells, task_word(dice, unit.short, number, deadline, period))
+    return saved(book), _added(totals, values)
+
+
+def saved(book: Any) -> bytes:
+    """A workbook of openpyxl as bytes, without the present moment that it puts into each: a demonstration repeats."""
     buffer = BytesIO()
     book.save(buffer)
-    return buffer.getvalue(), _added(totals, values)
+    parts = members(buffer.getvalue())
+    return zipped((name, _undated(part) if name == _PROPERTIES else part) for name, part in parts)
+
+
+_PROPERTIES = "docProps/core.xml"
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+
+
+def _undated(part: Packed) -> Packed:
+    return packed(_MODIFIED.sub(rb"\g<1>" + CREATED.isoformat().encode() + b"Z", part.plain()))
 
 
 def _fill_hazards(

@@ -1,4 +1,9 @@
-"""Zip files put together from members that are deflated already; the same members give the same bytes. Pure."""
+"""Zip files put together from members that are deflated already; the same members give the same bytes. Pure.
+
+No member bears the mark of a system, a moment or a right, so that Windows and Linux write the same file. What is left
+to the machine is zlib's own stream: the common one (and with it every official Python up to 3.13) gives the same bytes
+everywhere; where another is built in (zlib-ng), the same members are packed into other bytes.
+"""
 
 from __future__ import annotations
 
@@ -57,6 +62,11 @@ def members(archive: bytes) -> Iterator[tuple[str, Packed]]:
             fields = _LOCAL.unpack_from(archive, info.header_offset)
             start = info.header_offset + _LOCAL.size + fields[-2] + fields[-1]
             yield info.filename, Packed(archive[start : start + info.compress_size], info.CRC, info.file_size)
+
+
+def repacked(archive: bytes) -> bytes:
+    """Another library's zip file as ours: its members in their order, without what their writer says of itself."""
+    return zipped(members(archive))
 
 
 def zipped(parts: Iterable[tuple[str, Packed]]) -> bytes:

@@ -21,6 +21,7 @@ from toolkit.model.place import cell_name
 from toolkit.workbook.look import LINK, SONG, Style
 from toolkit.workbook.marks import Area, Chart, Limit
 from toolkit.workbook.options import limit_options, set_up_chart, style_options
+from toolkit.workbook.packing import repacked
 from toolkit.workbook.streaming import Look, RowStream, joined
 from toolkit.workbook.text import TEXT_LIMIT, cut, looks_like_formula, quoted_sheet, units, visible
 from toolkit.workbook.values import TOO_EXACT, exact, fitted, shortest
@@ -169,7 +170,7 @@ class Workbook:
             raise WritingFailed("工作簿没有写成") from error
         parts = {f"xl/worksheets/sheet{number}.xml": name for number, name in enumerate(self._sheets, start=1)}
         streams = {part: self._streams[name] for part, name in parts.items() if name in self._streams}
-        return joined(self._buffer.getvalue(), streams) if streams else self._buffer.getvalue()
+        return joined(self._buffer.getvalue(), streams) if streams else repacked(self._buffer.getvalue())
 
 
 @dataclass(slots=True)
