@@ -19,7 +19,7 @@ from toolkit.model.errors import WrongUse
 from toolkit.model.form import Form, Indicator, IndicatorKind, Relation, Severity
 from toolkit.model.period import Period
 from toolkit.model.redaction import Redaction, SecretKind
-from toolkit.model.registers import Agreement, ColumnForm, Meaning, Register, RegisterColumn, Role, Stage
+from toolkit.model.registers import Agreement, ColumnForm, Register, RegisterColumn, Role, Stage, StageMeaning
 from toolkit.model.roster import Group, Level, Roster, Unit
 from toolkit.model.scoring import Decision, Inspection, Matter, Rate, ScoredItem, Scoring
 from toolkit.model.tasks import Requirement, Task, TaskList
@@ -236,7 +236,7 @@ def _with_counts(row: dict[str, Any]) -> dict[str, Any]:
 def _register(register: dict[str, Any]) -> Register:
     read: dict[str, Any] = {key: int(register[key]) for key in ("least", "free_rows") if key in register}
     read["columns"] = tuple(_column(column) for column in register["columns"])
-    read["stages"] = tuple(Stage(one["name"], Meaning(one["meaning"])) for one in register.get("stages", ()))
+    read["stages"] = tuple(Stage(one["name"], StageMeaning(one["meaning"])) for one in register.get("stages", ()))
     read["agreements"] = tuple(Agreement(**one) for one in register.get("agreements", ()))
     return Register(**{**register, **read})
 

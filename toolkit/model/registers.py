@@ -52,7 +52,7 @@ DATED = frozenset((Role.FOUND, Role.DUE, Role.CLOSED, Role.REVIEWED))
 """Roles only a column of dates can play."""
 
 
-class Meaning(StrEnum):
+class StageMeaning(StrEnum):
     """What a word of the 状态 column means (交办—整改—验收—销号—回头看)."""
 
     OPEN = "在办"
@@ -92,7 +92,7 @@ class Stage:
     """A word units may choose in the 状态 column, and what it means."""
 
     name: str
-    meaning: Meaning
+    meaning: StageMeaning
 
 
 @dataclass(frozen=True, slots=True)

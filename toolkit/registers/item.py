@@ -9,12 +9,12 @@ from datetime import date
 from toolkit.campaign.counts import Fact, Term, parse
 from toolkit.model.history import PastItem
 from toolkit.model.period import Period
-from toolkit.model.registers import ItemStanding, Meaning, Register, RegisterColumn, Role
+from toolkit.model.registers import ItemStanding, Register, RegisterColumn, Role, StageMeaning
 from toolkit.model.submission import ItemReturn, Value
 
 _NONE = frozenset(("", "无", "否", "没有", "未挂牌", "/", "—"))
 """Words that say a column about supervision is not filled."""
-_SETTLED = (Meaning.CLOSED, Meaning.REVIEWED)
+_SETTLED = (StageMeaning.CLOSED, StageMeaning.REVIEWED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Item:
         return self.day(Role.DUE)
 
     @property
-    def meaning(self) -> Meaning | None:
+    def meaning(self) -> StageMeaning | None:
         """What the word in 状态 means, None where it is empty or not one of the register's."""
         word = self.text(Role.STATE)
         return next((stage.meaning for stage in self.register.stages if stage.name == word), None)

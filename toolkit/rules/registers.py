@@ -13,7 +13,7 @@ from toolkit.findings.form import REGISTER_DIFFERS
 from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.model.place import Place
-from toolkit.model.registers import ColumnForm, Meaning, Register, Role
+from toolkit.model.registers import ColumnForm, Register, Role, StageMeaning
 from toolkit.model.submission import ItemReturn, Submission
 from toolkit.registers.item import Item
 from toolkit.rules.figures import Figures, number
@@ -199,10 +199,14 @@ def _closing(sheet: Sheet) -> Iterator[Finding]:
         if before and before.closed_by(sheet.period.previous().last_day) and not item.closed_by(sheet.period.last_day):
             day = before.day(Role.CLOSED) or "上月"
             yield sheet.at(kinds.REOPENED, [row], Role.CLOSED, closed=day)
-        elif dated and dated.id not in row.returned.entries and item.meaning in (Meaning.CLOSED, Meaning.REVIEWED):
+        elif (
+            dated
+            and dated.id not in row.returned.entries
+            and item.meaning in (StageMeaning.CLOSED, StageMeaning.REVIEWED)
+        ):
             facts = {"state": item.text(Role.STATE), "problem": f"没有填“{dated.title}”"}
             yield sheet.at(kinds.STATE_CONTRADICTS, [row], Role.STATE, **facts)
-        elif closed and item.meaning in (Meaning.OPEN, Meaning.ACCEPTED):
+        elif closed and item.meaning in (StageMeaning.OPEN, StageMeaning.ACCEPTED):
             facts = {"state": item.text(Role.STATE), "problem": f"却填了{closed}销号"}
             yield sheet.at(kinds.STATE_CONTRADICTS, [row], Role.STATE, **facts)
 
