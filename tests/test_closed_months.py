@@ -13,7 +13,6 @@ import openpyxl
 import pytest
 
 import small_folder
-import toolkit.verbs.receive as receiving
 from small_folder import NAMES, PERIOD, RECEIVED_AT, make_folder, scoring_of_five_items
 from toolkit.campaign.document import NOT_READ_BY, NOT_READ_OF_A_UNIT, render_for_reading
 from toolkit.campaign.plan import make_plan
@@ -28,6 +27,7 @@ from toolkit.model.redaction import Redaction, SecretKind
 from toolkit.model.roster import Roster, Unit
 from toolkit.model.scoring import Decision, Inspection, Matter
 from toolkit.model.working_days import DayOff, Holiday
+from toolkit.verbs import supervised
 from toolkit.verbs.close import close, reopen
 from toolkit.verbs.merge import merge
 from toolkit.verbs.reading import judge, make_reader
@@ -171,14 +171,14 @@ def test_the_next_month_goes_on_under_the_new_definition(root):
 def readings_done(root, monkeypatch):
     """How many files a status reads anew."""
     items = []
-    original = receiving.take_all
+    original = supervised.take_all
 
     def counting(given, *rest):
         items.extend(given)
         return original(given, *rest)
 
     with monkeypatch.context() as patch:
-        patch.setattr(receiving, "take_all", counting)
+        patch.setattr(supervised, "take_all", counting)
         status(root, PERIOD)
     return len(items)
 
