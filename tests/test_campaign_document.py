@@ -103,6 +103,10 @@ SMALL = {
 }
 
 
+MEANT = {"code": "C08", "title": "罚款", "unit": "万元", "kind": "F2", "applies": "全", "means": "罚款"}
+TWICE = [MEANT, MEANT | {"code": "C09"}, *SMALL["form"]["indicators"]]
+
+
 def changed(pointer, value):
     """SMALL with one value replaced, added (an index one past the end appends) or, for ``...``, removed."""
     found = node = copy.deepcopy(SMALL)
@@ -227,6 +231,10 @@ MISTAKES = [
     ("/form/relations/0/expression", "上月C05 > 0", "D135", "/form/relations/0/expression"),
     ("/form/indicators/3/formula", "C05 ÷ C01", "D136", "/form/indicators/3/formula"),
     ("/form/indicators/3/opening", "C01", "D137", "/form/indicators/3/opening"),
+    ("/form/indicators/0/means", "检查", "D104", "/form/indicators/0/means"),
+    ("/form/indicators", TWICE, "D138", "/form/indicators/1/means"),
+    ("/form/indicators/2/means", "罚款", "D139", "/form/indicators/2/means"),
+    ("/form/openings/0/means", "一般隐患未整改", "D139", "/form/openings/0/means"),
     ("/scoring", scored("late_each", "三"), "D103", "/scoring/late_each"),
     ("/scoring", {"items": ITEMS}, "D101", "/scoring/late_each"),
     ("/scoring", scored("items", [*ITEMS, ITEMS[0] | {"points": 0}]), "D141", "/scoring/items/2/code"),

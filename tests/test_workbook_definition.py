@@ -18,10 +18,11 @@ from toolkit.campaign import document, relations
 from toolkit.campaign.document import DefinitionError
 from toolkit.campaign.plan import make_plan
 from toolkit.campaign.sheets.names import joined, names, split
-from toolkit.incoming.definition import read, read_bytes
+from toolkit.incoming.definition import read, read_bytes, read_with_notes
 from toolkit.model.campaign import Campaign
 from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
 from toolkit.model.errors import WrongUse
+from toolkit.model.meaning import Meaning
 from toolkit.model.period import Period
 from toolkit.model.redaction import Redaction, SecretKind
 from toolkit.model.registers import Register
@@ -263,7 +264,11 @@ def campaigns(draw: st.DrawFn) -> Campaign:
     checked = [row for row in SHIPPED.form.relations if {name.code for name in _used(row.expression)} <= kept]
     form = replace(
         SHIPPED.form,
-        indicators=tuple(replace(row, source=draw(TEXTS)) for row in SHIPPED.form.indicators if row.code in kept),
+        indicators=tuple(
+            replace(row, source=draw(TEXTS), means=draw(st.sampled_from([row.means, None])))
+            for row in SHIPPED.form.indicators
+            if row.code in kept
+        ),
         relations=tuple(replace(row, wording=draw(TEXTS.filter(bool)), condition="") for row in checked),
         note=draw(TEXTS),
     )
@@ -306,6 +311,57 @@ def test_any_campaign_is_read_back(campaign: Campaign) -> None:
 )
 def test_names_in_one_cell_come_apart_again(called: list[str]) -> None:
     assert split(joined(called)) == called
+
+
+# A workbook from before indicators had meanings
+
+
+def without_meanings(book: Any) -> None:
+    sheet = book["报表指标"]
+    sheet.delete_cols(column_of(sheet, "含义"))
+
+
+def noted(data: bytes, tmp_path: Path) -> tuple[Campaign, tuple[str, ...]]:
+    path = tmp_path / "行动.xlsx"
+    path.write_bytes(data)
+    return read_with_notes(path)
+
+
+def test_an_older_workbook_gets_the_shipped_meanings_and_says_so(shipped: bytes, tmp_path: Path) -> None:
+    campaign, notes = noted(edited(shipped, without_meanings), tmp_path)
+    assert campaign == SHIPPED
+    assert ["补上32项，全部对上" in note for note in notes] == [True]
+    assert noted(shipped, tmp_path) == (SHIPPED, ())
+
+
+def test_an_indicator_that_an_older_workbook_calls_otherwise_is_not_guessed_at(shipped: bytes, tmp_path: Path) -> None:
+    def rename(book: Any) -> None:
+        without_meanings(book)
+        sheet = book["报表指标"]
+        sheet.cell(row_of(sheet, "F01", 2), 3).value = "打击私挖滥采"
+
+    campaign, notes = noted(edited(shipped, rename), tmp_path)
+    assert campaign.form.indicator("F01").means is None
+    assert ["没有对上的1项（F01）" in note for note in notes] == [True]
+
+
+def test_an_emptied_column_of_meanings_is_an_answer(shipped: bytes, tmp_path: Path) -> None:
+    def empty(book: Any) -> None:
+        sheet = book["报表指标"]
+        for row in range(4, sheet.max_row + 1):
+            sheet.cell(row, column_of(sheet, "含义")).value = None
+
+    campaign, notes = noted(edited(shipped, empty), tmp_path)
+    assert {one.means for one in campaign.form.indicators} == {None}
+    assert notes == ()
+    assert document.parse(document.render(campaign)) == campaign
+
+
+def test_every_meaning_is_offered_in_the_list(shipped: bytes) -> None:
+    sheet = openpyxl.load_workbook(BytesIO(shipped))["报表指标"]
+    letter = sheet.cell(3, column_of(sheet, "含义")).column_letter
+    offered = [one.formula1 for one in sheet.data_validations.dataValidation if str(one.sqref).startswith(f"{letter}4")]
+    assert [f'"{",".join(Meaning)}"'] == offered
 
 
 # What an office does to a workbook without meaning harm
@@ -613,6 +669,9 @@ def repeat_item(book: Any) -> None:
         (put("单位", "A5", "朔城区"), [("D113", "单位!A5")]),
         (put("报表指标", "B5", "A01"), [("D112", "报表指标!B5")]),
         (put("报表指标", "A5", "附表"), [("D104", "报表指标!A5")]),
+        (put("报表指标", "G5", "开会"), [("D104", "报表指标!G5")]),
+        (put("报表指标", "G5", "会议"), [("D138", "报表指标!G5")]),
+        (put("报表指标", "G6", "宣传培训"), [("D139", "报表指标!G6")]),
         (put("核验关系", "C4", "C01 = = C02"), [("D131", "核验关系!C4")]),
         (put("核验关系", "C4", "C01 = Z99"), [("D132", "核验关系!C4")]),
         (put("核验关系", "G4", "也许"), [("D104", "核验关系!G4")]),

@@ -27,3 +27,18 @@ def schema(name: str) -> dict[str, Any]:
 def template_names() -> tuple[str, ...]:
     """The shipped templates by name, in order of name."""
     return tuple(sorted(path.stem for path in folder("templates").glob("*.json")))
+
+
+@cache
+def usual_indicators() -> tuple[dict[str, Any], ...]:
+    """What nearly every safety notice wants counted (domain.md §5, shortened), as indicators of a definition."""
+    with (folder("templates") / "通用" / "指标.json").open(encoding="utf-8") as file:
+        return tuple(json.load(file))
+
+
+@cache
+def template(name: str) -> dict[str, Any]:
+    """A shipped template by name, as it stands in its file; read once."""
+    with (folder("templates") / f"{name}.json").open(encoding="utf-8") as file:
+        loaded: dict[str, Any] = json.load(file)
+    return loaded

@@ -15,6 +15,7 @@ from toolkit.campaign.dispatched import dispatched_mistakes
 from toolkit.campaign.entered import entered_mistakes
 from toolkit.campaign.formulas import formula_mistakes
 from toolkit.campaign.listed import register_mistakes
+from toolkit.campaign.meanings import meaning_mistakes
 from toolkit.campaign.scored import scoring_mistakes
 from toolkit.campaign.walking import Path, rows, strings, value
 from toolkit.findings import Finding, Kind
@@ -66,6 +67,7 @@ def mistakes(document: Any) -> Iterator[Finding]:
     yield from _references(document)
     yield from _lists(document)
     yield from formula_mistakes(document)
+    yield from meaning_mistakes(document)
     yield from scoring_mistakes(document)
     yield from dispatched_mistakes(document)
     yield from entered_mistakes(document)

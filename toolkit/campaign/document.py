@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import json
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
 from toolkit import data
-from toolkit.campaign import checks, shape
+from toolkit.campaign import checks, meanings, shape
 from toolkit.findings import Finding
 from toolkit.model.campaign import Campaign
 from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
 from toolkit.model.errors import WrongUse
 from toolkit.model.form import Form, Indicator, IndicatorKind, Relation, Severity
+from toolkit.model.meaning import Meaning
 from toolkit.model.period import Period
 from toolkit.model.redaction import Redaction, SecretKind
 from toolkit.model.registers import Agreement, ColumnForm, Register, RegisterColumn, Role, Stage, StageMeaning
@@ -47,16 +47,19 @@ def _where(finding: Finding) -> str:
 
 
 def parse(document: dict[str, Any]) -> Campaign:
-    """Read a document of ``schemas/campaign.schema.json``; DefinitionError carries every mistake in it."""
+    """Read a document of ``schemas/campaign.schema.json``; DefinitionError carries every mistake in it.
+
+    One from before indicators had meanings gets them as ``meanings.placed`` says.
+    """
     findings = mistakes(document)
     if findings:
         raise DefinitionError(findings)
-    return _campaign(document)
+    return restore(document)
 
 
 def restore(document: dict[str, Any]) -> Campaign:
     """Read a document this program wrote itself with ``render`` and kept; it has been checked before."""
-    return _campaign(document)
+    return _campaign(meanings.placed(document))
 
 
 def mistakes(document: object) -> tuple[Finding, ...]:
@@ -68,9 +71,14 @@ def mistakes(document: object) -> tuple[Finding, ...]:
 
 
 def render(campaign: Campaign) -> dict[str, Any]:
-    """Write the document; what has its default is left out. Parsing it gives an equal campaign."""
+    """Write the document; what has its default is left out, but that an indicator means nothing is said.
+
+    Parsing it gives an equal campaign.
+    """
     phases = [{"name": name, "first": _plain(first), "last": _plain(last)} for name, first, last in campaign.phases]
     document: dict[str, Any] = _plain(campaign)
+    for indicator in document["form"]["indicators"]:
+        indicator.setdefault("means", "")
     return {key: phases if key == "phases" else value for key, value in document.items()}
 
 
@@ -100,8 +108,12 @@ def load_template(name: str) -> Campaign:
         close = difflib.get_close_matches(name, names, n=1, cutoff=0.3)
         guess = f"；是不是“{close[0]}”" if close else ""
         raise WrongUse(f"没有名为“{name}”的模板{guess}", f"现有模板：{'、'.join(names) or '无'}。")
-    with (data.folder("templates") / f"{name}.json").open(encoding="utf-8") as file:
-        return parse(json.load(file))
+    return parse(data.template(name))
+
+
+def usual_indicators() -> tuple[Indicator, ...]:
+    """What nearly every safety notice wants counted (domain.md §5, shortened), for campaigns that bring no form."""
+    return tuple(_indicator(indicator) for indicator in data.usual_indicators())
 
 
 def _plain(value: Any) -> Any:
@@ -193,7 +205,8 @@ def _form(form: dict[str, Any]) -> Form:
 
 
 def _indicator(indicator: dict[str, Any]) -> Indicator:
-    return Indicator(**{**indicator, "kind": IndicatorKind(indicator["kind"])})
+    means = Meaning(indicator["means"]) if indicator.get("means") else None
+    return Indicator(**{**indicator, "kind": IndicatorKind(indicator["kind"]), "means": means})
 
 
 def _scoring(scoring: dict[str, Any]) -> Scoring:

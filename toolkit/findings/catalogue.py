@@ -10,6 +10,7 @@ from toolkit.findings import (
     documents,
     files,
     form,
+    form_definition,
     identity,
     progress,
     register_definition,
@@ -36,6 +37,7 @@ KINDS: dict[str, Kind] = {
         registers,
         returns,
         definition,
+        form_definition,
         documents,
         register_definition,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from toolkit.model.meaning import Meaning
+
 
 class IndicatorKind(StrEnum):
     """How an indicator adds up (domain.md §5)."""
@@ -42,6 +44,7 @@ class Indicator:
     ``unit`` is the unit of measure (家次, 万元). ``applies`` is one of 全, 监, 市监, 属地监 (who fills it in).
     ``formula`` is an expression over codes for CALCULATED ("累计C04 / (C00 + 累计C01)"), else empty.
     ``opening`` is the code of the opening stock filled once ("C00"), for the indicators that need one, else empty.
+    ``means`` (含义) is what sentences, bands and charts know it by; None for one that goes by its title alone.
     """
 
     code: str
@@ -52,6 +55,7 @@ class Indicator:
     formula: str = ""
     source: str = ""
     opening: str = ""
+    means: Meaning | None = None
 
     @property
     def filled(self) -> bool:
@@ -97,3 +101,7 @@ class Form:
             if indicator.code == code:
                 return indicator
         raise KeyError(code)
+
+    def meaning(self, meaning: Meaning) -> Indicator | None:
+        """The one indicator that means it, None where the form has none."""
+        return next((one for one in self.indicators if one.means is meaning), None)

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from toolkit.campaign.document import usual_indicators
 from toolkit.model.campaign import Campaign
 from toolkit.model.draft import Answers, Ask, Draft, Measure, Quantity, RowKind
 from toolkit.model.form import Form, Indicator
+from toolkit.model.meaning import Meaning
 from toolkit.model.notice import Notice, PieceKind
 from toolkit.model.roster import Roster
 from toolkit.model.tasks import Requirement, Task, TaskList
@@ -21,7 +23,7 @@ from toolkit.notice.frame import Frame, frame
 from toolkit.notice.measures import ANSWERED, MAIN, Measures, body_measures, listed_measures, printed_responsible
 from toolkit.notice.members import members
 from toolkit.notice.places import Issuer, issuer
-from toolkit.notice.quantities import COMMON, FOR_ALL, indicators, quantities, sets_target
+from toolkit.notice.quantities import indicators, quantities, sets_target
 from toolkit.notice.questions import rows_of, with_kept, with_questions
 from toolkit.notice.roster import Drafted, draft_roster, tasks_of
 from toolkit.notice.rows import Stretch, Understood, understand
@@ -365,10 +367,11 @@ def _assigned(task_list: TaskList, roster: Drafted, fallback: Sequence[str]) -> 
 def _common(stretches: Sequence[Stretch], roster: Roster) -> tuple[Indicator, ...]:
     """The usual figures of a safety notice, where it speaks of hidden dangers at all; else of meetings alone."""
     words = "".join(stretch.text for stretch in stretches)
-    usual = COMMON if "隐患" in words or "检查" in words else COMMON[:1]
-    if not any(SUPERVISING in unit.groups for unit in roster.units):
-        return usual
-    return tuple(one if one.code in FOR_ALL else replace(one, applies="监") for one in usual)
+    inspects = "隐患" in words or "检查" in words
+    usual = [one for one in usual_indicators() if inspects or one.means is Meaning.MEETINGS]
+    if any(SUPERVISING in unit.groups for unit in roster.units):
+        return tuple(usual)
+    return tuple(replace(one, applies="全") for one in usual)
 
 
 def _fillers(lists: Sequence[TaskList], roster: Roster) -> dict[str, str]:

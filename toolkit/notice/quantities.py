@@ -114,26 +114,6 @@ def indicators(found: Iterable[Quantity], applies: Mapping[str, str]) -> tuple[I
     return tuple(made)
 
 
-COMMON: tuple[Indicator, ...] = tuple(
-    Indicator(code, title, unit, kind, "全", source="通用指标，文件没有列；不用的在 行动.xlsx 里删行")
-    for code, title, unit, kind in (
-        ("A01", "党委（党组）会、政府常务会、安委会等研究安全生产会议", "次", IndicatorKind.FLOW),
-        ("A02", "领导带队检查", "人次", IndicatorKind.FLOW),
-        ("B01", "检查企业（单位、场所）", "家次", IndicatorKind.FLOW),
-        ("C01", "排查一般问题隐患", "条", IndicatorKind.FLOW),
-        ("C02", "整改一般问题隐患（含往月存量）", "条", IndicatorKind.FLOW),
-        ("D01", "排查重大事故隐患", "项", IndicatorKind.FLOW),
-        ("D02", "整改销号重大事故隐患（含往月存量）", "项", IndicatorKind.FLOW),
-        ("E01", "行政处罚", "起", IndicatorKind.FLOW),
-        ("E02", "罚款", "万元", IndicatorKind.MONEY),
-        ("F01", "宣传教育培训", "人次", IndicatorKind.FLOW),
-    )
-)
-"""What nearly every safety notice wants counted (domain.md §5, shortened), behind the notice's own targets."""
-FOR_ALL = ("A01", "A02", "F01")
-"""Of the common ones these concern every unit, the others those that inspect."""
-
-
 def sets_target(text: str) -> bool:
     """Whether a text sets a number as target that somebody must reach by doing something."""
     return any(re.match(r"至少|不少于|不低于|达到|≥|不得", one.target) for one in _in(text))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from toolkit.campaign import meanings
 from toolkit.campaign.document import mistakes, render
 from toolkit.campaign.plan import Plan, make_plan
 from toolkit.folder import CampaignFolder, explained, locked, write_atomically
@@ -101,8 +102,8 @@ def _before(made: CampaignFolder) -> _Before:
     campaign = None
     if made.definition.exists():
         with explained(made.definition):
-            campaign = incoming_definition.read(made.definition)
-        if _digest(campaign) not in reviewed.digests:
+            campaign, notes = incoming_definition.read_with_notes(made.definition)
+        if _digest(campaign, old=bool(notes)) not in reviewed.digests:
             raise WrongUse(
                 "行动.xlsx 在导入以后手工改过，没有覆盖",
                 "要保留手工修改，请继续直接编辑 行动.xlsx；要按导入核对的答复重写，请先把 行动.xlsx 改名或移走，再运行。",
@@ -159,9 +160,10 @@ def _checked(campaign: Campaign) -> Plan:
     return make_plan(campaign)
 
 
-def _digest(campaign: Campaign) -> str:
-    """What a definition says, whatever program saved it last."""
-    text = json.dumps(render(campaign), ensure_ascii=False, sort_keys=True)
+def _digest(campaign: Campaign, *, old: bool = False) -> str:
+    """What a definition says, whatever program saved it last; an ``old`` one says nothing of meanings."""
+    document = meanings.without(render(campaign)) if old else render(campaign)
+    text = json.dumps(document, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from toolkit import __version__
+from toolkit.campaign import meanings
 from toolkit.campaign.document import render, render_for_reading, restore
 from toolkit.campaign.plan import Plan, make_plan
 from toolkit.campaign.renumbering import with_numbers
@@ -61,16 +62,19 @@ class Office:
         pinned = self.ledger.pinned(period)
         if pinned is None:
             closed = self.ledger.is_closed(period)
-            return replace(self, notes=(_UNPINNED.format(period=period),)) if closed else self
+            return replace(self, notes=(*self.notes, _UNPINNED.format(period=period))) if closed else self
         if pinned == definition_text(self.campaign):
             return self
         try:
-            plan = make_plan(restore(json.loads(pinned)))
+            campaign = restore(json.loads(pinned))
+            plan = self.plan if campaign == self.campaign else make_plan(campaign)
         except (KeyError, TypeError, ValueError) as error:
             raise WrongUse(
                 f"{period.label}定稿时的行动定义读不出来",
                 f"请改用定稿时那一版的 anwei，或者撤销定稿：{_reopen(period)}。",
             ) from error
+        if plan is self.plan:
+            return self  # Kept in other words by an earlier version of the program.
         note = _PINNED.format(label=period.label, version=plan.campaign.version, reopen=_reopen(period))
         return replace(self, plan=plan, notes=(note,))
 
@@ -130,17 +134,23 @@ def _open_ledger(folder: CampaignFolder) -> Ledger:
 def _office(folder: CampaignFolder, ledger: Ledger) -> Office:
     with explained(folder.definition):
         edition = hashlib.sha256(folder.definition.read_bytes()).hexdigest()
-    return Office(folder, make_plan(_campaign(folder, ledger, edition)), ledger)
+    campaign, notes = _campaign(folder, ledger, edition)
+    return Office(folder, make_plan(campaign), ledger, notes)
 
 
-def _campaign(folder: CampaignFolder, ledger: Ledger, edition: str) -> Campaign:
-    """The definition, from the ledger when 行动.xlsx (``edition`` is its SHA-256) has not changed since it was read."""
+def _campaign(folder: CampaignFolder, ledger: Ledger, edition: str) -> tuple[Campaign, tuple[str, ...]]:
+    """The definition, from the ledger when 行动.xlsx (``edition`` is its SHA-256) has not changed since it was read.
+
+    What it does not say stays unsaid in the ledger, so that the clerk is told each time.
+    """
     kept = ledger.definition(edition)
     if kept is not None:
         with suppress(KeyError, TypeError, ValueError):  # Kept by another version of the program: read anew.
-            return restore(json.loads(kept))
-    from toolkit.incoming.definition import read  # noqa: PLC0415 — openpyxl is heavy; a changed definition is rare.
+            document = json.loads(kept)
+            return restore(document), meanings.notes(document)
+    from toolkit.incoming.definition import read_with_notes  # noqa: PLC0415 — openpyxl is heavy; a change is rare.
 
-    campaign = read(folder.definition)
-    ledger.save_definition(edition, definition_text(campaign))
-    return campaign
+    campaign, notes = read_with_notes(folder.definition)
+    document = meanings.without(render(campaign)) if notes else render(campaign)
+    ledger.save_definition(edition, json.dumps(document, ensure_ascii=False))
+    return campaign, notes

@@ -60,7 +60,7 @@ def _blank(shared: tuple[Plan, History], item: tuple[str, Period]) -> bytes:
 
 
 def _notes(office: Office, period: Period, history: History) -> tuple[str, ...]:
-    notes = []
+    notes = [*office.notes]
     if period > office.campaign.first and history.closed != period.previous():
         basis = f"{history.closed.label}定稿" if history.closed else "0（还没有定稿的月份）"
         notes.append(

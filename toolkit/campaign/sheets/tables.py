@@ -271,6 +271,7 @@ INDICATORS_TABLE = Table(
         Column("unit", "计量单位", Form.WORD, 10),
         Column("kind", "类别", Form.CODE, 8),
         Column("applies", "适用", Form.WORD, 9),
+        Column("means", "含义", Form.WORD, 14, blank="", decided=True, optional=True),
         Column("formula", "计算公式", Form.TEXT, 32),
         Column("opening", "期初存量", Form.CODE, 10),
         Column("source", "出处", Form.TEXT, 32),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from toolkit.campaign import document
+from toolkit.campaign import document, meanings
 from toolkit.campaign.document import DefinitionError
 from toolkit.campaign.shape import nearest
 from toolkit.campaign.sheets import names as unit_names
@@ -49,6 +49,11 @@ _KNOWN_BY = {tables.UNITS_SHEET: kinds.UNIT_UNKNOWN, tables.GROUPS_SHEET: kinds.
 
 def read(path: Path) -> Campaign:
     """Read 行动.xlsx; DefinitionError carries every mistake in it, WrongUse says why the file cannot be read at all."""
+    return read_with_notes(path)[0]
+
+
+def read_with_notes(path: Path) -> tuple[Campaign, tuple[str, ...]]:
+    """Read 行动.xlsx as ``read`` does, with what the clerk should know of a book from before."""
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
@@ -58,11 +63,15 @@ def read(path: Path) -> Campaign:
     except OSError as error:
         remedy = "请在 Excel 或 WPS 里关闭它，确认有读取权限、磁盘连接正常，然后重试。"
         raise WrongUse(f"“{path.name}”被锁住或没有权限，读不了", remedy) from error
-    return read_bytes(data, path.name)
+    return _read(data, path.name)
 
 
 def read_bytes(data: bytes, name: str = "行动.xlsx") -> Campaign:
     """Read the bytes of 行动.xlsx; ``name`` is how findings call the file."""
+    return _read(data, name)[0]
+
+
+def _read(data: bytes, name: str) -> tuple[Campaign, tuple[str, ...]]:
     reading = _Reading(open_grids(data, name, without=frozenset({tables.PLAN_SHEET})), name)
     read_document = reading.document()
     found = reading.findings
@@ -73,7 +82,7 @@ def read_bytes(data: bytes, name: str = "行动.xlsx") -> Campaign:
             found = found + _causes(found, [reading.located(finding) for finding in error.findings])
         else:
             if not found:
-                return campaign
+                return campaign, meanings.notes(read_document)
     raise DefinitionError(tuple(_once_each(found)))
 
 
@@ -179,6 +188,8 @@ class _Reading:
         self._places[pointer] = Place(self._file, next(iter(line.places.values())).sheet, line.row)
         row: dict[str, Any] = {}
         for column in table.columns:
+            if column.optional and column.key not in line.cells:
+                continue  # An earlier edition: nothing is said, which is not the same as an empty cell.
             read = self._cell(f"{pointer}/{column.key}", table.definition, column, line)
             if read is not None and column.key not in _DERIVED:
                 row[column.key] = read

@@ -1,0 +1,88 @@
+"""What indicators mean: every meaning has its words, shares are found by meaning, older definitions are filled in."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+import small_folder
+from toolkit.campaign import document, meanings
+from toolkit.model.meaning import SENSES, Meaning
+from toolkit.verbs.new import create
+from toolkit.verbs.send import send
+
+SHIPPED = document.load_template("朔州2022")
+
+
+def test_every_meaning_has_its_words_and_no_two_the_same():
+    assert set(Meaning) == set(SENSES)
+    assert len({sense.words for sense in SENSES.values()}) == len(Meaning)
+
+
+def test_the_shipped_form_uses_every_meaning_but_training_once():
+    used = [one.means for one in SHIPPED.form.indicators if one.means]
+    assert len(used) == len(set(used))
+    assert set(Meaning) - set(used) == {Meaning.TRAINING}
+    assert not any(one.means for one in SHIPPED.form.indicators if one.title.startswith(("其中：企业", "其中：部门")))
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "code"),
+    [
+        (Meaning.HAZARDS_MENDED, Meaning.HAZARDS, "C05"),
+        (Meaning.MAJOR_CLOSED, Meaning.MAJOR, "D05"),
+        (Meaning.SPOT_CHECKED, Meaning.FIRMS_BELOW, "B09"),
+        (Meaning.HAZARDS, Meaning.HAZARDS_MENDED, None),
+        (Meaning.FIRMS_INSPECTED, Meaning.FIRMS, None),
+    ],
+)
+def test_a_share_is_found_by_what_its_formula_divides(part, whole, code):
+    found = meanings.share_of(SHIPPED.form, part, whole)
+    assert code == (found.code if found else None)
+
+
+def test_a_share_of_a_meaning_the_form_lacks_is_none():
+    form = replace(SHIPPED.form, indicators=tuple(one for one in SHIPPED.form.indicators if one.code != "C01"))
+    assert meanings.share_of(form, Meaning.HAZARDS_MENDED, Meaning.HAZARDS) is None
+
+
+def test_a_definition_that_says_one_meaning_says_all_of_them():
+    said = document.render(SHIPPED)
+    assert meanings.placed(said) is said
+    assert meanings.notes(said) == ()
+
+
+def test_a_definition_without_meanings_is_filled_by_code_and_title():
+    old = meanings.without(document.render(SHIPPED))
+    assert document.restore(old) == SHIPPED
+    exchanged = json.loads(json.dumps(old))
+    exchanged["form"]["indicators"][0]["title"] = "召开会议"
+    assert document.restore(exchanged).form.indicators[0].means is None
+    assert "（A01）" in meanings.notes(exchanged)[0]
+
+
+def test_the_indicators_of_a_notice_made_before_are_known_too():
+    usual = document.usual_indicators()
+    old = meanings.without(
+        document.render(replace(SHIPPED, form=replace(SHIPPED.form, indicators=usual, relations=())))
+    )
+    assert [one.means for one in usual] == [one.means for one in document.restore(old).form.indicators]
+
+
+def test_a_form_without_indicators_has_nothing_to_say():
+    bare = replace(SHIPPED, form=replace(SHIPPED.form, indicators=(), relations=()))
+    assert meanings.notes(document.render(bare)) == ()
+
+
+def test_the_clerk_is_told_each_time_an_older_workbook_is_used(tmp_path):
+    made = create(tmp_path / "行动", small_folder.campaign()).folder
+    assert send(made.root, small_folder.PERIOD).notes == ()
+    book = openpyxl.load_workbook(made.definition)
+    sheet = book["报表指标"]
+    sheet.delete_cols(next(cell.column for cell in sheet[3] if cell.value == "含义"))
+    book.save(made.definition)
+    for _ in range(2):
+        assert ["“含义”" in note for note in send(made.root, small_folder.PERIOD).notes] == [True]

@@ -1,0 +1,114 @@
+"""What the indicators of a definition mean (含义): checked, found, and placed where an older one does not say. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from toolkit import data
+from toolkit.campaign import relations, shape
+from toolkit.campaign.relations import Operation
+from toolkit.campaign.walking import Path, rows, value
+from toolkit.findings import Finding, Kind
+from toolkit.findings.form_definition import MEANING_REPEATED, MEANING_UNFIT
+from toolkit.model.form import Form, Indicator, IndicatorKind
+from toolkit.model.meaning import SENSES, Counting, Meaning
+from toolkit.model.place import Place
+
+_PERCENT = "%"
+_COUNTS = {
+    Counting.HAPPENED: "它是当月发生的数，类别应为 F 或者 F2",
+    Counting.STANDS: "它是期末存量，类别应为 S 或者 C",
+    Counting.SINCE: "它是行动以来的家数，类别应为 U 或者 F",
+}
+
+
+def meaning_mistakes(document: Any) -> Iterator[Finding]:
+    """A meaning is one indicator's, of a kind that can have it, and never an opening stock's."""
+    owners: dict[str, str] = {}
+    for path, indicator in rows(document, "form", "indicators"):
+        means = value(indicator, "means")
+        if means in owners:
+            yield _at(MEANING_REPEATED, path, meaning=means, code=owners[means])
+        elif means in list(Meaning):
+            owners[means] = value(indicator, "code")
+            counting = SENSES[Meaning(means)].counting
+            if value(indicator, "kind") in list(IndicatorKind) and value(indicator, "kind") not in counting.value:
+                yield _at(MEANING_UNFIT, path, meaning=means, reason=_COUNTS[counting])
+    for path, opening in rows(document, "form", "openings"):
+        if means := value(opening, "means"):
+            yield _at(MEANING_UNFIT, path, meaning=means, reason="期初存量没有含义")
+
+
+def _at(kind: Kind, path: Path, **facts: Any) -> Finding:
+    return kind.at(Place(""), subject=shape.pointer((*path, "means")), **facts)
+
+
+# Definitions from before
+
+
+def unsaid(document: Any) -> bool:
+    """Whether a definition is from before indicators had meanings; one without indicators has nothing to say."""
+    indicators = [indicator for _, indicator in rows(document, "form", "indicators")]
+    return bool(indicators) and not any("means" in indicator for indicator in indicators)
+
+
+def placed(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with meanings: as it says them, else those of the shipped indicators of the same code and title."""
+    if not unsaid(document):
+        return document
+    form = document["form"]
+    indicators = [{**indicator, "means": _known(indicator)} for indicator in form["indicators"]]
+    return {**document, "form": {**form, "indicators": indicators}}
+
+
+def without(document: dict[str, Any]) -> dict[str, Any]:
+    """The document as it would be from before indicators had meanings."""
+    form = document["form"]
+    indicators = [{key: said for key, said in one.items() if key != "means"} for one in form["indicators"]]
+    return {**document, "form": {**form, "indicators": indicators}}
+
+
+def notes(document: dict[str, Any]) -> tuple[str, ...]:
+    """What a clerk should know of a definition that does not say what its indicators mean."""
+    if not unsaid(document):
+        return ()
+    indicators = document["form"]["indicators"]
+    unknown = [one["code"] for one in indicators if (one["code"], one["title"]) not in _shipped()]
+    filled = sum(bool(_known(one)) for one in indicators)
+    left = f"没有对上的{len(unknown)}项（{'、'.join(unknown)}）只按指标名称列出，不写进句子" if unknown else "全部对上"
+    told = f"行动.xlsx 是较早的版本，“报表指标”没有“含义”一列：已按代码和名称对照，补上{filled}项，{left}"
+    return (f"{told}；要自己定，请在表头右边加一列“含义”，逐项填写。",)
+
+
+def _known(indicator: dict[str, Any]) -> str:
+    return _shipped().get((indicator["code"], indicator["title"]), "")
+
+
+@cache
+def _shipped() -> dict[tuple[str, str], str]:
+    """The meanings of the indicators we ship, by code and title."""
+    templates = [data.template(name)["form"]["indicators"] for name in data.template_names()]
+    every = [indicator for indicators in (*templates, data.usual_indicators()) for indicator in indicators]
+    return {(one["code"], one["title"]): one.get("means", "") for one in every}
+
+
+# Shares
+
+
+def share_of(form: Form, part: Meaning, whole: Meaning) -> Indicator | None:
+    """The percentage the form computes of one meaning in another (整改率＝整改÷排查), None where it computes none."""
+    above, below = form.meaning(part), form.meaning(whole)
+    if above is None or below is None:
+        return None
+    computed = (one for one in form.indicators if one.unit == _PERCENT and one.formula)
+    return next((one for one in computed if _divides(one.formula, above.code, below.code)), None)
+
+
+def _divides(formula: str, above: str, below: str) -> bool:
+    expression = relations.parse(formula)
+    if not isinstance(expression, Operation) or expression.sign != "÷":
+        return False
+    over, under = ({name.code for name in relations.names(side)} for side in (expression.left, expression.right))
+    return over == {above} and below in under
