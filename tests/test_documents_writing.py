@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -17,6 +16,7 @@ import openpyxl
 import pytest
 
 import document_text
+import golden_text
 from months_setting import another, ranks, recorded
 from register_setting import overdue_june
 from rollup_setting import LIST, MAY, STANDING, example_one, example_two, words
@@ -43,7 +43,6 @@ from toolkit.rollup.tables import make_tables
 from toolkit.workbook.month import books
 from toolkit.workbook.month.cells import Cells
 
-GOLDEN = Path(__file__).parent / "documents"
 NUMBER = re.compile(r"[0-9]+(?:[./][0-9]+)?")
 
 
@@ -246,16 +245,8 @@ def shown(text: str, value: object) -> bool:
 
 @pytest.mark.parametrize("name", ["one", "busy", "hazards", "dragging"])
 def test_the_documents_read_as_they_did(name):
-    """Golden texts; REGOLD=1 writes them anew after a change that was meant."""
-    for title, made in documents(name).items():
-        path = GOLDEN / name / f"{title.removesuffix('.docx')}.txt"
-        if os.environ.get("REGOLD"):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(document_text.dump(made), encoding="utf-8")
-        assert path.read_text(encoding="utf-8") == document_text.dump(made), title
-    assert {path.stem for path in (GOLDEN / name).glob("*.txt")} == {
-        file.removesuffix(".docx") for file in documents(name)
-    }
+    texts = {title.removesuffix(".docx"): document_text.dump(made) for title, made in documents(name).items()}
+    golden_text.agree(f"documents/{name}", texts)
 
 
 def test_the_same_month_gives_the_same_bytes():

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
 
+import book_text
+import golden_text
 from months_setting import another, composed, june, periods_before, ranks, recorded
 from rollup_setting import BUREAU, COUNTIES, JUNE
 from toolkit.model.period import Period
@@ -115,22 +116,8 @@ def test_the_schedule_lists_due_days_duties_and_a_lamp_for_every_task(three):
     assert JUNE.label in three["频次与到期"]["A1"].value
 
 
-GOLDEN = Path(__file__).parent / "golden"
-
-
-def dumped(book):
-    """The four sheets as readable text: one line a row, cells by their names, stored values."""
-    lines = []
-    for name in ("趋势", "停滞与提醒", "频次与到期", "综合考评"):
-        lines.append(f"== {name}")
-        for row in book[name].iter_rows():
-            cells = [f"{cell.coordinate}={str(cell.value)!r}" for cell in row if cell.value is not None]
-            if cells:
-                lines.append(" ".join(cells))
-    return "\n".join(lines) + "\n"
-
-
 def test_the_follow_up_sheets_read_as_they_did():
     report = months_of(3)
-    book = openpyxl.load_workbook(BytesIO(report_workbook(report, make_tables(report.merged))), data_only=True)
-    assert (GOLDEN / "follow-up.txt").read_text(encoding="utf-8") == dumped(book)
+    data = report_workbook(report, make_tables(report.merged))
+    sheets = ("趋势", "停滞与提醒", "频次与到期", "综合考评")
+    golden_text.agree("follow-up", {name: book_text.dump(data, only=(name,)) for name in sheets})

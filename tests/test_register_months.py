@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
 
+import book_text
+import golden_text
 from register_setting import (
     AUGUST,
     BUREAU,
@@ -39,8 +40,6 @@ from toolkit.rollup.registers import overdue_by_unit
 from toolkit.rollup.tables import make_tables
 from toolkit.workbook import correction
 from toolkit.workbook.month import merged_workbook, report_workbook
-
-GOLDEN = Path(__file__).parent / "golden"
 
 
 def may():
@@ -183,33 +182,19 @@ def test_a_row_taken_out_stands_in_the_correction_workbook_again():
     assert [shown(back, row, "编号") for row in range(2)] == ["重-02", "重-01"]
 
 
-def dump(sheet) -> list[str]:
-    """A sheet as readable lines: cells with something in them, formulas as they are."""
-    lines = []
-    for row in sheet.iter_rows():
-        cells = [f"{cell.coordinate}={_text(cell.value)}" for cell in row if cell.value is not None]
-        if cells:
-            lines.append(" | ".join(cells))
-    return lines
-
-
-def _text(value: object) -> str:
-    return value.strftime("%Y-%m-%d") if hasattr(value, "strftime") else str(value)
-
-
 @pytest.fixture(scope="module")
 def merged():
     after_may = closed(may())
     return month([june(after_may)], JUNE, after_may)
 
 
-def test_the_sheets_of_the_month(merged, request):
-    report = openpyxl.load_workbook(io.BytesIO(report_workbook(compose(merged), make_tables(merged))))
-    whole = openpyxl.load_workbook(io.BytesIO(merged_workbook(merged)))
-    lines = ["# 月报", *dump(report[REGISTER]), "# 汇总", *dump(whole[REGISTER])]
-    lines += ["# 逾期与预警", *(line for line in dump(report["逾期与预警"]) if "重-" in line)]
-    path = GOLDEN / "registers.txt"
-    assert path.read_text(encoding="utf-8").splitlines() == lines
+def test_the_sheets_of_the_month(merged):
+    report = report_workbook(compose(merged), make_tables(merged))
+    texts = {
+        "月报": book_text.dump(report, only=(REGISTER, "逾期与预警")),
+        "汇总": book_text.dump(merged_workbook(merged), only=(REGISTER,)),
+    }
+    golden_text.agree("registers", texts)
 
 
 def test_counts_are_live_and_their_stored_values_right(merged):

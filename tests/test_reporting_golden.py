@@ -1,16 +1,13 @@
-"""The 小结 of months that differ in their facts, as texts a person can read aloud; ``tests/data/小结`` holds them.
-
-A changed wording is written anew by deleting the file and running the test once; the diff is for a person to read.
-"""
+"""The 小结 of months that differ in their facts, as texts a person can read aloud."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
+import golden_text
 from months_setting import another, ranks, recorded
 from rollup_setting import BUREAU, MAY, example_one, example_two, words
 from scoring_setting import UNITS, chart, decision, file, month, rows
@@ -20,7 +17,6 @@ from toolkit.reporting.report import compose
 from toolkit.reporting.summary import Summary
 from toolkit.rollup.merged import Merged
 
-FOLDER = Path(__file__).parent / "data" / "summaries"
 LAST = {"C00": 0, "D00": 0, "C01": 100, "C04": 98, "D01": 4, "D04": 4, "B05": 90, "E02": 20, "E03": 40, "F01": 12}
 
 
@@ -77,13 +73,8 @@ def text_of(name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("name", MONTHS)
-def test_the_summary_reads_as_it_did(name: str) -> None:
-    path = FOLDER / f"{name}.txt"
-    text = text_of(name)
-    if not path.exists():
-        path.write_text(text, encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == text
+def test_the_summaries_read_as_they_did() -> None:
+    golden_text.agree("summaries", {name: text_of(name) for name in MONTHS})
 
 
 @pytest.mark.parametrize("name", MONTHS)
