@@ -20,12 +20,17 @@ LONG, HEAD, TAIL = 90, 40, 20
 PLAIN = ("General", "@")
 
 
-def dump(data: bytes, *, only: tuple[str, ...] = ()) -> str:
-    """Every sheet, or those named, in order."""
+def sheets(data: bytes, *, only: tuple[str, ...] = ()) -> dict[str, str]:
+    """The text of every sheet, or of those named, in order."""
     stored = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     formulas = openpyxl.load_workbook(io.BytesIO(data))
     names = [name for name in stored.sheetnames if name in only or not only]
-    return "\n".join("\n".join(_sheet(stored[name], formulas[name])) for name in names) + "\n"
+    return {name: "\n".join(_sheet(stored[name], formulas[name])) + "\n" for name in names}
+
+
+def dump(data: bytes, *, only: tuple[str, ...] = ()) -> str:
+    """The sheets one after the other."""
+    return "".join(sheets(data, only=only).values())
 
 
 def short(text: str) -> str:
