@@ -82,7 +82,8 @@ def _deadline(blank: Blank) -> str:
     due = campaign.due(blank.period)
     until = f"{day(due)}（星期{WEEKDAYS[due.weekday()]}，含当日）"
     to = f"，发至 {campaign.reply_to}" if campaign.reply_to else ""
-    return f"本表填{blank.period.label}的工作，请于{until}前报{campaign.collector}{to}。报送日遇节假日不顺延，另有通知的除外。"
+    rest = "已顺延至首个工作日" if campaign.postpone else "不顺延"
+    return f"本表填{blank.period.label}的工作，请于{until}前报{campaign.collector}{to}。报送日遇节假日{rest}，另有通知的除外。"
 
 
 def _parts(blank: Blank) -> Iterator[str]:
