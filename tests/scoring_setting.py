@@ -23,11 +23,11 @@ from rollup_setting import (
 from toolkit.campaign.plan import Plan, make_plan
 from toolkit.model.history import History
 from toolkit.model.period import Period
+from toolkit.model.ranking import ItemScore, Ranking, UnitScore
 from toolkit.model.scoring import Decision, Matter
 from toolkit.rollup.merged import Merged
 from toolkit.rules.assembly import Received
 from toolkit.scoring import score
-from toolkit.scoring.ranking import ItemScore, Ranking, UnitScore
 
 UNITS = (*COUNTIES, BUREAU)
 CHART = plan(UNITS)

@@ -10,8 +10,8 @@ from returned_book import codes, number, taken, text
 from small_campaign import COUNTY, LISTS, PERIOD
 from toolkit.intake.fields import COVER, SUMMARY, read_fields
 from toolkit.intake.headers import find_table
-from toolkit.intake.wording import difference, enumerated, label, leading_number, plain, unnumbered
 from toolkit.model.cells import Book, Sheet
+from toolkit.model.wording import difference, enumerated, label, leading_number, plain, unnumbered
 
 
 def page(*rows: dict[int, str], merged: tuple[tuple[int, int, int, int], ...] = ()) -> Sheet:

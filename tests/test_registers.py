@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from register_setting import JULY, JUNE, MAY, register
-from toolkit.campaign.counts import CountError, Fact, Term, parse
 from toolkit.model.history import PastItem
 from toolkit.model.registers import ItemStanding
 from toolkit.registers.carrying import carried, free_key, own_key
+from toolkit.registers.counts import CountError, Fact, Term, parse
 from toolkit.registers.item import Item
 
 WHOLE = {

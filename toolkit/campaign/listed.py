@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.campaign import counts, shape
-from toolkit.campaign.counts import CountError, Fact, Term
+from toolkit.campaign import shape
 from toolkit.campaign.walking import Path, rows, strings, value
 from toolkit.findings import Finding, Kind
 from toolkit.findings import register_definition as kinds
 from toolkit.findings.definition import CODE_UNKNOWN, LIST_RESERVED
 from toolkit.model.place import Place
 from toolkit.model.registers import DATED, REPEATABLE, ColumnForm, Role
+from toolkit.registers.counts import CountError, Fact, Term, parse
 
 _NEEDED = {
     Fact.CLOSED_NOW: (Role.CLOSED,),
@@ -89,7 +89,7 @@ def _agreement(
     if not text:
         return
     try:
-        terms = counts.parse(text)
+        terms = parse(text)
     except CountError as error:
         yield _at(kinds.COUNT_UNREADABLE, (*path, "count"), problem=error)
         return

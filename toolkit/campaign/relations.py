@@ -15,13 +15,14 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from toolkit.model.wording import HALF_WIDTH
+
 PREFIXES = ("上月累计", "上月", "累计", "")
 """What may stand before a code, longest first."""
 
 _CONTEXT = Context(prec=34, rounding=ROUND_HALF_UP)
 _MOST_SYMBOLS = 200
 _MOST_DIGITS = 18
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _SAME_SIGN = {"*": "×", "/": "÷", "!=": "≠", "<>": "≠", "<=": "≤", ">=": "≥", "==": "=", "−": "-", "–": "-"}
 _SYMBOL = re.compile(
     r"(?P<name>(?:上月累计|上月|累计)?[A-Za-z]{1,3}[0-9]{1,4})"
@@ -155,7 +156,7 @@ _DECIDING = {"且": False, "或": True}
 
 
 def _symbols(text: str) -> list[_Symbol]:
-    plain = text.translate(_FULL_WIDTH)
+    plain = text.translate(HALF_WIDTH)
     symbols: list[_Symbol] = []
     position = 0
     while position < len(plain):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from toolkit.cli.json_form import plain
 
 if TYPE_CHECKING:
+    from toolkit.model.ranking import ItemScore, Loss, Ranking, UnitScore
     from toolkit.model.roster import Roster
-    from toolkit.scoring.ranking import ItemScore, Loss, Ranking, UnitScore
 
 
 def ranking(result: Ranking | None, roster: Roster) -> dict[str, Any] | None:

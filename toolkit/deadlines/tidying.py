@@ -6,7 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+from toolkit.model.wording import HALF_WIDTH
+
 _ALIKE = {
     **dict.fromkeys(map(ord, "[{〔【［｛「『"), "("),
     **dict.fromkeys(map(ord, "]}〕】］｝」』"), ")"),
@@ -15,7 +16,7 @@ _ALIKE = {
     **dict.fromkeys(map(ord, "•・‧∙"), "·"),
 }
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-_TABLE = {**_FULL_WIDTH, **_ALIKE}
+_TABLE: dict[int, int | str] = {**HALF_WIDTH, **_ALIKE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +51,4 @@ def _one(character: str) -> str:
     if "\u2f00" <= character <= "\u2fdf":
         # Text taken out of a PDF often holds radicals (⽉) that only look like characters (月).
         return unicodedata.normalize("NFKC", character)
-    return _TABLE.get(ord(character), character)
+    return character.translate(_TABLE)

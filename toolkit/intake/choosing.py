@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.intake.wording import plain
 from toolkit.model.submission import Entry
+from toolkit.model.wording import plain
 
 _YES_NO = {
     **dict.fromkeys(("是", "有", "√", "✓", "✔", "对", "已", "1", "true", "TRUE", "Y", "y"), "是"),

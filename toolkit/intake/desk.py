@@ -10,13 +10,13 @@ from toolkit.findings import Finding, Kind, Severity
 from toolkit.findings import cells as kinds
 from toolkit.intake.reference import Reference, UnitReference
 from toolkit.intake.values import Reading, Trouble, read_amount, read_date, read_integer, read_state, read_text
-from toolkit.intake.wording import shortened
 from toolkit.model.cells import Cell, Sheet
 from toolkit.model.history import UnitHistory
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.states import State
 from toolkit.model.submission import Entry, Value
+from toolkit.model.wording import shortened
 
 _EXTERNAL = re.compile(r"\[[^\]]*\]|file:|https?:|\.xlsx?\b|\.et\b", re.IGNORECASE)
 """A formula that reaches into another workbook; names of other sheets of the same book do not look like this."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from toolkit.intake.wording import label
 from toolkit.model.cells import Cell, Sheet
 from toolkit.model.layout import COVER_FIELDS, SUMMARY_FIELDS, Column
+from toolkit.model.wording import label
 
 
 @dataclass(frozen=True, slots=True)

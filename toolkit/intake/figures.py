@@ -12,12 +12,12 @@ from toolkit.findings import tables as kinds
 from toolkit.intake.desk import Desk
 from toolkit.intake.headers import Table
 from toolkit.intake.texts import beside_the_table, columns_in_order
-from toolkit.intake.wording import enumerated, label, plain
 from toolkit.model.cells import Cell
 from toolkit.model.form import Indicator, IndicatorKind
 from toolkit.model.layout import FORM_COLUMNS, FORM_SHEET
 from toolkit.model.place import Place, cell_name
 from toolkit.model.submission import Entry
+from toolkit.model.wording import enumerated, label, plain
 
 TITLES = {column.key: column.title for column in FORM_COLUMNS}
 ADDING = (IndicatorKind.FLOW, IndicatorKind.MONEY)

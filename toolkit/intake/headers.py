@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.intake.wording import label
 from toolkit.model.cells import Cell, Sheet
 from toolkit.model.layout import FORM_COLUMNS, LIST_COLUMNS, Column
 from toolkit.model.registers import Register, Role
+from toolkit.model.wording import label
 
 SEARCHED_ROWS = 60
 """How many rows with content are searched for a header; above it stand titles and a few lines of a unit's own."""

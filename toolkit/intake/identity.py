@@ -15,11 +15,11 @@ from toolkit.intake.parts import Parts
 from toolkit.intake.passport import Passport
 from toolkit.intake.periods import mentioned, stated
 from toolkit.intake.reference import Reference
-from toolkit.intake.wording import shortened
 from toolkit.model.cells import Sheet
 from toolkit.model.layout import COVER_SHEET, PASSPORT_SHEET
 from toolkit.model.period import Period
 from toolkit.model.place import Place
+from toolkit.model.wording import shortened
 
 TITLE_ROWS = 8
 """How many rows above a table may be its titles."""

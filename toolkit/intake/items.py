@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from toolkit.intake.wording import plain
 from toolkit.model.history import PastItem
 from toolkit.model.period import Period
 from toolkit.model.registers import Register, RegisterColumn, Role
+from toolkit.model.wording import plain
 from toolkit.registers.carrying import own_key
 from toolkit.registers.item import Item
 

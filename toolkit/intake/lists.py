@@ -14,11 +14,11 @@ from toolkit.intake.reference import ListReference
 from toolkit.intake.rows import BY_SUB_ITEM, MatchedRows, RowMatch, match_rows
 from toolkit.intake.spans import shared, span_findings, spans_of
 from toolkit.intake.texts import beside_the_table, changed_texts, columns_in_order, remarks_on_progress
-from toolkit.intake.wording import enumerated, plain, shortened
 from toolkit.model.layout import LIST_COLUMNS
 from toolkit.model.place import Place
 from toolkit.model.states import State
 from toolkit.model.submission import Entry, TaskReturn
+from toolkit.model.wording import enumerated, plain, shortened
 
 TITLES = {column.key: column.title for column in LIST_COLUMNS}
 FILLED = tuple(column.key for column in LIST_COLUMNS if column.filled)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from toolkit.intake.reference import Reference
-from toolkit.intake.wording import plain
+from toolkit.model.wording import plain
 
 NEAR = 80.0
 """The similarity from which a misspelt name is one of the roster's, if only one unit is so near."""

@@ -9,9 +9,9 @@ from toolkit.intake.fields import COVER, SUMMARY, Labels, known_labels, read_fie
 from toolkit.intake.headers import Table, find_table
 from toolkit.intake.passport import Passport
 from toolkit.intake.reference import Reference
-from toolkit.intake.wording import plain
 from toolkit.model.cells import Book, Sheet
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, GUIDE_SHEET, PASSPORT_SHEET, SUMMARY_SHEET
+from toolkit.model.wording import plain
 
 VOTERS = 12
 """How many data rows are asked which list they belong to."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from toolkit.intake.wording import plain
 from toolkit.model.period import Period
+from toolkit.model.wording import plain
 
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CHINESE_MONTH = re.compile(r"(?<![一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])月")

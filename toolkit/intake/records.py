@@ -14,10 +14,10 @@ from toolkit.findings import Finding, Kind
 from toolkit.findings import cells as kinds
 from toolkit.intake.desk import Desk
 from toolkit.intake.figures import ReadForm
-from toolkit.intake.wording import shortened
 from toolkit.model.form import IndicatorKind
 from toolkit.model.place import Place
 from toolkit.model.submission import Entry, TaskReturn
+from toolkit.model.wording import shortened
 
 Record = dict[str, Any]
 _AMOUNT = re.compile(r"-?[0-9]+(?:[.][0-9]+)?")

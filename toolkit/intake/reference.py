@@ -9,11 +9,11 @@ from rapidfuzz import fuzz, process
 
 from toolkit.campaign.plan import Plan
 from toolkit.intake.headers import Vocabulary, register_vocabulary
-from toolkit.intake.wording import label, plain, unnumbered
 from toolkit.model.form import Indicator
 from toolkit.model.registers import Register
 from toolkit.model.roster import Roster
 from toolkit.model.tasks import Task, TaskList
+from toolkit.model.wording import label, plain, unnumbered
 
 START = 12
 """How many first characters of a measure, with its number, are enough to know it."""

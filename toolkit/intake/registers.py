@@ -15,11 +15,11 @@ from toolkit.intake.items import Known, Recognised
 from toolkit.intake.rows import passed_over
 from toolkit.intake.spans import spans_of
 from toolkit.intake.texts import beside_the_table, columns_added
-from toolkit.intake.wording import enumerated, label, plain
 from toolkit.model.cells import Cell
 from toolkit.model.place import Place
 from toolkit.model.registers import ColumnForm, Register, RegisterColumn, Role
 from toolkit.model.submission import Entry, ItemReturn
+from toolkit.model.wording import enumerated, label, plain
 
 WANTS = {ColumnForm.DATE: "day", ColumnForm.MONEY: "amount", ColumnForm.WHOLE: "whole"}
 """What cells of these forms are read as; all others are texts."""

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from toolkit.intake.headers import Table
 from toolkit.intake.reference import ListReference
-from toolkit.intake.wording import label, leading_number, plain
 from toolkit.model.cells import Cell
 from toolkit.model.layout import LIST_COLUMNS
+from toolkit.model.wording import label, leading_number, plain
 
 BY_KEY, BY_NUMBER, BY_LIKENESS, BY_SUB_ITEM = "任务键", "序号和文字", "文字相似", "子项"
 

@@ -12,8 +12,8 @@ from toolkit.intake.headers import Table
 from toolkit.intake.names import mentions
 from toolkit.intake.parts import Parts
 from toolkit.intake.reference import Reference
-from toolkit.intake.wording import enumerated, plain
 from toolkit.model.place import Place
+from toolkit.model.wording import enumerated, plain
 
 _BODY = re.compile(r"(?:局|委|办|部|院|队|处|所|站|中心|公司|集团|镇|乡|街道|园区|开发区|联社|安委会)$")
 """How the name of a body ends; a sheet called 清单一 or 续表 is nobody's."""

@@ -10,9 +10,9 @@ from toolkit.findings import tables as kinds
 from toolkit.intake.desk import Desk
 from toolkit.intake.headers import Table
 from toolkit.intake.rows import RowMatch
-from toolkit.intake.wording import enumerated
 from toolkit.model.layout import LIST_COLUMNS
 from toolkit.model.place import Place, cell_name
+from toolkit.model.wording import enumerated
 
 _TITLES = {column.key: column.title for column in LIST_COLUMNS}
 

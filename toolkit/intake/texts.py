@@ -11,10 +11,10 @@ from toolkit.intake.desk import Desk
 from toolkit.intake.headers import Table
 from toolkit.intake.reference import ListReference
 from toolkit.intake.rows import BY_SUB_ITEM, RowMatch
-from toolkit.intake.wording import difference, enumerated, plain, shortened, unnumbered
 from toolkit.model.layout import FORM_COLUMNS, LIST_COLUMNS, Column
 from toolkit.model.place import Place
 from toolkit.model.tasks import Task
+from toolkit.model.wording import difference, enumerated, plain, shortened, unnumbered
 
 _COLLAPSED_OVER = 8
 """More changed cells in one column than this are one finding."""

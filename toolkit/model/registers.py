@@ -99,7 +99,7 @@ class Stage:
 class Agreement:
     """A figure of the form that must equal a count of the register at month's end (R25).
 
-    ``count`` is a condition in the language of ``toolkit.campaign.counts``: "未销号 且 五到位".
+    ``count`` is a condition in the language of ``toolkit.registers.counts``: "未销号 且 五到位".
     """
 
     indicator: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.intake.wording import label
 from toolkit.model.layout import LIST_COLUMNS
+from toolkit.model.wording import label
 from toolkit.notice.line import Cells
 
 REQUIREMENT, MEASURE, RESPONSIBLE, DEADLINE = "requirement", "measure", "responsible", "deadline"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from toolkit.intake.secrecy import name_marked_secret, text_marked_secret
 from toolkit.model.draft import RowKind
 from toolkit.model.errors import WrongUse
 from toolkit.model.notice import Notice
+from toolkit.model.secrecy import name_marked_secret, text_marked_secret
 from toolkit.notice.rows import Stretch
 
 MOST_CHARACTERS = 150_000

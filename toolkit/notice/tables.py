@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from toolkit.intake.wording import leading_number
 from toolkit.model.tasks import Requirement, Task, TaskList
+from toolkit.model.wording import leading_number
 from toolkit.notice import marks
 from toolkit.notice.columns import (
     DEADLINE,

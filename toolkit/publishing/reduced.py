@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from toolkit.model.campaign import Campaign
 from toolkit.model.history import History
+from toolkit.model.ranking import RankedGroup, Ranking, UnitScore
 from toolkit.model.roster import Roster
 from toolkit.reporting.bulletin import write_bulletin
 from toolkit.reporting.calendar import Calendar
@@ -16,7 +17,6 @@ from toolkit.reporting.report import Report
 from toolkit.reporting.sentences import GAP, QUOTED, Cited, Paragraph
 from toolkit.rollup.merged import Detail, IndicatorTotal, Merged, TaskStanding
 from toolkit.rules.returned import Assembly, UnitReturn
-from toolkit.scoring.ranking import RankedGroup, Ranking, UnitScore
 
 
 def reduced(report: Report) -> Report:

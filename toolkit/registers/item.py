@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.campaign.counts import Fact, Term, parse
 from toolkit.model.history import PastItem
 from toolkit.model.period import Period
 from toolkit.model.registers import ItemStanding, Register, RegisterColumn, Role, StageMeaning
 from toolkit.model.submission import ItemReturn, Value
+from toolkit.registers.counts import Fact, Term, parse
 
 _NONE = frozenset(("", "无", "否", "没有", "未挂牌", "/", "—"))
 """Words that say a column about supervision is not filled."""

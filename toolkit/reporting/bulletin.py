@@ -11,6 +11,7 @@ from toolkit.campaign.replies import sent
 from toolkit.model.correspondence import Dispatched, DocumentKind
 from toolkit.model.form import IndicatorKind
 from toolkit.model.period import day
+from toolkit.model.ranking import RankedGroup, Ranking, UnitScore
 from toolkit.model.states import Standing
 from toolkit.reporting.phrases import Cell, Table, last_day, overdue_words, shortened, units_standing
 from toolkit.reporting.sentences import (
@@ -26,7 +27,6 @@ from toolkit.reporting.sentences import (
 from toolkit.rollup.merged import IndicatorTotal, Merged, TaskStanding
 from toolkit.rollup.numbers import NOTHING, amount
 from toolkit.rollup.standing import SETTLED
-from toolkit.scoring.ranking import RankedGroup, Ranking, UnitScore
 
 GROUP_TITLES = {"县区": "县（市、区）", "市直": "市直部门", "乡镇": "乡（镇）", "县直": "县直部门"}
 RANK_COLUMNS = ("名次", "单位", "得分", "较上月")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from toolkit.model.ranking import Ranking
 from toolkit.model.states import Standing
 from toolkit.reporting.hazards import overdue_hazards
 from toolkit.reporting.highlights import shortcomings
@@ -16,7 +17,6 @@ from toolkit.reporting.sentences import Cited, Paragraph, counted, figure, liste
 from toolkit.rollup.merged import Merged, TaskStanding
 from toolkit.rollup.standstill import STANDS_STILL
 from toolkit.rules.returned import Status
-from toolkit.scoring.ranking import Ranking
 
 _SPOT_CHECK = Decimal("0.2")
 _EACH_AT_MOST = 3

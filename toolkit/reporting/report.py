@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from toolkit.model.correspondence import Dispatched
 from toolkit.model.history import MonthRecord
+from toolkit.model.ranking import Ranking
 from toolkit.reporting.bulletin import Bulletin, write_bulletin
 from toolkit.reporting.calendar import Calendar, calendar
 from toolkit.reporting.letters import Letter, write_letters
@@ -18,7 +19,6 @@ from toolkit.reporting.yearly import Yearly, is_due, yearly
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.months import record
 from toolkit.scoring import score
-from toolkit.scoring.ranking import Ranking
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from toolkit.model.ranking import Ranking
 from toolkit.model.states import Standing
 from toolkit.reporting.highlights import HOW_CHOSEN
 from toolkit.reporting.inspection import inspection
@@ -29,7 +30,6 @@ from toolkit.reporting.sentences import (
 )
 from toolkit.rollup.merged import Merged
 from toolkit.rules.returned import Status
-from toolkit.scoring.ranking import Ranking
 
 __all__ = ["GAP", "NAMED_AT_MOST", "Cited", "Paragraph", "Summary", "names", "write_summary"]
 

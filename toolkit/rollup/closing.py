@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from toolkit.campaign.renumbering import with_ids
 from toolkit.model.history import History, UnitHistory
+from toolkit.model.ranking import Ranking
 from toolkit.rollup.merged import Detail, Merged, Share
 from toolkit.rollup.months import counted_figures, record
 from toolkit.rollup.registers import items_after
 from toolkit.rollup.standing import FINISHED, handed_state
 from toolkit.rollup.standstill import still_months
-from toolkit.scoring.ranking import Ranking
 
 MONTHS_KEPT = 3
 """Own figures of so many months are kept for comparison (domain.md §5 异常值: 前3月)."""

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from toolkit.model.history import MonthRecord, TotalRecord, UnitRecord
 from toolkit.model.layout import COVER_SHEET
+from toolkit.model.ranking import Ranking, UnitScore
 from toolkit.rollup.merged import Detail, Merged, Share
 from toolkit.rules.returned import UnitReturn
-from toolkit.scoring.ranking import Ranking, UnitScore
 
 
 def record(merged: Merged, ranking: Ranking | None) -> MonthRecord:

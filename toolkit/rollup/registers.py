@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 from toolkit.campaign import relations
-from toolkit.campaign.counts import parse
 from toolkit.campaign.plan import Plan
 from toolkit.model.history import History, PastItem
 from toolkit.model.period import Period
@@ -16,6 +15,7 @@ from toolkit.model.receipt import Receipt
 from toolkit.model.registers import ItemStanding, Register, Role
 from toolkit.model.submission import ItemReturn
 from toolkit.registers.carrying import handed_on
+from toolkit.registers.counts import parse
 from toolkit.registers.item import Item
 from toolkit.rollup.merged import IndicatorTotal, MergedRegister, RegisterItem
 from toolkit.rules.returned import Assembly, UnitReturn

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from toolkit.campaign.replies import answer_due, beyond, unanswered
 from toolkit.model.correspondence import Dispatched, DocumentKind
 from toolkit.model.place import Place
+from toolkit.model.ranking import Loss
 from toolkit.model.scoring import Matter
 from toolkit.scoring.case import Case
 from toolkit.scoring.points import said
-from toolkit.scoring.ranking import Loss
 
 REGISTER = Place("行动.xlsx", "函件登记")
 ITEM = "督办"

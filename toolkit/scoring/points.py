@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from toolkit.model.ranking import Loss
 from toolkit.rollup.numbers import rounded
-from toolkit.scoring.ranking import Loss
 
 NONE = Decimal(0)
 _CENT = Decimal("0.01")

@@ -10,12 +10,12 @@ from toolkit.campaign import relations
 from toolkit.campaign.relations import Expression, Name
 from toolkit.model.form import IndicatorKind
 from toolkit.model.place import Place
+from toolkit.model.ranking import ItemScore, Loss
 from toolkit.model.scoring import Rate, ScoredItem
 from toolkit.rollup.merged import Share
 from toolkit.rollup.numbers import percent
 from toolkit.scoring.case import Case
 from toolkit.scoring.points import NONE, divided, said
-from toolkit.scoring.ranking import ItemScore, Loss
 
 _ONE = Decimal(1)
 

@@ -18,13 +18,13 @@ from toolkit.findings.progress import (
 from toolkit.findings.returns import LATE, PARTS_MISSING
 from toolkit.model.layout import SUMMARY_SHEET
 from toolkit.model.place import Place
+from toolkit.model.ranking import ItemScore, Loss
 from toolkit.model.scoring import ScoredItem
 from toolkit.rules.adoption import expected_parts
 from toolkit.rules.attachments import summary_in_word
 from toolkit.rules.returned import Received, UnitReturn
 from toolkit.scoring.case import Case
 from toolkit.scoring.points import said, within
-from toolkit.scoring.ranking import ItemScore, Loss
 
 IN_PROGRESS_QUALITY = frozenset(
     kind.code

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from toolkit.campaign.plan import SUPERVISING
 from toolkit.model.place import Place
+from toolkit.model.ranking import Gain, ItemScore, Loss, RankedGroup, Ranking, UnitScore
 from toolkit.model.scoring import Matter, ScoredItem, Scoring
 from toolkit.rollup.merged import Merged
 from toolkit.rules.returned import Status
 from toolkit.scoring.case import Case, make_cases
 from toolkit.scoring.letters import not_answered
 from toolkit.scoring.points import NONE, cents, said
-from toolkit.scoring.ranking import Gain, ItemScore, Loss, RankedGroup, Ranking, UnitScore
 from toolkit.scoring.rates import rated
 from toolkit.scoring.returned import complete, not_returned, on_time, sound
 from toolkit.scoring.tasks import accomplished, long_overdue, overdue_tasks, worded

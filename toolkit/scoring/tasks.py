@@ -15,6 +15,7 @@ from toolkit.findings.progress import (
     SAME_WORDS,
     TOO_SHORT,
 )
+from toolkit.model.ranking import ItemScore, Loss
 from toolkit.model.scoring import ScoredItem
 from toolkit.model.states import Standing
 from toolkit.rollup.merged import Detail
@@ -23,7 +24,6 @@ from toolkit.rules.progress import mark_of
 from toolkit.rules.rows import Row, rows_of
 from toolkit.scoring.case import Case
 from toolkit.scoring.points import divided, said, within
-from toolkit.scoring.ranking import ItemScore, Loss
 from toolkit.scoring.returned import not_returned
 
 Key = tuple[str, str]

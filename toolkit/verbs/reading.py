@@ -10,10 +10,10 @@ from toolkit.findings.files import MARKED_SECRET, SUMMARY_IN_WORD, WORD_DOCUMENT
 from toolkit.incoming.books import Unreadable, read_book
 from toolkit.intake import Reference, understand
 from toolkit.intake.identity import unit_of_name
-from toolkit.intake.secrecy import name_marked_secret
 from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.model.place import Place
+from toolkit.model.secrecy import name_marked_secret
 from toolkit.model.submission import Submission
 from toolkit.rules import check, verdict
 from toolkit.rules.attachments import is_summary

@@ -14,8 +14,9 @@ from toolkit.findings import Finding, Kind
 from toolkit.findings import definition as kinds
 from toolkit.incoming.definition.grid import Raw
 from toolkit.model.place import Place
+from toolkit.model.wording import HALF_WIDTH
 
-_HALF = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+_HALF = {**HALF_WIDTH, 0x3000: 0x20}
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T]0?0:00(?::00)?)?")
 _MONTH = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})月?份?")
 _NUMBER = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,15})?)(%?)")

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from toolkit.model.place import column_letters
+from toolkit.model.ranking import RankedGroup, Ranking, UnitScore
 from toolkit.model.roster import Roster
 from toolkit.reporting.bulletin import GROUP_TITLES, movement
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.numbers import NOTHING
 from toolkit.scoring.points import said
-from toolkit.scoring.ranking import RankedGroup, Ranking, UnitScore
 from toolkit.scoring.rates import not_applicable
 from toolkit.workbook import look
 from toolkit.workbook.month.cells import Cells

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from toolkit.model.place import Place
+from toolkit.model.ranking import ItemScore, Loss, RankedGroup, Ranking, UnitScore
 from toolkit.model.roster import Roster
 from toolkit.reporting.bulletin import GROUP_TITLES, movement
 from toolkit.reporting.report import Report
 from toolkit.rollup.numbers import NOTHING
 from toolkit.scoring.points import said
-from toolkit.scoring.ranking import ItemScore, Loss, RankedGroup, Ranking, UnitScore
 from toolkit.workbook import look
 from toolkit.workbook.text import sheet_name
 from toolkit.workbook.writing import Sheet, Value, Workbook
