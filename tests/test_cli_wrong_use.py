@@ -214,7 +214,7 @@ def test_a_disk_that_takes_nothing(command: str, number: int, root: Path, monkey
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as patch:
-        patch.setattr("toolkit.folder.writing.os.write", full)
+        patch.setattr("toolkit.folder.atomic.os.write", full)
         refused(call(command, root))
     assert state(root) == before
     assert call(command, root).status == 0
@@ -224,7 +224,7 @@ def test_a_new_campaign_on_a_full_disk(tmp_path: Path, monkeypatch: pytest.Monke
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("toolkit.folder.writing.os.write", full)
+    monkeypatch.setattr("toolkit.folder.atomic.os.write", full)
     assert "磁盘已满" in refused(anwei("new", tmp_path / "行动", "-t", "朔州2022"))
     assert list(tmp_path.iterdir()) == []
 

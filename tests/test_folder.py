@@ -8,9 +8,9 @@ from hypothesis import given as given_any
 from hypothesis import strategies as st
 
 from toolkit.folder import locked, natural_key, open_folder, replace_folder, safe_name, shown_name, write_atomically
+from toolkit.folder.atomic import TEMPORARY
 from toolkit.folder.lock import LOCK_FILE
 from toolkit.folder.names import MAX_BYTES
-from toolkit.folder.writing import TEMPORARY
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
 

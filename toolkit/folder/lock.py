@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from toolkit.folder.atomic import TEMPORARY, discard, explained
 from toolkit.folder.campaign_folder import CampaignFolder
-from toolkit.folder.writing import TEMPORARY, discard, explained
 from toolkit.model.errors import WrongUse
 
 LOCK_FILE = ".anwei.lock"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.folder.writing import TEMPORARY, discard, explained, sync_folder, write_temporary
+from toolkit.folder.atomic import TEMPORARY, discard, explained, sync_folder, write_temporary
 from toolkit.ledger.journal import JOURNAL_FILE
 from toolkit.model.errors import WrongUse
 

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from toolkit.folder.writing import explained, sync_folder
+from toolkit.folder.atomic import explained, sync_folder
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
 from toolkit.model.receipt import Receipt

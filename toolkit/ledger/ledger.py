@@ -14,7 +14,7 @@ from typing import Any, Self
 
 import sqlalchemy as sa
 
-from toolkit.folder.writing import explained as disk_explained
+from toolkit.folder.atomic import explained as disk_explained
 from toolkit.ledger import serial
 from toolkit.ledger.entries import Closing, Event, Reading, Recorded
 from toolkit.ledger.journal import Arrived, Closed, Defined, Fact, Journal, Noted, Reopened, SetAside

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.folder import CampaignFolder, explained, locked, open_folder
-from toolkit.folder.writing import TEMPORARY, sync_folder
+from toolkit.folder.atomic import TEMPORARY, sync_folder
 from toolkit.ledger import Archive, Journal, Ledger
 from toolkit.ledger.replay import standing
 from toolkit.ledger.serial import load_findings, load_submission
