@@ -19,8 +19,8 @@ from toolkit.model.history import History
 from toolkit.verbs import taking
 from toolkit.verbs.check import check
 from toolkit.verbs.receive import receive
-from toolkit.verbs.supervised import Setting, take_all
-from toolkit.verbs.taking import Item
+from toolkit.verbs.supervised import take_all
+from toolkit.verbs.taking import Item, Setting
 from toolkit.verbs.verify import verify
 
 HOSTILE = Path(__file__).parents[1].parent / "shared" / "tools" / "make_hostile.py"

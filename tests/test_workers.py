@@ -1,6 +1,7 @@
 import os
 import signal
 import time
+from functools import partial
 
 import pytest
 
@@ -8,15 +9,15 @@ from toolkit import workers
 from toolkit.workers import FailureKind, WorkerFailure, chunked, run
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
-state = {"offset": 0}
 
 
-def add(number):
-    state["offset"] += number
+def doubling(offset=0):
+    """What doubles and adds, made once in a worker."""
+    return lambda number: 2 * number + offset
 
 
-def double(number):
-    return 2 * number + state["offset"]
+def acting():
+    return act
 
 
 def act(what):
@@ -45,14 +46,13 @@ def kinds(results):
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
-def test_results_come_in_the_order_of_the_items(count, monkeypatch):
-    monkeypatch.setitem(state, "offset", 0)
-    results = run(double, chunked(range(100), 7), workers=count, setup=add, setup_args=(1,))
+def test_results_come_in_the_order_of_the_items(count):
+    results = run(partial(doubling, 1), chunked(range(100), 7), workers=count)
     assert list(results) == [2 * number + 1 for number in range(100)]
 
 
 def test_no_items_give_no_results():
-    assert list(run(double, [], workers=1)) == []
+    assert list(run(doubling, [], workers=1)) == []
 
 
 @pytest.mark.parametrize(
@@ -67,25 +67,25 @@ def test_no_items_give_no_results():
 )
 def test_a_killer_costs_its_own_item_only(killer, kind):
     items = ["a", "b", killer, "c", "d", "e", "f"]
-    results = kinds(run(act, chunked(items, 4), workers=2, timeout=20))
+    results = kinds(run(acting, chunked(items, 4), workers=2, timeout=20))
     assert results == [kind if item == killer else item for item in items]
 
 
 @pytest.mark.parametrize("killer", ["hang", "quiet exit"])
 def test_a_hanging_item_is_stopped_in_time(killer):
-    results = kinds(run(act, [["a", killer, "b"], ["c"]], workers=2, timeout=0.5))
+    results = kinds(run(acting, [["a", killer, "b"], ["c"]], workers=2, timeout=0.5))
     assert results == ["a", FailureKind.TIMEOUT, "b", "c"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no bound on a process's address space")
 def test_memory_is_bounded():
-    results = kinds(run(act, [["a", "allocate", "b"]], workers=1, memory=2**31))
+    results = kinds(run(acting, [["a", "allocate", "b"]], workers=1, memory=2**31))
     assert results == ["a", FailureKind.MEMORY, "b"]
 
 
 def test_many_killers_leave_the_rest():
     items = [("exit", "raise", "memory", "x")[number % 4] if number % 5 == 0 else f"{number}" for number in range(60)]
-    results = kinds(run(act, chunked(items, 8), workers=2, timeout=20))
+    results = kinds(run(acting, chunked(items, 8), workers=2, timeout=20))
     wanted = {"exit": FailureKind.CRASHED, "raise": FailureKind.ERROR, "memory": FailureKind.MEMORY}
     assert results == [wanted.get(item, item) for item in items]
 
@@ -93,7 +93,7 @@ def test_many_killers_leave_the_rest():
 def test_spawned_workers_behave_alike(monkeypatch):
     """Windows and macOS have no fork."""
     monkeypatch.setattr(workers, "_START", "spawn")
-    results = kinds(run(act, [["a", "exit", "b"], ["memory"]], workers=2, setup=add, setup_args=(1,)))
+    results = kinds(run(acting, [["a", "exit", "b"], ["memory"]], workers=2))
     assert results == ["a", FailureKind.CRASHED, "b", FailureKind.MEMORY]
 
 
@@ -111,7 +111,7 @@ def test_a_worker_that_dies_idle_loses_nothing():
             yield [number]
             time.sleep(0.1)
 
-    assert list(run(die_alone, slowly(), workers=1, timeout=20)) == [0, 1, 2]
+    assert list(run(lambda: die_alone, slowly(), workers=1, timeout=20)) == [0, 1, 2]
 
 
 def fail():
@@ -120,12 +120,12 @@ def fail():
 
 def test_a_set_up_that_fails_is_raised_not_repeated():
     with pytest.raises(RuntimeError, match="no such definition"):
-        list(run(double, [[1]], workers=2, setup=fail))
+        list(run(fail, [[1]], workers=2))
 
 
 def test_a_set_up_that_kills_every_worker_is_raised():
     with pytest.raises(RuntimeError, match="die before"):
-        list(run(double, [[1]], workers=1, setup=os._exit, setup_args=(4,)))
+        list(run(partial(os._exit, 4), [[1]], workers=1))
 
 
 def test_only_a_few_chunks_are_taken_ahead():
@@ -136,7 +136,7 @@ def test_only_a_few_chunks_are_taken_ahead():
             taken.append(number)
             yield [number]
 
-    results = run(act, chunks(), workers=1)
+    results = run(acting, chunks(), workers=1)
     assert next(results) == 0
     assert len(taken) <= 4
     results.close()

@@ -81,30 +81,31 @@ def chunked(items: Sequence[Item], size: int = CHUNK) -> Iterator[Sequence[Item]
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
+Make = Callable[[], Callable[[Item], Result]]
+"""Called once in every worker, it gives what does the items there: all a run needs stays with that one object."""
+
+
 def run(
-    function: Callable[[Item], Result],
+    make: Make[Item, Result],
     chunks: Iterable[Sequence[Item]],
     *,
     workers: int,
-    setup: Callable[..., object] | None = None,
-    setup_args: tuple[Any, ...] = (),
     timeout: float = TIMEOUT,
     memory: int = MEMORY,
 ) -> Iterator[Result | WorkerFailure]:
     """One result per item in the order of the items, a WorkerFailure for each item that broke its worker.
 
-    ``function`` and ``setup`` (called once in every worker) must be importable, items and results picklable.
-    ``timeout`` (seconds) bounds a chunk, and an item when a failed chunk is done over item by item; ``memory`` (bytes)
-    bounds a worker's address space where the system can (POSIX). Only a few chunks are taken at a time, so memory stays
-    flat. With ``workers`` 0 all is done here, without bounds on time and memory. RuntimeError when setup fails.
+    ``make``, items and results must be picklable. ``timeout`` (seconds) bounds a chunk, and an item when a failed chunk
+    is done over item by item; ``memory`` (bytes) bounds a worker's address space where the system can (POSIX). Only a
+    few chunks are taken at a time, so memory stays flat. With ``workers`` 0 all is done here, without bounds on time
+    and memory. RuntimeError when ``make`` fails in a worker.
     """
     if workers <= 0:
-        if setup:
-            setup(*setup_args)
+        work = make()
         for chunk in chunks:
-            yield from _each(function, chunk)
+            yield from _each(work, chunk)
         return
-    crew = _Crew(function, workers, (memory, setup, setup_args), timeout)
+    crew = _Crew(make, workers, memory, timeout)
     try:
         yield from _in_order(crew, chunks, window=2 * workers + 1)
     finally:
@@ -112,14 +113,12 @@ def run(
 
 
 @contextmanager
-def alongside(
-    function: Callable[[Item], Result], item: Item, *, setup: Callable[..., object], setup_args: tuple[Any, ...]
-) -> Iterator[Callable[[], Result | WorkerFailure]]:
+def alongside(make: Make[Item, Result], item: Item) -> Iterator[Callable[[], Result | WorkerFailure]]:
     """Begin with one item in a process of its own and go on; calling what is given waits for its result.
 
     Bounds as in ``run``, but an hour of time: it is work of ours. What nobody waited for is ended with the block.
     """
-    crew = _Crew(function, 1, (MEMORY, setup, setup_args), _HOUR)
+    crew = _Crew(make, 1, MEMORY, _HOUR)
     try:
         submitted = crew.submit([item])
         yield lambda: crew.finish([item], submitted)[0]
@@ -142,12 +141,10 @@ def _in_order(
 class _Crew(Generic[Item, Result]):
     """A pebble pool that is started anew when it breaks as a whole."""
 
-    def __init__(
-        self, function: Callable[[Item], Result], workers: int, setup: tuple[Any, ...], timeout: float
-    ) -> None:
-        self._function = function
+    def __init__(self, make: Make[Item, Result], workers: int, memory: int, timeout: float) -> None:
+        self._make = make
         self._workers = workers
-        self._setup = setup
+        self._memory = memory
         self._timeout = timeout
         self._renewals_left = _RENEWALS
         self._pool = self._start()
@@ -161,7 +158,7 @@ class _Crew(Generic[Item, Result]):
             max_workers=self._workers,
             max_tasks=_CHUNKS_A_WORKER,
             initializer=_begin,
-            initargs=self._setup,
+            initargs=(self._memory, self._make),
             context=multiprocessing.get_context(_START),
         )
 
@@ -172,7 +169,7 @@ class _Crew(Generic[Item, Result]):
     def submit(self, chunk: Sequence[Item]) -> tuple[Any, Any]:
         """The pool a chunk was given to, and the future of its results."""
         try:
-            return self._pool, self._pool.schedule(_work, args=(self._function, chunk), timeout=self._timeout)
+            return self._pool, self._pool.schedule(_work, args=(chunk,), timeout=self._timeout)
         except RuntimeError as broken:
             failed: Future[Any] = Future()
             failed.set_exception(BrokenProcessPool(str(broken)))
@@ -227,25 +224,25 @@ class _Crew(Generic[Item, Result]):
         self._pool = self._start()
 
 
-_setup_failure = ""
+_work_of_this_worker: Callable[[Any], Any] | str = ""
+"""What a worker process made for the one run it serves, or why it could not; the process that began the run has none."""
 
 
-def _begin(memory: int, setup: Callable[..., object] | None, setup_args: tuple[Any, ...]) -> None:
-    """In the worker: take on the bounds, then set up. What fails here is told with the first task.
+def _begin(memory: int, make: Make[Any, Any]) -> None:
+    """In the worker: take on the bounds, then make ready. What fails here is told with the first task.
 
     What libraries print when they die is English and no help to a clerk; it goes nowhere.
     """
-    global _setup_failure  # noqa: PLW0603 - a worker process has one state, made once.
+    global _work_of_this_worker  # noqa: PLW0603 - a worker process has one state, made once.
     _bound(memory)
     gc.freeze()
     gc.set_threshold(200_000, 20, 100)
     with Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), 2)
     try:
-        if setup:
-            setup(*setup_args)
+        _work_of_this_worker = make()
     except BaseException:  # noqa: BLE001 - told to the parent, which raises it.
-        _setup_failure = traceback.format_exc()
+        _work_of_this_worker = traceback.format_exc()
 
 
 def _mapped() -> int:
@@ -265,19 +262,19 @@ def _bound(memory: int) -> None:
             resource.setrlimit(kind, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
-def _work(function: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result | WorkerFailure]:
-    if _setup_failure:
-        raise RuntimeError(f"worker set-up failed:\n{_setup_failure}")
-    return list(_each(function, chunk))
+def _work(chunk: Sequence[Any]) -> list[Any]:
+    if isinstance(_work_of_this_worker, str):
+        raise RuntimeError(f"worker set-up failed:\n{_work_of_this_worker}")  # noqa: TRY004 - what was told, no type.
+    return list(_each(_work_of_this_worker, chunk))
 
 
-def _each(function: Callable[[Item], Result], chunk: Sequence[Item]) -> Iterator[Result | WorkerFailure]:
-    return (_one(function, item) for item in chunk)
+def _each(work: Callable[[Item], Result], chunk: Sequence[Item]) -> Iterator[Result | WorkerFailure]:
+    return (_one(work, item) for item in chunk)
 
 
-def _one(function: Callable[[Item], Result], item: Item) -> Result | WorkerFailure:
+def _one(work: Callable[[Item], Result], item: Item) -> Result | WorkerFailure:
     try:
-        return function(item)
+        return work(item)
     except MemoryError:
         return WorkerFailure(FailureKind.MEMORY)
     except KeyboardInterrupt:

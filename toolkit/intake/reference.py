@@ -140,13 +140,3 @@ def _form_titles(plan: Plan) -> dict[str, str]:
     for indicator in (*plan.campaign.form.indicators, *plan.campaign.form.openings):
         codes.setdefault(label(indicator.title), []).append(indicator.code)
     return {title: found[0] for title, found in codes.items() if len(found) == 1}
-
-
-_latest: list[Reference] = []
-
-
-def reference_of(plan: Plan) -> Reference:
-    """The reference of a plan; the last one made is kept, because a run takes back many files of one plan."""
-    if not _latest or _latest[0].plan is not plan:
-        _latest[:] = [Reference.of(plan)]
-    return _latest[0]

@@ -19,7 +19,7 @@ from toolkit.intake.figures import REQUIRED, Figures
 from toolkit.intake.identity import Evidence, Identity, gather, identify, with_old_blank
 from toolkit.intake.parts import Parts, find_parts
 from toolkit.intake.passport import Passport, read_passport
-from toolkit.intake.reference import Reference, reference_of
+from toolkit.intake.reference import Reference
 from toolkit.intake.registers import ReadRegister, read_register
 from toolkit.intake.secrecy import marked_secret
 from toolkit.intake.several import one_unit
@@ -95,7 +95,7 @@ def understand(
     secret = marked_secret(book, file)
     if secret:
         return _refuse((secret,), "", None)
-    reference = reference or reference_of(plan)
+    reference = reference or Reference.of(plan)
     passport = read_passport(book)
     parts = find_parts(book, passport, reference)
     if not parts.tables and not parts.summary:

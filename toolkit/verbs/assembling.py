@@ -70,7 +70,8 @@ def taken_of(
     progress: Progress | None,
 ) -> Iterator[Taken]:
     """Files taken in by supervised workers; those that are ``known`` are only named."""
-    from toolkit.verbs.supervised import Setting, take_all  # noqa: PLC0415 — readers are heavy, and mostly all is read.
+    from toolkit.verbs.supervised import take_all  # noqa: PLC0415 — readers are heavy, and mostly all is read.
+    from toolkit.verbs.taking import Setting  # noqa: PLC0415
 
     setting = Setting(office.plan, period, history, office.archive, known)
     return take_all(items, setting, progress)

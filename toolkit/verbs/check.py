@@ -14,8 +14,8 @@ from toolkit.model.place import Place
 from toolkit.rules.returned import Verdict
 from toolkit.verbs.moments import Folder, Month, read_path, read_period
 from toolkit.verbs.office import Office, open_office
-from toolkit.verbs.supervised import Setting, take_all
-from toolkit.verbs.taking import Item, Taken
+from toolkit.verbs.supervised import take_all
+from toolkit.verbs.taking import Item, Setting, Taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from toolkit import __version__
@@ -43,7 +44,7 @@ def write_corrections(office: Office, period: Period, history: History, assembly
     kept = [_kept(folder / name, one, before.get(name)) for name, one in zip(names, inputs, strict=True)]
     stale = [unit for unit, data in zip(units, kept, strict=True) if data is None]
     workers = available() if len(stale) > FEW else 0
-    made = iter(share(_correction, stale, (office.plan, period, history), workers=workers))
+    made = iter(share(partial(partial, _correction, office.plan, period, history), stale, workers=workers))
     digests: list[str] = []
     pairs = _books(names, kept, made, digests)
     paths = tuple(replace_folder(folder, pairs, ours="*_退回更正表.xlsx"))
@@ -90,7 +91,6 @@ def _digest(*parts: str) -> str:
     return digest.hexdigest()
 
 
-def _correction(shared: tuple[Plan, Period, History], unit: UnitReturn) -> bytes:
-    plan, period, history = shared
+def _correction(plan: Plan, period: Period, history: History, unit: UnitReturn) -> bytes:
     changes = revisions(unit.received, unit.parts)
     return correction.write(plan, unit.unit, period, history, said(unit), unit.findings, changes)

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from toolkit.campaign.document import load_template
@@ -96,7 +97,7 @@ def _returns(
     if progress:
         progress(f"模拟{period.label}填报", 0, len(units))
     items = [(unit, totals.get(unit.id, {})) for unit in units]
-    filled = share(_filled, items, (made, plan, period), workers=available())
+    filled = share(partial(partial, _filled, made, plan, period), items, workers=available())
     after = dict(totals)
     for unit, (data, added) in zip(units, filled, strict=True):
         faults = _faults(unit.id, month) or (Fault(unit.id, month, ""),)
@@ -107,8 +108,7 @@ def _returns(
     return after
 
 
-def _filled(shared: tuple[CampaignFolder, Plan, Period], item: tuple[Unit, Totals]) -> tuple[bytes, Totals]:
-    made, plan, period = shared
+def _filled(made: CampaignFolder, plan: Plan, period: Period, item: tuple[Unit, Totals]) -> tuple[bytes, Totals]:
     unit, totals = item
     name = blank.file_name(unit, period, plan.campaign.version)
     return fill((made.blanks(period) / name).read_bytes(), plan, unit.id, period, totals)

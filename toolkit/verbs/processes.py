@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from functools import partial
+from typing import TypeVar
 
-from toolkit.workers import WorkerFailure, alongside, available, chunked, run
+from toolkit.workers import Make, WorkerFailure, alongside, available, chunked, run
 
 __all__ = ["available", "beside", "share"]
 
@@ -14,34 +15,15 @@ Shared = TypeVar("Shared")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_shared: list[Any] = []
-"""What every call of this process needs; a worker is set up once and serves one run."""
 
-
-def _set_up(function: Callable[[Any, Any], Any], shared: object) -> None:
-    _shared[:] = [function, shared]
-
-
-def _call(item: object) -> object:
-    function, shared = _shared
-    return function(shared, item)
-
-
-def share(
-    function: Callable[[Any, Item], Result], items: Sequence[Item], shared: object, *, workers: int
-) -> list[Result]:
-    """``function(shared, item)`` for every item, in order; 0 workers do it here. A failure is a fault of ours: raised."""
+def share(make: Make[Item, Result], items: Sequence[Item], *, workers: int) -> list[Result]:
+    """What ``make`` gives, called for every item, in order; 0 workers do it here. A failure is a fault of ours: raised."""
     results: list[Result] = []
-    for result in run(_call, chunked(items), workers=workers, setup=_set_up, setup_args=(function, shared)):
+    for result in run(make, chunked(items), workers=workers):
         if isinstance(result, WorkerFailure):
             raise RuntimeError(f"{result.kind}: {result.detail}")  # noqa: TRY004 — no wrong type: a worker broke.
-        results.append(result)  # type: ignore[arg-type]
+        results.append(result)
     return results
-
-
-def _call_alone(_item: None) -> object:
-    function, shared = _shared
-    return function(shared)
 
 
 @contextmanager
@@ -54,10 +36,14 @@ def beside(function: Callable[[Shared], Result], shared: Shared, *, wanted: bool
     if not wanted or available() < 2:
         yield lambda: function(shared)
         return
-    with alongside(_call_alone, None, setup=_set_up, setup_args=(function, shared)) as finished:
+    with alongside(partial(partial, _applied, shared), function) as finished:
 
         def result() -> Result:
             made = finished()
-            return function(shared) if isinstance(made, WorkerFailure) else made  # type: ignore[return-value]
+            return function(shared) if isinstance(made, WorkerFailure) else made
 
         yield result
+
+
+def _applied(shared: Shared, function: Callable[[Shared], Result]) -> Result:
+    return function(shared)

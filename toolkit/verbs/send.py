@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from toolkit.campaign.plan import Plan
 from toolkit.documents.writing import notice_draft
 from toolkit.folder import replace_folder
 from toolkit.model.history import History
@@ -42,7 +42,7 @@ def send(campaign: Folder, period: Month) -> Sent:
         units = expected_units(office.plan, period)
         names = [blank.file_name(unit, period, office.campaign.version) for unit in units]
         workers = available() if len(units) > FEW else 0
-        books = share(_blank, [(unit.id, period) for unit in units], (office.plan, history), workers=workers)
+        books = share(partial(blank.writer, office.plan, period, history), [unit.id for unit in units], workers=workers)
         folder = office.folder.blanks(period)
         written = replace_folder(folder, zip(names, books, strict=True), ours="*_一小结一报表两清单_v*.xlsx")
         office.folder.inbox(period).mkdir(parents=True, exist_ok=True)
@@ -51,12 +51,6 @@ def send(campaign: Folder, period: Month) -> Sent:
         draft = notice_draft(circular, office.campaign, period)
         papers = write_papers(office, period, (draft,), ours=f"{circular.kind}（*）.docx")
         return Sent(period, folder, tuple(written), _notes(office, period, history), papers)
-
-
-def _blank(shared: tuple[Plan, History], item: tuple[str, Period]) -> bytes:
-    plan, history = shared
-    unit_id, period = item
-    return blank.write(plan, unit_id, period, history)
 
 
 def _notes(office: Office, period: Period, history: History) -> tuple[str, ...]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from toolkit.campaign.plan import Plan
 from toolkit.findings.files import READER_FAILED
 from toolkit.folder import Trouble
 from toolkit.intake.identity import unit_of_name
-from toolkit.intake.reference import reference_of
-from toolkit.ledger.archive import Archive
+from toolkit.intake.reference import Reference
 from toolkit.ledger.serial import dump_findings
-from toolkit.model.history import History
-from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.rules.returned import Verdict
 from toolkit.verbs.processes import available
-from toolkit.verbs.taking import Item, Taken, digest_of, item_bytes, set_up, take
+from toolkit.verbs.taking import Item, Setting, Taken, digest_of, item_bytes, taker
 from toolkit.workers import WorkerFailure, chunked, run
 
 Progress = Callable[[str, int, int], None]
@@ -26,17 +23,6 @@ Progress = Callable[[str, int, int], None]
 
 FEW = 8
 """So many files one process reads sooner than a second one starts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a run takes its files with. Without an archive nothing is kept (自检); ``known`` need no second reading."""
-
-    plan: Plan
-    period: Period
-    history: History
-    archive: Archive | None = None
-    known: frozenset[str] = frozenset()
 
 
 def take_all(items: Sequence[Item], setting: Setting, progress: Progress | None = None) -> Iterator[Taken]:
@@ -63,10 +49,8 @@ def take_all(items: Sequence[Item], setting: Setting, progress: Progress | None 
 
 
 def _supervised(items: Sequence[Item], setting: Setting, progress: Progress | None) -> Iterator[Taken]:
-    originals = setting.archive.root if setting.archive else None
-    setup_args = (originals, setting.plan, setting.period, setting.history, setting.known)
     workers = min(available(), 8) if len(items) > FEW else 1 if items else 0
-    results = run(take, chunked(items), workers=workers, setup=set_up, setup_args=setup_args)
+    results = run(partial(taker, setting), chunked(items), workers=workers)
     for done, (item, result) in enumerate(zip(items, results, strict=True), start=1):
         if progress:
             progress("读取", done, len(items))
@@ -75,7 +59,7 @@ def _supervised(items: Sequence[Item], setting: Setting, progress: Progress | No
 
 def _broken(item: Item, failure: WorkerFailure, setting: Setting) -> Taken:
     """A file that broke its worker: kept in the archive as it came, refused with the reason."""
-    unit = unit_of_name(item.name, reference_of(setting.plan))
+    unit = unit_of_name(item.name, Reference.of(setting.plan))
     finding = READER_FAILED.at(Place(item.name), unit=unit, failure=failure.kind)
     taken = Taken(item.name, verdict=Verdict.REFUSED, unit=unit, findings=dump_findings((finding,)))
     return _kept(taken, item, setting)

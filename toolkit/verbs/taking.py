@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from toolkit.campaign.plan import Plan
 from toolkit.findings.files import MARKED_SECRET, ZIP_OF_FILES
@@ -57,45 +57,53 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """What a run takes its files with. Without an archive nothing is kept (自检); ``known`` need no second reading."""
+
+    plan: Plan
+    period: Period
+    history: History
+    archive: Archive | None = None
+    known: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """A worker's desk: the archive it stores into (None for a self-check), the reader, what needs no second judging."""
+    """Where a worker takes files in: the archive it stores into (None for a self-check), the reader, what is known.
+
+    ``known`` are contents whose readings are up to date: they need no second judging.
+    """
 
     archive: Archive | None
     reader: Reader
     known: frozenset[str]
 
+    def take(self, item: Item) -> Taken:
+        """Take one file: it is safely in the archive before any receipt can be written for it.
 
-_desk: list[Desk] = []
-"""The desk of this process; a worker is set up once and serves one run."""
+        A file marked secret (密级) is the one that is not archived.
+        """
+        data = item_bytes(item, self.archive)
+        if isinstance(data, Trouble):
+            return Taken(item.name, trouble=str(data))
+        digest = digest_of(data)
+        if item.found and digest in self.known:
+            return _kept(self, Taken(item.name, digest, len(data), judged=False), data)
+        judged = judge(self.reader, item.name, data)
+        if any(finding.code == MARKED_SECRET.code for finding in judged.findings):
+            return Taken(item.name, untaken=dump_findings(judged.findings))
+        if any(finding.code == ZIP_OF_FILES.code for finding in judged.findings):
+            judged, inside = _unpacked(self.reader, item, data)
+            if inside:
+                return replace(packed(item.name, digest, len(data), judged), members=inside)
+        taken = packed(item.name, digest, len(data), judged)
+        return _kept(self, taken, data) if item.found else taken
 
 
-def set_up(originals: Path | None, plan: Plan, period: Period, history: History, known: frozenset[str]) -> None:
-    """Prepare a worker; ``known`` are the contents whose readings are up to date. Without ``originals`` nothing is kept."""
-    archive = Archive(originals) if originals else None
-    _desk[:] = [Desk(archive, make_reader(plan, period, history), known)]
-
-
-def take(item: Item) -> Taken:
-    """Take one file: it is safely in the archive before any receipt can be written for it.
-
-    A file marked secret (密级) is the one that is not archived.
-    """
-    desk = _desk[0]
-    data = item_bytes(item, desk.archive)
-    if isinstance(data, Trouble):
-        return Taken(item.name, trouble=str(data))
-    digest = digest_of(data)
-    if item.found and digest in desk.known:
-        return _kept(desk, Taken(item.name, digest, len(data), judged=False), data)
-    judged = judge(desk.reader, item.name, data)
-    if any(finding.code == MARKED_SECRET.code for finding in judged.findings):
-        return Taken(item.name, untaken=dump_findings(judged.findings))
-    if any(finding.code == ZIP_OF_FILES.code for finding in judged.findings):
-        judged, inside = _unpacked(desk.reader, item, data)
-        if inside:
-            return replace(packed(item.name, digest, len(data), judged), members=inside)
-    taken = packed(item.name, digest, len(data), judged)
-    return _kept(desk, taken, data) if item.found else taken
+def taker(setting: Setting) -> Callable[[Item], Taken]:
+    """What takes files in, made once in every worker."""
+    reader = make_reader(setting.plan, setting.period, setting.history)
+    return Desk(setting.archive, reader, setting.known).take
 
 
 def digest_of(data: bytes) -> str:

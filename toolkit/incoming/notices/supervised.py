@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from toolkit.incoming.notices.notice import read_notice
 from toolkit.incoming.notices.refusal import FAILED
 from toolkit.model.errors import WrongUse
@@ -13,7 +15,7 @@ _SECONDS = 60.0
 
 def read_notice_safely(data: bytes, name: str) -> Notice:
     """``read_notice`` with bounds on time and memory."""
-    (result,) = run(_read, [[(data, name)]], workers=1, timeout=_SECONDS)
+    (result,) = run(partial(partial, _read), [[(data, name)]], workers=1, timeout=_SECONDS)
     if isinstance(result, WorkerFailure):
         raise FAILED.of(name)
     if isinstance(result, Notice):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 
 from toolkit.findings import files
 from toolkit.incoming.books import Unreadable, read_book
@@ -26,7 +27,7 @@ _LONGEST_TITLE = 60
 
 def read_tables_safely(data: bytes, name: str) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
     """``read_grids`` in a supervised worker with bounds on time and memory."""
-    (result,) = run(_read, [[(data, name)]], workers=1, timeout=_SECONDS)
+    (result,) = run(partial(partial, _read), [[(data, name)]], workers=1, timeout=_SECONDS)
     if isinstance(result, WorkerFailure):
         raise FAILED.of(name)
     problem, grids, notes = result

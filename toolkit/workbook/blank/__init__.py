@@ -26,8 +26,8 @@ Dates are true dates shown as 2022-06-30, counts and figures true numbers; 零�
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, field, replace
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import astuple, replace
 
 from toolkit.campaign.plan import Plan
 from toolkit.folder.names import safe_name
@@ -45,7 +45,7 @@ from toolkit.workbook.blank.summary import write_summary
 from toolkit.workbook.stamping import Stamp, stampable
 from toolkit.workbook.writing import Workbook
 
-__all__ = ["Blank", "file_name", "write", "write_sheets"]
+__all__ = ["Blank", "file_name", "write", "write_sheets", "writer"]
 
 
 _GAPS = Names("\ue0f0单位代号\ue0f1", "\ue0f0单位名称\ue0f1", "\ue0f0单位简称\ue0f1", "\ue0f0校验\ue0f1")
@@ -53,36 +53,35 @@ _GAPS = Names("\ue0f0单位代号\ue0f1", "\ue0f0单位名称\ue0f1", "\ue0f0单
 
 
 def write(plan: Plan, unit_id: str, period: Period, history: History) -> bytes:
-    """The blank of one unit for one period; the same arguments give the same bytes.
+    """The blank of one unit for one period; the same arguments give the same bytes."""
+    return writer(plan, period, history)(unit_id)
+
+
+def writer(plan: Plan, period: Period, history: History) -> Callable[[str], bytes]:
+    """What writes the blanks of one period, unit by unit.
 
     Units with the same tasks and indicators and no history differ in a few words only: theirs is rendered once and
     stamped with each one's words.
     """
-    blank = Blank(plan, plan.campaign.roster[unit_id], period, history)
-    words = own_names(blank)
-    if blank.past == UnitHistory() and all(stampable(word) for word in astuple(words)):
-        kind = _Kind((id(plan), period, *_contents(blank)), blank)
-        return _stamp(kind).filled(dict(zip(astuple(_GAPS), astuple(words), strict=True)))
-    return _rendered(blank)
+    stamps: dict[tuple[object, ...], Stamp] = {}
 
+    def of(unit_id: str) -> bytes:
+        blank = Blank(plan, plan.campaign.roster[unit_id], period, history)
+        words = own_names(blank)
+        if blank.past != UnitHistory() or not all(stampable(word) for word in astuple(words)):
+            return _rendered(blank)
+        kind = _contents(blank)
+        if kind not in stamps:
+            stamps[kind] = Stamp.cut(_rendered(replace(blank, names=_GAPS)), astuple(_GAPS))
+        return stamps[kind].filled(dict(zip(astuple(_GAPS), astuple(words), strict=True)))
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """What makes two blanks the same but for their words; it keeps its plan, whose identity is part of the key."""
-
-    key: tuple[object, ...]
-    blank: Blank = field(compare=False, repr=False)
+    return of
 
 
 def _contents(blank: Blank) -> tuple[object, ...]:
     tasks = tuple((list_id, tuple(task.number for _, task in rows)) for list_id, rows in blank.rows.items())
     registers = tuple(register.id for register in blank.registers)
     return tasks, tuple(indicator.code for indicator in blank.indicators), registers
-
-
-@lru_cache(maxsize=64)
-def _stamp(kind: _Kind) -> Stamp:
-    return Stamp.cut(_rendered(replace(kind.blank, names=_GAPS)), astuple(_GAPS))
 
 
 def _rendered(blank: Blank) -> bytes:
