@@ -39,9 +39,8 @@ from toolkit.reporting.letters import Letter
 from toolkit.reporting.phrases import Table
 from toolkit.reporting.report import Report, compose
 from toolkit.reporting.sentences import QUOTED, Cited, Paragraph
-from toolkit.rollup.tables import make_tables
 from toolkit.workbook.month import books
-from toolkit.workbook.month.cells import Cells
+from toolkit.workbook.month.material import Book, Material
 
 NUMBER = re.compile(r"[0-9]+(?:[./][0-9]+)?")
 
@@ -183,16 +182,11 @@ def test_every_number_of_every_document_is_in_the_report(name):
 @cache
 def cells_of(name: str) -> tuple[dict[tuple[str, ...], object], str]:
     """The stored value of every cell a number can lead to, as 月报.xlsx holds it."""
-    kept = Cells()
-    original = books.Cells
-    books.Cells = lambda: kept
-    try:
-        written = books.report_workbook(report(name), make_tables(report(name).merged))
-    finally:
-        books.Cells = original
-    book = openpyxl.load_workbook(BytesIO(written), data_only=True)
+    material = Material(Book.REPORT, report(name).merged, report(name))
+    book = openpyxl.load_workbook(BytesIO(books.write_book(material)), data_only=True)
     return {
-        key: book[area.sheet].cell(area.first_row, area.first_column).value for key, area in kept.known.items()
+        key: book[area.sheet].cell(area.first_row, area.first_column).value
+        for key, area in material.cells.known.items()
     }, book.sheetnames[0]
 
 

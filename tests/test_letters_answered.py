@@ -17,7 +17,6 @@ from toolkit.model.scoring import Matter
 from toolkit.model.working_days import DayOff, Holiday
 from toolkit.reporting.report import compose
 from toolkit.reporting.warnings import reasons_to_talk
-from toolkit.rollup.tables import make_tables
 from toolkit.workbook.month import report_workbook
 
 LETTER = Dispatched(
@@ -110,7 +109,7 @@ def test_a_letter_registered_and_entered_is_one_reason(entered, said):
 
 def rows(*letters):
     report = compose(month(by=chart(dispatched=letters)))
-    sheet = openpyxl.load_workbook(BytesIO(report_workbook(report, make_tables(report.merged))))["逾期与预警"]
+    sheet = openpyxl.load_workbook(BytesIO(report_workbook(report)))["逾期与预警"]
     values = [[cell.value for cell in row] for row in sheet.iter_rows()]
     start = next((at for at, row in enumerate(values) if row[0] == "函件逾期未复"), None)
     return [] if start is None else values[start + 2 :]

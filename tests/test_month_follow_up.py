@@ -14,12 +14,11 @@ import golden_text
 from months_setting import another, composed, june, periods_before, ranks, recorded
 from rollup_setting import BUREAU, COUNTIES, JUNE
 from toolkit.model.period import Period
-from toolkit.rollup.tables import make_tables
 from toolkit.workbook.month import report_workbook
 
 
 def book_of(report):
-    return openpyxl.load_workbook(BytesIO(report_workbook(report, make_tables(report.merged))))
+    return openpyxl.load_workbook(BytesIO(report_workbook(report)))
 
 
 def months_of(count):
@@ -118,6 +117,6 @@ def test_the_schedule_lists_due_days_duties_and_a_lamp_for_every_task(three):
 
 def test_the_follow_up_sheets_read_as_they_did():
     report = months_of(3)
-    data = report_workbook(report, make_tables(report.merged))
+    data = report_workbook(report)
     sheets = ("趋势", "停滞与提醒", "频次与到期", "综合考评")
     golden_text.agree("follow-up", {name: book_text.dump(data, only=(name,)) for name in sheets})

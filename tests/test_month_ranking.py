@@ -25,7 +25,6 @@ from toolkit.model.history import History
 from toolkit.model.scoring import Decision, Matter
 from toolkit.reporting.report import compose
 from toolkit.rollup.merged import Merged
-from toolkit.rollup.tables import make_tables
 from toolkit.scoring import score
 from toolkit.workbook.month import report_workbook
 from toolkit.workbook.month.ranking import RANKING
@@ -52,7 +51,7 @@ CAUSES = """
 
 def sheets(merged: Merged) -> tuple[Any, Any]:
     """The sheet with its stored values, and with its formulas."""
-    written = report_workbook(compose(merged), make_tables(merged))
+    written = report_workbook(compose(merged))
     return tuple(openpyxl.load_workbook(BytesIO(written), data_only=stored)[RANKING] for stored in (True, False))
 
 
@@ -102,13 +101,13 @@ def test_totals_and_ranks_are_live_and_agree_with_what_is_stored(example: tuple[
 
 def test_it_stands_between_returns_and_trends_and_in_the_contents() -> None:
     merged = example_one()
-    written = report_workbook(compose(merged), make_tables(merged))
+    written = report_workbook(compose(merged))
     book = openpyxl.load_workbook(BytesIO(written))
     at = book.sheetnames.index(RANKING)
     assert [book.sheetnames[at - 1], book.sheetnames[at + 1]] == ["报送情况", "趋势"]
     assert RANKING in [row[0].value for row in book["目录与口径"].iter_rows()]
     assert book[RANKING].page_setup.orientation == "landscape"
-    without = report_workbook(replace(compose(merged), ranking=None), make_tables(merged))
+    without = report_workbook(replace(compose(merged), ranking=None))
     assert RANKING not in openpyxl.load_workbook(BytesIO(without)).sheetnames
 
 

@@ -29,7 +29,6 @@ from toolkit.publishing.finding import folded
 from toolkit.publishing.reduced import reduced
 from toolkit.publishing.walking import exchanged, texts
 from toolkit.reporting.report import compose
-from toolkit.rollup.tables import make_tables
 from toolkit.workbook.month import public_workbook
 from toolkit.workbook.public_review import all_texts
 
@@ -235,7 +234,7 @@ def test_a_withheld_ranking_is_not_in_the_public_version() -> None:
     one = compose(month(file("甲区"), by=chart(decisions=(Decision(JUNE, "甲区", Matter.WITHHELD, "复核", "主任"),))))
     left = reduced(one)
     assert [unit.unit for unit in left.ranking.groups[0].units] == ["乙市", "丙县"]
-    book = openpyxl.load_workbook(io.BytesIO(public_workbook(left, make_tables(left.merged))))
+    book = openpyxl.load_workbook(io.BytesIO(public_workbook(left)))
     words = [str(cell.value) for row in book["考评排队"].iter_rows() for cell in row if cell.value is not None]
     assert "扣分依据" not in words
     assert "甲区安委办" not in words
@@ -255,7 +254,7 @@ def test_a_secret_planted_in_any_text_of_the_report_is_in_no_part_of_the_file(
     chosen = {free[(seed + 31 * at) % len(free)]: typed for at, (_, typed) in enumerate(planted)}
     report = exchanged(EXAMPLE, lambda text: f"{text}，见{chosen[text]}。" if text in chosen else text)
     clean = redact(report, RULES, {})
-    text = readable(public_workbook(clean, make_tables(clean.merged)))
+    text = readable(public_workbook(clean))
     assert examine(clean, RULES).secrets == ()
     for secret, _ in planted:
         assert re.sub(r"[\s\-·]", "", folded(secret)) not in text, SECRETS[secret]

@@ -37,7 +37,6 @@ from toolkit.model.history import UnitHistory
 from toolkit.model.registers import ItemStanding
 from toolkit.reporting.report import compose
 from toolkit.rollup.registers import overdue_by_unit
-from toolkit.rollup.tables import make_tables
 from toolkit.workbook import correction
 from toolkit.workbook.month import merged_workbook, report_workbook
 
@@ -189,7 +188,7 @@ def merged():
 
 
 def test_the_sheets_of_the_month(merged):
-    report = report_workbook(compose(merged), make_tables(merged))
+    report = report_workbook(compose(merged))
     texts = {
         "月报": book_text.dump(report, only=(REGISTER, "逾期与预警")),
         "汇总": book_text.dump(merged_workbook(merged), only=(REGISTER,)),
@@ -198,7 +197,7 @@ def test_the_sheets_of_the_month(merged):
 
 
 def test_counts_are_live_and_their_stored_values_right(merged):
-    data = report_workbook(compose(merged), make_tables(merged))
+    data = report_workbook(compose(merged))
     stored = openpyxl.load_workbook(io.BytesIO(data), data_only=True)[REGISTER]
     rows = [[cell.value for cell in row] for row in stored.iter_rows()]
     titles = next(row for row in rows if "期末未销号" in row)

@@ -226,6 +226,13 @@ class Merged:
         unplaced = [finding for received in self.assembly.unplaced for finding in received.findings]
         return (*placed, *unplaced)
 
+    def register(self, register_id: str) -> MergedRegister:
+        """A register of the month; KeyError for an unknown one."""
+        for one in self.registers:
+            if one.register.id == register_id:
+                return one
+        raise KeyError(register_id)
+
     @property
     def needs_a_person(self) -> bool:
         """Whether anything is refused, wrong, to be verified, or not returned."""

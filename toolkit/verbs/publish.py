@@ -19,7 +19,6 @@ from toolkit.publishing.review import Key, survivors
 from toolkit.publishing.walking import texts
 from toolkit.reporting.report import Report, compose
 from toolkit.rollup.merged import Merged
-from toolkit.rollup.tables import make_tables
 from toolkit.verbs.merge import merge
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import Office, open_office
@@ -120,7 +119,7 @@ def _files(office: Office, public: Report) -> Iterator[tuple[str, bytes]]:
     """The workbook and the 简报; WrongUse when the template of the 简报 cannot be used."""
     period = public.merged.period
     month_of = f"{period.year}年{period.month:02d}月"
-    yield f"{month_of}_月报（公开版）.xlsx", month.public_workbook(public, make_tables(public.merged))
+    yield f"{month_of}_月报（公开版）.xlsx", month.public_workbook(public)
     wanted = (draft for draft in drafts(public) if draft.kind is DocumentKind.BULLETIN)
     written = write(wanted, office.folder.root / OWN)
     for fault in written.findings:

@@ -10,7 +10,6 @@ from toolkit.documents.writing import OWN, Written, drafts, write
 from toolkit.folder import replace_folder, safe_name, write_atomically
 from toolkit.reporting.report import Report, compose
 from toolkit.rollup.merged import Merged
-from toolkit.rollup.tables import make_tables
 from toolkit.verbs.merge import merged_month
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import open_office
@@ -65,7 +64,7 @@ def report(
                 progress("月报", 0, 1)
             own = office.folder.root / OWN if documents else None
             with beside(_sheets_and_documents, (composed, own), wanted=many) as others:
-                book = month.report_workbook(composed, make_tables(result.merged))
+                book = month.report_workbook(composed)
                 write_atomically(result.path, merged_book())
                 path = office.folder.report(period)
                 write_atomically(path, book)

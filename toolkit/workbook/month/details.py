@@ -10,7 +10,7 @@ from toolkit.model.place import cell_name
 from toolkit.rollup.details import detail_values, finding_values, returned_details
 from toolkit.rollup.merged import IndicatorTotal, Merged, Share
 from toolkit.workbook import look
-from toolkit.workbook.month.cells import Cells
+from toolkit.workbook.month.material import Material
 from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start, stream
 from toolkit.workbook.writing import Sheet, Value
 
@@ -40,8 +40,9 @@ DETAIL_HEADINGS = (
 )
 
 
-def write_details(sheet: Sheet, merged: Merged, cells: Cells) -> None:
+def write_details(sheet: Sheet, material: Material) -> None:
     """Write 明细, one row for each unit and task, and remember where each task begins."""
+    merged, cells = material.merged, material.cells
     note = "一行是一个单位对一条任务的填报，文字与单位所填一致；来源文件、工作表、单元格指向归档的原件。"
     demonstration = merged.plan.campaign.demonstration
     start(sheet, f"{merged.period.label}明细（单位×任务）", note, DETAIL_HEADINGS, demonstration=demonstration)
@@ -99,8 +100,9 @@ def _finding_row(merged: Merged, finding: Finding) -> tuple[str, ...]:
     return finding_values(finding, roster[finding.unit].name if finding.unit in roster else "")
 
 
-def write_findings(sheet: Sheet, merged: Merged) -> None:
+def write_findings(sheet: Sheet, material: Material) -> None:
     """Write every finding of the month, one line each."""
+    merged = material.merged
     note = "强制：须更正重报，该项不计入合计；核实：更正或写明说明；提示：知悉即可；拒收：整件视同未报。"
     demonstration = merged.plan.campaign.demonstration
     start(sheet, f"{merged.period.label}核验问题", note, _FINDING_HEADINGS, demonstration=demonstration)
@@ -129,8 +131,9 @@ _PROVENANCE_HEADINGS = (
 )
 
 
-def write_provenance(sheet: Sheet, merged: Merged, cells: Cells) -> None:
+def write_provenance(sheet: Sheet, material: Material) -> None:
     """Write every unit's share in every indicator with its cell and original, and remember where each code begins."""
+    merged, cells = material.merged, material.cells
     note = "合计 = 本表“计入”各行之和；原件按 sha256 存放在“原件”文件夹，从不改动。"
     demonstration = merged.plan.campaign.demonstration
     start(sheet, f"{merged.period.label}数据出处", note, _PROVENANCE_HEADINGS, demonstration=demonstration)

@@ -14,7 +14,7 @@ from toolkit.rollup.numbers import NOTHING
 from toolkit.workbook import look
 from toolkit.workbook.formulas import excel_formula
 from toolkit.workbook.marks import Area, Chart, Series
-from toolkit.workbook.month.cells import Cells
+from toolkit.workbook.month.material import Cells, Material
 from toolkit.workbook.month.table import FIRST_ROW, Heading, finish, start
 from toolkit.workbook.writing import Sheet
 
@@ -69,48 +69,50 @@ def number_style(indicator: Indicator) -> look.Style:
     return look.TABLE_MONEY if indicator.kind is IndicatorKind.MONEY else look.TABLE_WHOLE
 
 
-def write_by_unit(sheet: Sheet, merged: Merged, cells: Cells) -> dict[str, Block]:
+def write_by_unit(sheet: Sheet, material: Material) -> None:
     """Write 报表（分单位）: units down, indicators across, a block for each of 本月数, 上月累计 and 累计.
 
     A figure that does not count stands as text in brackets, so that no sum can pick it up.
     """
+    merged = material.merged
     totals = [total for total in merged.totals.values() if total.indicator.filled]
     headings = (Heading("单位", 16), *(Heading(f"{t.indicator.code}\n{t.indicator.title}", 8) for t in totals))
     note = "括号里的数须更正或待确认，不计入合计；“未报”是该单位没有可采用的报表；空白是不适用于该单位。"
     start(
         sheet, f"{merged.period.label}报表（分单位）", note, headings, demonstration=merged.plan.campaign.demonstration
     )
-    blocks = {}
-    row = FIRST_ROW
+    blocks = _blocks(merged)
     for key, title in _BLOCKS:
+        row = blocks[key].first_row - 1
         sheet.merge((row, 1, row, len(headings)), look.Style(font=look.HEI, fill=look.AUXILIARY, border=look.LINE))
         sheet.text(row, 1, title, look.Style(font=look.HEI, fill=look.AUXILIARY, border=look.LINE))
-        blocks[key] = _block(sheet, merged, totals, key, row + 1, cells)
-        row = blocks[key].last_row + 2
-    finish(
-        sheet, row - 1, len(headings), frozen_column=2, filtered=False, a3=True, breaks=[blocks["before"].last_row + 1]
-    )
-    return blocks
+        _block(sheet, material, totals, key, blocks[key])
+    last, parted = blocks["total"].last_row + 1, blocks["before"].last_row + 1
+    finish(sheet, last, len(headings), frozen_column=2, filtered=False, a3=True, breaks=[parted])
 
 
-def _block(
-    sheet: Sheet, merged: Merged, totals: Sequence[IndicatorTotal], key: str, first_row: int, cells: Cells
-) -> Block:
-    rows = {unit.unit: first_row + index for index, unit in enumerate(merged.assembly.units)}
-    last_row = first_row + len(rows) - 1
-    roster = merged.plan.campaign.roster
+def _blocks(merged: Merged) -> dict[str, Block]:
+    """Where the blocks stand: each below a line with its title, a line of sums behind it."""
+    codes = [code for code, total in merged.totals.items() if total.indicator.filled]
+    columns = {code: column for column, code in enumerate(codes, start=2)}
+    units = len(merged.assembly.units)
+    firsts = (FIRST_ROW + 1 + place * (units + 2) for place in range(len(_BLOCKS)))
+    return {key: Block(first, first + units - 1, columns) for (key, _), first in zip(_BLOCKS, firsts, strict=True)}
+
+
+def _block(sheet: Sheet, material: Material, totals: Sequence[IndicatorTotal], key: str, block: Block) -> None:
+    merged, roster = material.merged, material.merged.plan.campaign.roster
+    rows = {unit.unit: block.first_row + index for index, unit in enumerate(merged.assembly.units)}
     for unit, row in rows.items():
         sheet.text(row, 1, roster[unit].short, look.TABLE_TEXT)
-    columns = {total.indicator.code: column for column, total in enumerate(totals, start=2)}
     for total in totals:
-        column = columns[total.indicator.code]
+        column = block.columns[total.indicator.code]
         shares = {share.unit: share for share in total.shares}
         for unit, row in rows.items():
             _share(sheet, row, column, shares.get(unit), key, total.indicator)
-            cells.put(("分单位", total.indicator.code, unit, key), BY_UNIT, row, column)
-        _sum(sheet, total, getattr(total, key), Area(BY_UNIT, first_row, column, last_row, column))
-    sheet.text(last_row + 1, 1, "合计", look.TABLE_HEADER)
-    return Block(first_row, last_row, columns)
+            material.cells.put(("分单位", total.indicator.code, unit, key), BY_UNIT, row, column)
+        _sum(sheet, total, getattr(total, key), Area(BY_UNIT, block.first_row, column, block.last_row, column))
+    sheet.text(block.last_row + 1, 1, "合计", look.TABLE_HEADER)
 
 
 def _share(sheet: Sheet, row: int, column: int, share: Share | None, key: str, indicator: Indicator) -> None:
@@ -136,14 +138,15 @@ def _sum(sheet: Sheet, total: IndicatorTotal, value: Decimal | None, area: Area)
     sheet.formula(row, column, f"=SUM({letters}{area.first_row}:{letters}{area.last_row})", value, style)
 
 
-def write_form(sheet: Sheet, merged: Merged, cells: Cells, blocks: dict[str, Block]) -> None:
+def write_form(sheet: Sheet, material: Material) -> None:
     """Write 报表: the city's figures as formulas over 报表（分单位）, with 口径 and comparison."""
+    merged, blocks = material.merged, _blocks(material.merged)
     note = f"{merged.plan.campaign.form.note} 合计为活公式，双击可见；点代码看各单位数据出处。".strip()
     title = f"{merged.period.label}{merged.plan.campaign.form.title}"
     start(sheet, title, note, _FORM_HEADINGS, demonstration=merged.plan.campaign.demonstration)
     lines = Lines.of(merged, blocks)
     for total in merged.totals.values():
-        _form_row(sheet, total, lines, cells)
+        _form_row(sheet, total, lines, material.cells)
     last = FIRST_ROW + len(lines.rows) - 1
     _chart(sheet, merged, blocks, last)
     finish(sheet, last, len(_FORM_HEADINGS), frozen_column=3, printed_row=last + 16)

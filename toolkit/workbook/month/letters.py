@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.campaign.replies import answer_due, unanswered
 from toolkit.rollup.merged import Merged
 from toolkit.workbook import look
-from toolkit.workbook.month.cells import Cells
+from toolkit.workbook.month.material import Cells
 from toolkit.workbook.writing import Sheet, Value
 
 _TITLES = ("类型", "编号", "逾期天数", "事由", "应复", "日期", "报告期", "单位")

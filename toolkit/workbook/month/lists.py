@@ -13,8 +13,8 @@ from toolkit.rollup.registers import due_next_month
 from toolkit.rollup.standing import SETTLED
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area, Chart, Series
-from toolkit.workbook.month.cells import Cells
 from toolkit.workbook.month.letters import write_unanswered
+from toolkit.workbook.month.material import Cells, Material
 from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start
 from toolkit.workbook.writing import Sheet, Value
 
@@ -47,8 +47,10 @@ def standing_style(standing: Standing) -> look.Style:
     return look.Style(border=look.LINE, align="center", wrap=True, fill=STANDING_FILL.get(standing, ""))
 
 
-def write_list(sheet: Sheet, merged: Merged, task_list: TaskList, cells: Cells) -> None:
+def write_list(sheet: Sheet, material: Material) -> None:
     """Write one list as printed, 国家要求 merged over its rows, and a chart of how many tasks stand where."""
+    merged, cells = material.merged, material.cells
+    task_list = merged.plan.campaign.task_list(sheet.name)
     sample = "（示例清单，请以本单位正式清单替换）" if task_list.sample else ""
     note = f"{merged.period.label}　来源：{task_list.source}{sample}　工作进度一格装不下的，其余文字见“明细”。"
     demonstration = merged.plan.campaign.demonstration
@@ -152,8 +154,9 @@ _DUE_HEADINGS = (
 )
 
 
-def write_due(sheet: Sheet, merged: Merged, cells: Cells) -> None:
+def write_due(sheet: Sheet, material: Material) -> None:
     """Write 逾期与预警: overdue tasks, those due soon or next month, and deadlines a person must confirm."""
+    merged, cells = material.merged, material.cells
     note = f"以{merged.period.last_day.isoformat()}为准；“X月底前”含当日，月末仍未完成即列为逾期。"
     start(
         sheet, f"{merged.period.label}逾期与预警", note, _DUE_HEADINGS, demonstration=merged.plan.campaign.demonstration

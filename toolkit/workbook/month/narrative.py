@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from toolkit.model.layout import SUMMARY_FIELDS, SUMMARY_SHEET
 from toolkit.model.place import cell_name
-from toolkit.reporting.sentences import QUOTED, Cited, Paragraph, Summary
-from toolkit.rollup.merged import Merged
+from toolkit.reporting.sentences import QUOTED, Cited, Paragraph
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area
-from toolkit.workbook.month.cells import Cells
+from toolkit.workbook.month.material import Material
 from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start
 from toolkit.workbook.writing import Sheet, Value
 
@@ -29,11 +28,12 @@ _SOURCES = 8
 _REST = _TEXT + _SOURCES + 1
 
 
-def write_summary_sheet(sheet: Sheet, merged: Merged, summary: Summary, cells: Cells, *, public: bool = False) -> None:
+def write_summary(sheet: Sheet, material: Material) -> None:
     """Write the 小结: one sentence a row in column B, links to the cells its numbers come from to the right.
 
     Column A is a margin: a print area of one column alone is not scaled to the page by every program.
     """
+    merged, summary = material.merged, material.report.summary
     sheet.width(1, 2)
     sheet.width(_TEXT, _TEXT_WIDTH)
     for column in range(_TEXT + 1, _TEXT + 1 + _SOURCES):
@@ -42,13 +42,13 @@ def write_summary_sheet(sheet: Sheet, merged: Merged, summary: Summary, cells: C
     sheet.text(1, _TEXT, summary.title, look.Style(font=look.HEI, size=18, align="center", wrap=True))
     sheet.height(1, 56)
     note = "右侧是每个数字在本工作簿里的出处，点击跳转。"
-    if not public:
+    if not material.public:
         note = f"左栏可直接复制到 Word；{note}【待补】处由经办人填写。"
     banner = "【演示数据】单位与填报内容均为虚构。" if merged.plan.campaign.demonstration else ""
     sheet.text(2, _TEXT, banner + note, look.BANNER_STYLE if banner else look.NOTE)
     sheet.height(2, 34)
     heights = [
-        _paragraph(sheet, row, paragraph, cells, public=public)
+        _paragraph(sheet, row, paragraph, material)
         for row, paragraph in enumerate(summary.paragraphs, start=_FIRST_ROW)
     ]
     sheet.freeze(_FIRST_ROW)
@@ -70,7 +70,7 @@ def _page_breaks(paragraphs: Sequence[Paragraph], heights: Sequence[float]) -> l
     return breaks
 
 
-def _paragraph(sheet: Sheet, row: int, paragraph: Paragraph, cells: Cells, *, public: bool) -> float:
+def _paragraph(sheet: Sheet, row: int, paragraph: Paragraph, material: Material) -> float:
     """Write one sentence and where its numbers come from; returns the height of its row."""
     style = _HEADING if paragraph.level else _BODY
     text = paragraph.text if paragraph.level else f"　　{paragraph.text}"
@@ -78,9 +78,9 @@ def _paragraph(sheet: Sheet, row: int, paragraph: Paragraph, cells: Cells, *, pu
     height = round(min(409.5, look.text_height(text, _TEXT_WIDTH * _SONG_WIDER, 14) + 4), 1)
     sheet.height(row, height)
     for cite in paragraph.cited:
-        if cite.source[0] == QUOTED and not public:
+        if cite.source[0] == QUOTED and not material.public:
             sheet.text(row, _TEXT + 1, cite.source[1], look.Style(size=10, wrap=True))
-    found = [(cite, target) for cite in paragraph.cited if (target := cells.get(cite.source))]
+    found = [(cite, target) for cite in paragraph.cited if (target := material.cells.get(cite.source))]
     for column, (cite, target) in enumerate(found[:_SOURCES], start=_TEXT + 1):
         sheet.link(row, column, _where(cite, target), target, _SOURCE, tip=cite.label)
     rest = "；".join(_where(cite, target) for cite, target in found[_SOURCES:])
@@ -93,8 +93,9 @@ def _where(cite: Cited, target: Area) -> str:
     return f"{cite.text}：{target.sheet}!{cell_name(target.first_row, target.first_column)}"
 
 
-def write_unit_summaries(sheet: Sheet, merged: Merged) -> None:
+def write_unit_summaries(sheet: Sheet, material: Material) -> None:
     """Write 一小结: one row a unit, its four boxes as written, and the file they come from."""
+    merged = material.merged
     headings = (
         Heading("单位", 16),
         *(Heading(field.title, 46) for field in SUMMARY_FIELDS),

@@ -10,12 +10,11 @@ from toolkit.model.place import column_letters
 from toolkit.model.ranking import RankedGroup, Ranking, UnitScore
 from toolkit.model.roster import Roster
 from toolkit.reporting.bulletin import GROUP_TITLES, movement
-from toolkit.rollup.merged import Merged
 from toolkit.rollup.numbers import NOTHING
 from toolkit.scoring.points import said
 from toolkit.scoring.rates import not_applicable
 from toolkit.workbook import look
-from toolkit.workbook.month.cells import Cells
+from toolkit.workbook.month.material import Material
 from toolkit.workbook.month.table import Heading, begin
 from toolkit.workbook.writing import Sheet
 
@@ -70,8 +69,11 @@ class _Columns:
         return sum(heading.width for heading in self.headings[first - 1 : last])
 
 
-def write_ranking(sheet: Sheet, merged: Merged, ranking: Ranking, cells: Cells, *, public: bool = False) -> None:
-    """Write every group's ranking, best first, and below them 扣分依据 in the same order; the ``public`` one is without."""
+def write_ranking(sheet: Sheet, material: Material) -> None:
+    """Write every group's ranking, best first, and below them 扣分依据 in the same order; the public one is without."""
+    merged, ranking, public = material.merged, material.report.ranking, material.public
+    if ranking is None:
+        return
     columns = _columns(ranking)
     note = _NOTE if public else _withheld(ranking, merged.plan.campaign.roster) + _DRAFT + _NOTE
     title = f"{ranking.period.label}考评排队{'' if public else '（草稿）'}"
@@ -80,7 +82,7 @@ def write_ranking(sheet: Sheet, merged: Merged, ranking: Ranking, cells: Cells, 
     for group in ranking.groups:
         for at, unit in enumerate(group.units, start=row + 2):
             for name, column in (("rank", 1), ("total", 3), ("moved", columns.full + 3)):
-                cells.put(("考评", unit.unit, name), sheet.name, at, column)
+                material.cells.put(("考评", unit.unit, name), sheet.name, at, column)
         row = _group(sheet, row, group, ranking, columns, merged.plan.campaign.roster) + 2
     last = row - 2 if public else _causes(sheet, row, ranking, columns, merged.plan.campaign.roster)
     sheet.freeze(3, 3)

@@ -11,7 +11,7 @@ from toolkit.model.submission import Value
 from toolkit.rollup.merged import Merged, MergedRegister, RegisterItem
 from toolkit.rollup.registers import roles_shown, same_count, stated
 from toolkit.workbook import look
-from toolkit.workbook.month.cells import Cells
+from toolkit.workbook.month.material import Cells, Material
 from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start
 from toolkit.workbook.writing import Sheet
 
@@ -45,8 +45,9 @@ class Count:
     criteria: tuple[tuple[int, str], ...]
 
 
-def write_register(sheet: Sheet, merged: Merged, one: MergedRegister, cells: Cells) -> None:
+def write_register(sheet: Sheet, material: Material) -> None:
     """Write what is open, overdue first, then what was closed this month; below, live counts by unit."""
+    merged, one = material.merged, material.merged.register(sheet.name)
     register, period = one.register, merged.period
     headings = _headings(register)
     note = f"以{period.last_day.isoformat()}为准：未销号的全部列出，过了时限的自动列为逾期；其后是本月销号的。来源：各单位所报台账，全部栏目见汇总.xlsx。"
@@ -58,7 +59,7 @@ def write_register(sheet: Sheet, merged: Merged, one: MergedRegister, cells: Cel
         sheet.text(row, _STANDING, item.standing, _standing_style(item))
     if not shown:
         sheet.text(FIRST_ROW, 1, "没有未销号的，本月也没有销号的。", look.PLAIN)
-    end = _counts(sheet, merged, one, max(last, FIRST_ROW), cells)
+    end = _counts(sheet, merged, one, max(last, FIRST_ROW), material.cells)
     finish(sheet, last, len(headings), frozen_column=4, printed_row=end, a3=len(headings) > 12)
 
 
@@ -187,8 +188,9 @@ def _sum(sheet: Sheet, row: int, column: int, count: int, value: int) -> int:
     return column + 1
 
 
-def write_all_items(sheet: Sheet, merged: Merged, one: MergedRegister) -> None:
+def write_all_items(sheet: Sheet, material: Material) -> None:
     """Write every item of every unit with all its columns, and the file, sheet and cell it comes from."""
+    merged, one = material.merged, material.merged.register(sheet.name)
     register = one.register
     headings = (
         Heading("单位", 14),

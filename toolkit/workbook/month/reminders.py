@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from toolkit.reporting.phrases import shortened
-from toolkit.reporting.reminders import RED, Card, Reminders, Still
+from toolkit.reporting.reminders import RED, Card, Still
 from toolkit.rollup.merged import Merged
 from toolkit.scoring.points import said
 from toolkit.workbook import look
-from toolkit.workbook.month.cells import Cells
+from toolkit.workbook.month.material import Material
 from toolkit.workbook.month.table import Heading, Section, begin, section
 from toolkit.workbook.writing import Sheet, Value
 
@@ -37,8 +37,9 @@ _STILL = (
 )
 
 
-def write_reminders(sheet: Sheet, merged: Merged, found: Reminders, cells: Cells) -> None:
+def write_reminders(sheet: Sheet, material: Material) -> None:
     """Write the suggestions and the tasks; a section without entries says so."""
+    merged, cells, found = material.merged, material.cells, material.report.reminders
     note = _note(merged)
     title = f"{merged.period.label}停滞与提醒"
     begin(sheet, title, note, _HEADINGS, demonstration=merged.plan.campaign.demonstration)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from toolkit.findings import Severity
 from toolkit.model.roster import UNRANKED
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.numbers import ratio
+from toolkit.rollup.tables import Tables, make_tables
 from toolkit.rules.assembly import UnitReturn
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area, Chart, Series
-from toolkit.workbook.month.cells import Cells
+from toolkit.workbook.month.material import Book, Cells, Material
 from toolkit.workbook.month.table import FIRST_ROW, NOTE_ROW, Heading, fill, finish, start
 from toolkit.workbook.writing import Sheet, Value
-
-if TYPE_CHECKING:
-    from toolkit.rollup.tables import Tables
 
 RETURNS = "报送情况"
 
@@ -66,8 +63,9 @@ def _owed(merged: Merged, unit: UnitReturn, part: str) -> bool:
     return part not in lists or bool(merged.plan.tasks_of(unit.unit, part))
 
 
-def write_returns(sheet: Sheet, merged: Merged, cells: Cells, tables: Tables | None = None) -> None:
-    """Write one row a unit, below them 应报, 已报, 报送率, 按时, 按时率, and the same by group where ``tables`` are given."""
+def write_returns(sheet: Sheet, material: Material) -> None:
+    """Write one row a unit, below them 应报, 已报, 报送率, 按时, 按时率, and in 月报.xlsx the same by group."""
+    merged, cells = material.merged, material.cells
     note = f"应于{merged.due.isoformat()}（含）前报送；以首次可受理的报送为准，不看文件自带的日期。"
     start(sheet, f"{merged.period.label}报送情况", note, _HEADINGS, demonstration=merged.plan.campaign.demonstration)
     units = merged.assembly.units
@@ -81,8 +79,8 @@ def write_returns(sheet: Sheet, merged: Merged, cells: Cells, tables: Tables | N
     _five_numbers(sheet, merged, last, cells)
     _status_chart(sheet, merged, last)
     printed_row = last + _BELOW - 1
-    if tables is not None:
-        printed_row = _groups(sheet, tables, last)
+    if material.book is not Book.MERGED:
+        printed_row = _groups(sheet, make_tables(merged), last)
     finish(sheet, last, len(_HEADINGS), frozen_column=2, printed_row=printed_row)
 
 

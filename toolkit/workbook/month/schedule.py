@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from toolkit.reporting.calendar import Calendar, Due, Lamp, Lit
+from toolkit.reporting.calendar import Due, Lamp, Lit
 from toolkit.reporting.recurring import MONTHLY, WEEKLY, Recurring, UnitCount, Verdict
 from toolkit.rollup.merged import Merged
 from toolkit.workbook import look
-from toolkit.workbook.month.cells import Cells
+from toolkit.workbook.month.material import Material
 from toolkit.workbook.month.table import Heading, Section, begin, section
 from toolkit.workbook.writing import Sheet, Value
 
@@ -47,8 +47,9 @@ _NOTE = (
 )
 
 
-def write_schedule(sheet: Sheet, merged: Merged, calendar: Calendar, duties: Sequence[Recurring], cells: Cells) -> None:
+def write_schedule(sheet: Sheet, material: Material) -> None:
     """Write what is coming, what recurs, and all lamps."""
+    merged, calendar, duties = material.merged, material.report.calendar, material.report.recurring
     title = f"{merged.period.label}频次与到期"
     counted = "、".join(f"{lamp}灯{calendar.count(lamp)}条" for lamp in Lamp)
     begin(sheet, title, f"{counted}。{_NOTE}", _HEADINGS, demonstration=merged.plan.campaign.demonstration)
@@ -64,7 +65,7 @@ def write_schedule(sheet: Sheet, merged: Merged, calendar: Calendar, duties: Seq
     )
     for place, duty in enumerate(duties, start=first + 2):
         sheet.text(place, 5, duty.verdict, replace(look.TABLE_CENTERED, fill=_VERDICTS[duty.verdict]))
-        cells.put(("频次", duty.duty.list_id, duty.duty.number, duty.duty.every), sheet.name, place, _NEEDED)
+        material.cells.put(("频次", duty.duty.list_id, duty.duty.number, duty.duty.every), sheet.name, place, _NEEDED)
     first = _new_page(row, breaks)
     row = section(
         sheet, row, Section("全部任务的灯", _LAMPS, tuple(_lit(merged, one) for one in calendar.lamps)), _HEADINGS

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from toolkit.model.place import column_letters
 from toolkit.model.roster import UNRANKED
 from toolkit.model.states import Standing
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.numbers import NOTHING, ratio
+from toolkit.rollup.tables import Tables, make_tables
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area, Chart, Series
-from toolkit.workbook.month.cells import Cells
+from toolkit.workbook.month.material import Material
 from toolkit.workbook.month.table import FIRST_ROW, Heading, finish, start
 from toolkit.workbook.writing import Sheet
-
-if TYPE_CHECKING:
-    from toolkit.rollup.tables import Tables
 
 TASKS_BY_UNIT = "任务进展（分单位）"
 
@@ -49,8 +46,9 @@ _COLORS = {
 """The states of the chart, from the bottom of a column up."""
 
 
-def write_tasks_by_unit(sheet: Sheet, merged: Merged, tables: Tables, cells: Cells) -> None:
+def write_tasks_by_unit(sheet: Sheet, material: Material) -> None:
     """Write one row a unit in roster order, the sums below, and a chart."""
+    merged, tables = material.merged, make_tables(material.merged)
     note = "完成率 =（已完成 + 逾期完成）÷（合计 − 长期坚持 − 不涉及 − 未报）；没有可算的显示“—”。报表计入：计入合计的指标项数。"
     title = f"{merged.period.label}任务进展（分单位）"
     start(sheet, title, note, _HEADINGS, demonstration=merged.plan.campaign.demonstration)
@@ -58,7 +56,7 @@ def write_tasks_by_unit(sheet: Sheet, merged: Merged, tables: Tables, cells: Cel
     for row, unit in enumerate(tables.units, start=FIRST_ROW):
         _unit_row(sheet, row, merged, tables, unit)
         for column, state in enumerate(_STATES, start=_FIRST_STATE):
-            cells.put(("单位任务", unit, state), sheet.name, row, column)
+            material.cells.put(("单位任务", unit, state), sheet.name, row, column)
     _sum_row(sheet, row + 1, tables)
     _chart(sheet, merged, row)
     finish(sheet, row, len(_HEADINGS), frozen_column=3, printed_row=row + 30)

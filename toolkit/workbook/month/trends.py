@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from toolkit.model.period import Period
 from toolkit.reporting.trends import RATE, Line, Trends, UnitMonths
-from toolkit.rollup.merged import Merged
 from toolkit.rollup.numbers import rounded
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area, Chart, Series
+from toolkit.workbook.month.material import Material
 from toolkit.workbook.month.table import Heading, begin
 from toolkit.workbook.writing import Sheet, Value
 
@@ -77,8 +77,9 @@ class _Page:
         return self.pixels // self.beside - 12
 
 
-def write_trends(sheet: Sheet, merged: Merged, trends: Trends) -> None:
+def write_trends(sheet: Sheet, material: Material) -> None:
     """Write main figures and their charts, scores, ranks and returns of units, and all indicators."""
+    merged, trends = material.merged, material.report.trends
     months = trends.periods[-MOST_MONTHS:]
     headings = (
         Heading("指标", 27),

@@ -8,9 +8,9 @@ from decimal import Decimal
 from toolkit.model.place import column_letters
 from toolkit.reporting.bulletin import GROUP_TITLES
 from toolkit.reporting.yearly import Yearly, YearScore
-from toolkit.rollup.merged import Merged
 from toolkit.rollup.numbers import NOTHING, percent
 from toolkit.workbook import look
+from toolkit.workbook.month.material import Material
 from toolkit.workbook.month.table import Heading, begin
 from toolkit.workbook.writing import Sheet
 
@@ -50,8 +50,11 @@ class _Columns:
         return self.total + 5
 
 
-def write_yearly(sheet: Sheet, merged: Merged, yearly: Yearly) -> None:
+def write_yearly(sheet: Sheet, material: Material) -> None:
     """Write one table a group, best first; averages, scores and ranks are live formulas."""
+    merged, yearly = material.merged, material.report.yearly
+    if yearly is None:
+        return
     headings = (
         Heading("名次", 7, _RANK),
         Heading("单位", 20),

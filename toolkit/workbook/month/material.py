@@ -1,9 +1,12 @@
-"""Which cell of the month's workbook holds a figure: links and the 数据出处 sheet are made from it."""
+"""What the sheets of a month's book are written from, and which cell of it holds which figure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from toolkit.reporting.report import Report
+from toolkit.rollup.merged import Merged
 from toolkit.workbook.marks import Area
 
 
@@ -25,3 +28,35 @@ class Cells:
 
     def get(self, key: tuple[str, ...]) -> Area | None:
         return self.known.get(key)
+
+
+class Book(StrEnum):
+    """The books a month is written in; the value is what its title and its contents page call it."""
+
+    MERGED = "汇总"
+    REPORT = "月报"
+    PUBLIC = "月报（公开版）"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One book while it is written: the merged month, what is said of it, and the cells written so far.
+
+    汇总.xlsx is written before anything is said: its sheets do without ``report``.
+    """
+
+    book: Book
+    merged: Merged
+    composed: Report | None = None
+    cells: Cells = field(default_factory=Cells)
+
+    @property
+    def report(self) -> Report:
+        """What the month says; LookupError in 汇总.xlsx."""
+        if self.composed is None:
+            raise LookupError(self.book)
+        return self.composed
+
+    @property
+    def public(self) -> bool:
+        return self.book is Book.PUBLIC
