@@ -17,8 +17,8 @@ demo: $(VENV)/.ready
 test: lint unit
 
 lint: $(VENV)/.dev-ready
-	$(BIN)/ruff check toolkit tests bench
-	$(BIN)/ruff format --check toolkit tests bench
+	$(BIN)/ruff check toolkit tools tests bench
+	$(BIN)/ruff format --check toolkit tools tests bench
 	$(BIN)/mypy
 
 unit: $(VENV)/.dev-ready

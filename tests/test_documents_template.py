@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 import document_text
 from toolkit.documents.placeholders import known
-from toolkit.documents.stationery import TEMPLATES, stationery
 from toolkit.documents.tags import TemplateFault
 from toolkit.documents.template import read_template, unedited
 from toolkit.model.correspondence import DocumentKind
 from toolkit.model.place import Place
 from toolkit.workbook.text import visible
+from tools.document_templates.make import TEMPLATES, build_template
 
 KNOWN = frozenset({"标题", "主送", "各项", "页眉"})
 VALUES = {"标题": "督办函", "主送": "甲区", "各项": ["一", "二"], "页眉": ""}
@@ -33,7 +33,7 @@ def document(*paragraphs: str, **parts: str) -> bytes:
     body = f"<w:document {NAMESPACE}><w:body>{''.join(paragraphs)}</w:body></w:document>"
     made = {
         name: part
-        for name, part in members(stationery(DocumentKind.SUMMARY)).items()
+        for name, part in members(build_template(DocumentKind.SUMMARY)).items()
         if not re.match("word/(head|foot)er", name)
     }
     made |= {"word/document.xml": body.encode()} | {
@@ -230,4 +230,4 @@ def test_a_template_made_from_a_written_document_still_tells_edits():
 
 @pytest.mark.parametrize("kind", TEMPLATES, ids=str)
 def test_every_shipped_template_is_in_good_order(kind):
-    assert read_template(stationery(kind), known(kind)).members
+    assert read_template(build_template(kind), known(kind)).members

@@ -26,9 +26,7 @@ from test_reporting_recurring import MONTHLY, with_frequencies
 from test_reporting_summary import known_words
 from toolkit import data
 from toolkit.documents import writing
-from toolkit.documents.guide import explained
 from toolkit.documents.placeholders import FIELDS, PLACEHOLDERS, known
-from toolkit.documents.stationery import GUIDE, TEMPLATES, guide, stationery
 from toolkit.documents.template import placeholders, read_template
 from toolkit.documents.writing import Draft, drafts, notice_draft, write
 from toolkit.model.correspondence import Dispatched, DocumentKind
@@ -41,6 +39,8 @@ from toolkit.reporting.report import Report, compose
 from toolkit.reporting.sentences import QUOTED, Cited, Paragraph
 from toolkit.workbook.month import books
 from toolkit.workbook.month.material import Book, Material
+from tools.document_templates.guide import explained
+from tools.document_templates.make import GUIDE, TEMPLATES, build_template, guide
 
 NUMBER = re.compile(r"[0-9]+(?:[./][0-9]+)?")
 
@@ -252,7 +252,7 @@ def test_the_same_month_gives_the_same_bytes():
 def test_the_shipped_template_is_what_its_builder_makes(kind):
     """Compared part by part: how well they are packed is the machine's affair."""
     shipped = data.folder("templates") / "公文" / f"{kind}.docx"
-    assert members(shipped.read_bytes()) == members(stationery(kind))
+    assert members(shipped.read_bytes()) == members(build_template(kind))
 
 
 def test_the_page_of_placeholders_is_what_the_table_says():
@@ -268,13 +268,13 @@ def test_the_page_of_placeholders_is_there_as_a_word_document_too():
 
 @pytest.mark.parametrize("kind", TEMPLATES, ids=str)
 def test_the_table_of_placeholders_is_complete(kind):
-    asked = placeholders(read_template(stationery(kind), known(kind)))
+    asked = placeholders(read_template(build_template(kind), known(kind)))
     explained = {one.name for one in (*PLACEHOLDERS, *FIELDS) if kind in one.kinds}
     assert asked - {"loop", "loop.last", "段", "件", "节", "组", "行"} <= explained
 
 
 def test_every_explained_placeholder_is_used_in_a_template():
-    asked = {name for kind in TEMPLATES for name in placeholders(read_template(stationery(kind), known(kind)))}
+    asked = {name for kind in TEMPLATES for name in placeholders(read_template(build_template(kind), known(kind)))}
     assert {one.name for one in (*PLACEHOLDERS, *FIELDS)} <= asked
 
 

@@ -1,6 +1,6 @@
 """The shipped templates under templates/公文/, made from here so that they can be reviewed: the same bytes every time.
 
-``python -m toolkit.documents.stationery FOLDER`` writes them; a test compares them with those that are shipped. An
+``python -m tools.document_templates.make FOLDER`` writes them; a test compares them with those that are shipped. An
 office edits its own copies in WPS or Word.
 """
 
@@ -10,8 +10,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from toolkit.documents.guide import explained, pages
-from toolkit.documents.markup import (
+from toolkit.model.correspondence import DocumentKind
+from toolkit.workbook.packing import packed, zipped
+from tools.document_templates.guide import explained, pages
+from tools.document_templates.markup import (
     NAMESPACES,
     TableColumn,
     loop,
@@ -24,9 +26,7 @@ from toolkit.documents.markup import (
     table,
     wrapped,
 )
-from toolkit.documents.styles import fonts, section, settings, styles
-from toolkit.model.correspondence import DocumentKind
-from toolkit.workbook.packing import packed, zipped
+from tools.document_templates.styles import fonts, section, settings, styles
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -220,7 +220,7 @@ TEMPLATES: dict[DocumentKind, tuple[Callable[[], str], bool]] = {
 """What each template holds, and whether its first page is that of a letter (信函格式, 10.1)."""
 
 
-def stationery(kind: DocumentKind) -> bytes:
+def build_template(kind: DocumentKind) -> bytes:
     """The template of one kind as a .docx."""
     make, letter = TEMPLATES[kind]
     return _package(make(), letter=letter)
@@ -314,13 +314,13 @@ def _content_types(pages: tuple[str, ...]) -> str:
     )
 
 
-def write_stationery(folder: Path) -> tuple[Path, ...]:
+def write_templates(folder: Path) -> tuple[Path, ...]:
     """Write every shipped template, and the page that explains their placeholders, into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for kind in TEMPLATES:
         path = folder / f"{kind}.docx"
-        path.write_bytes(stationery(kind))
+        path.write_bytes(build_template(kind))
         written.append(path)
     for name, content in ((f"{GUIDE}.md", explained().encode()), (f"{GUIDE}.docx", guide())):
         (folder / name).write_bytes(content)
@@ -329,4 +329,4 @@ def write_stationery(folder: Path) -> tuple[Path, ...]:
 
 
 if __name__ == "__main__":
-    write_stationery(Path(sys.argv[1]))
+    write_templates(Path(sys.argv[1]))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.documents.markup import NAMESPACES
+from tools.document_templates.markup import NAMESPACES
 
 CHARACTER = 316
 """28 characters fill a line of 156 mm (5.2.2): 15.8 points each."""
