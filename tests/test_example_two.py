@@ -186,9 +186,10 @@ def test_the_first_round(rounds: tuple[Reported, Reported, Path]) -> None:
     assert status == dict(zip(TWO_UNITS, ("已采用", "已采用", "待更正", "拒收", "已采用", "未报"), strict=True))
     total = first.merged.totals["C01"]
     assert (total.counted, total.expected) == (3, 6)
-    assert figures(first, "C01") == (338, 1688)
-    assert figures(first, "C04") == (330, 1620)
-    assert percent(first.merged.totals["C05"].total) == "96.0%"
+    assert figures(first, "C01") == (338, 1978)
+    assert figures(first, "C04") == (330, 1888)
+    assert percent(first.merged.totals["C05"].total) == "95.4%"
+    assert tuple(share.unit for share in total.carried) == (TWO_UNITS[2], TWO_UNITS[3], TWO_UNITS[5])
     assert figures(first, "E03")[0] == Decimal("47.20")
 
 

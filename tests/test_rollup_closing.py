@@ -97,9 +97,12 @@ def test_who_returned_nothing_keeps_totals_words_and_states_and_has_no_month():
     assert closed(JULY, june, figures={"C01": 1, "C02": 1}).of("甲区").totals["C01"] == 11
 
 
-def test_units_the_month_does_not_know_are_kept():
-    gone = UnitHistory(totals={"C01": Decimal(5)})
-    assert closed(JUNE, History(MAY, {"旧县": gone})).units["旧县"] is gone
+def test_what_a_stopped_unit_gave_stays_and_its_stock_leaves():
+    gone = UnitHistory(
+        totals={"C01": Decimal(5), "C00": Decimal(2), "C07": Decimal(3)}, progress={("清单一", "1"): "词"}
+    )
+    kept = closed(JUNE, History(MAY, {"旧县": gone})).units["旧县"]
+    assert kept == replace(gone, totals={"C01": Decimal(5), "C00": Decimal(2)})
 
 
 def test_three_months_are_kept():

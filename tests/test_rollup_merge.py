@@ -31,6 +31,7 @@ from rollup_setting import (
     words,
 )
 from toolkit.findings import Finding, Severity
+from toolkit.model.form import IndicatorKind
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.place import Place
 from toolkit.model.states import Standing
@@ -73,14 +74,26 @@ def put_together(sent):
 
 @settings(max_examples=40, deadline=None)
 @given(files())
-def test_totals_are_the_sums_of_the_shares_that_count(sent):
+def test_totals_are_the_sums_of_what_counts_and_what_is_carried(sent):
     for total in put_together(sent).totals.values():
         counted = [share for share in total.shares if share.counted]
+        stands = [share.stands for share in total.shares if share.stands is not None]
         if total.indicator.filled:
             assert total.counted == len(counted) <= total.expected
-            for column in ("month", "before", "total"):
-                own = [value for share in counted if (value := getattr(share, column)) is not None]
-                assert getattr(total, column) == (sum(own, Decimal(0)) if own else None)
+            printed = total.month if total.total is None else total.total
+            assert (printed or 0) == sum(stands, Decimal(0))
+            if total.indicator.kind in (IndicatorKind.FLOW, IndicatorKind.MONEY) and stands:
+                assert (total.month or 0) == sum((share.month for share in counted), Decimal(0))
+                assert total.before + (total.month or 0) == total.total
+
+
+@settings(max_examples=40, deadline=None)
+@given(files())
+def test_every_indicator_closes_on_what_was_published(sent):
+    for total in put_together(sent).totals.values():
+        if (bridge := total.bridge) is not None:
+            steps = bridge.published + bridge.corrected + bridge.entered - bridge.left + bridge.added
+            assert steps == bridge.now == ((total.month if total.total is None else total.total) or 0)
 
 
 @settings(max_examples=40, deadline=None)

@@ -20,7 +20,17 @@ from toolkit.ledger.entries import Closing, Event, Reading, Recorded
 from toolkit.ledger.journal import Arrived, Closed, Defined, Fact, Journal, Noted, Reopened, SetAside
 from toolkit.ledger.replay import apply, every_receipt, replay, untold
 from toolkit.ledger.store import damage, explained, open_engine, writing
-from toolkit.ledger.tables import closings, definitions, editions, events, journalled, readings, receipts, written
+from toolkit.ledger.tables import (
+    closings,
+    definitions,
+    editions,
+    events,
+    journalled,
+    publications,
+    readings,
+    receipts,
+    written,
+)
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History, MonthRecord
 from toolkit.model.period import Period
@@ -166,7 +176,11 @@ class Ledger:
     def history_before(self, period: Period) -> History:
         """What the latest closed month before a period hands on; empty when nothing was closed."""
         closing = self.last_closing_before(period)
-        return closing.history if closing else History()
+        if closing is None:
+            return History()
+        said = self._rows(sa.select(publications.c.snapshot).where(publications.c.period == str(closing.period)))
+        published = serial.load_closed_month(said[0].snapshot).totals if said else {}
+        return replace(closing.history, published=published)
 
     def is_closed(self, period: Period) -> bool:
         return period in self.closed_periods()

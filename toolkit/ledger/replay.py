@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from toolkit.ledger.journal import Arrived, Closed, Defined, Fact, Noted, Reopened, SetAside
-from toolkit.ledger.tables import closings, editions, events, receipts
+from toolkit.ledger.tables import closings, editions, events, publications, receipts
 from toolkit.model.period import Period
 from toolkit.model.receipt import Receipt
 
@@ -34,12 +34,20 @@ def _apply(connection: sa.Connection, fact: Fact) -> None:
         case Closed(period, at, snapshot, edition):
             row = {"period": str(period), "closed_at": at.isoformat(), "snapshot": snapshot, "edition": edition}
             connection.execute(closings.insert().values(row))
+            _publish(connection, row["period"], snapshot)
             _note(connection, "定稿", str(period), at)
         case Reopened(period, at):
             connection.execute(closings.delete().where(closings.c.period == str(period)))
             _note(connection, "重新打开", str(period), at)
         case Noted(what, detail, at):
             _note(connection, what, detail, at)
+
+
+def _publish(connection: sa.Connection, period: str, snapshot: str) -> None:
+    """What a month's first closing says stays published; a later one changes nothing of it."""
+    known = sa.select(publications.c.period).where(publications.c.period == period)
+    if connection.execute(known).first() is None:
+        connection.execute(publications.insert().values(period=period, snapshot=snapshot))
 
 
 def replay(connection: sa.Connection, facts: Sequence[Fact]) -> None:

@@ -57,6 +57,14 @@ closings = Table(
     Column("edition", String(64), nullable=False, server_default=""),
 )
 
+publications = Table(
+    "publications",
+    metadata,
+    Column("period", String(7), primary_key=True),
+    Column("snapshot", Text, nullable=False),
+)
+"""Every month as it was when first closed (公布), whatever reopening has made of it since."""
+
 editions = Table(
     "editions",
     metadata,

@@ -103,6 +103,8 @@ class History:
     """Every scored unit's total of that month, unranked ones too."""
     month: MonthRecord | None = None
     """The last closed month by itself; None for one closed before these were kept."""
+    published: dict[str, TotalRecord] = field(default_factory=dict)
+    """What that month said of every indicator when it was first closed (公布), by code."""
 
     def of(self, unit_id: str) -> UnitHistory:
         """A unit's history; an unknown or new unit has an empty one."""

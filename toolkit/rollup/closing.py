@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from toolkit.campaign.renumbering import with_ids
+from toolkit.model.form import IndicatorKind
 from toolkit.model.history import History, UnitHistory
 from toolkit.model.ranking import Ranking
 from toolkit.rollup.merged import Detail, Merged, Share
@@ -26,8 +27,8 @@ def snapshot(merged: Merged, ranking: Ranking | None = None) -> History:
     Ranks, scores and ``month`` are those of this month alone, none where it is not scored. Tasks are known by their
     ids, which stay when a task is renumbered.
 
-    A figure that did not count (强制, 暂扣, 未报) is not handed on: next month's 上月累计 of that unit lacks it, and
-    nothing catches it up by itself. Who wants it counted reopens the month and takes the corrected return.
+    A figure that did not count (强制, 暂扣, 未报) is not handed on; the unit's last closed one stands (沿用). Who wants
+    it counted reopens the month and takes the corrected return: what is published then says so (更正).
     """
     details: dict[str, list[Detail]] = {}
     for detail in merged.details:
@@ -37,7 +38,7 @@ def snapshot(merged: Merged, ranking: Ranking | None = None) -> History:
         for share in total.shares:
             if share.counted:
                 shares.setdefault(share.unit, {})[code] = share
-    units = dict(merged.history.units)
+    units = _without_stocks(merged)
     for unit in merged.assembly.units:
         figures = _with_figures(merged.history.of(unit.unit), shares.get(unit.unit, {}))
         worded = _with_words(figures, details.get(unit.unit, []), merged)
@@ -47,6 +48,19 @@ def snapshot(merged: Merged, ranking: Ranking | None = None) -> History:
     ranks, scores = (ranking.ranks, ranking.totals) if ranking else ({}, {})
     history = History(closed=merged.period, units=units, standings=standings, ranks=ranks, scores=scores)
     return replace(with_ids(merged.plan.campaign, history), month=record(merged, ranking))
+
+
+def _without_stocks(merged: Merged) -> dict[str, UnitHistory]:
+    """What was known of every unit; the stock of one that takes no part any more leaves once and does not come back."""
+    form = merged.plan.campaign.form
+    stocks = {one.code for one in form.indicators if one.kind is IndicatorKind.STOCK}
+    present = {unit.unit for unit in merged.assembly.units}
+    return {
+        unit: past
+        if unit in present
+        else replace(past, totals={c: v for c, v in past.totals.items() if c not in stocks})
+        for unit, past in merged.history.units.items()
+    }
 
 
 def _with_figures(before: UnitHistory, shares: Mapping[str, Share]) -> UnitHistory:

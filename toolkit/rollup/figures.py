@@ -1,4 +1,4 @@
-"""The form over all units: sums of what counts, ratios recomputed from the sums, and every unit's share. Pure."""
+"""The form over all units: what closes on the page, ratios recomputed from it, and every unit's share (figures.md §1). Pure."""
 
 from __future__ import annotations
 
@@ -9,52 +9,50 @@ from decimal import Decimal
 from toolkit.campaign import relations
 from toolkit.campaign.plan import Plan
 from toolkit.model.form import Form, Indicator, IndicatorKind
-from toolkit.model.history import History
+from toolkit.model.history import History, TotalRecord
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.submission import Submission
-from toolkit.rollup.merged import IndicatorTotal, Share
+from toolkit.rollup.merged import EXEMPT, Bridge, IndicatorTotal, Share
 from toolkit.rules.assembly import Assembly, Received, Status, UnitReturn
+from toolkit.rules.figures import enters
 from toolkit.rules.withholding import tied_to
 
 NOT_RETURNED = "未报"
-EXEMPT = "免报"
 WITHHELD = "须更正或待确认"
 NO_FIGURE = "没有可用的数"
 TIED = "与它勾稽的数须更正、待确认或没有"
+NONE = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Month:
-    """What every share is read against.
-
-    ``follows`` says that the month before is the last closed one; ``carried`` that 上月累计 is known from closed
-    months, so that a unit without one starts from 0 and what it states itself is not used.
-    """
+    """What every share is read against; ``follows`` says that the month before is the last closed one."""
 
     plan: Plan
     history: History
     follows: bool
-    carried: bool
 
 
 def totals(assembly: Assembly, plan: Plan, period: Period, history: History) -> dict[str, IndicatorTotal]:
     """Every indicator of the form by code, in printed order, openings (期初存量) last."""
     form = plan.campaign.form
-    carried = history.closed is not None or period == plan.campaign.first
-    month = _Month(plan, history, history.closed == period.previous(), carried)
+    month = _Month(plan, history, history.closed == period.previous())
     shares: dict[str, list[Share]] = {}
     for unit in assembly.units:
         for code, share in _shares(unit, month).items():
             shares.setdefault(code, []).append(share)
     indicators = (*form.indicators, *form.openings)
+    openings = {opening.code for opening in form.openings}
     summed, in_both = {}, {}
     for indicator in indicators:
         if indicator.filled:
             own = tuple(shares.get(indicator.code, ()))
-            summed[indicator.code] = _sum(indicator, own)
-            in_both[indicator.code] = _sum(indicator, tuple(share for share in own if share.previous is not None))
+            stays = indicator.code in openings or indicator.kind is not IndicatorKind.STOCK
+            summed[indicator.code] = _closed(indicator, own, history, stays=stays)
+            both = tuple(share for share in own if share.counted and share.previous is not None)
+            in_both[indicator.code] = _same_scope(indicator, both)
     for indicator in form.indicators:
         _calculate(indicator, form, summed, in_both)
     return {indicator.code: summed[indicator.code] for indicator in indicators}
@@ -64,18 +62,25 @@ def _shares(unit: UnitReturn, month: _Month) -> dict[str, Share]:
     """A unit's share in every indicator it fills, by code.
 
     A figure that is wrong, held or missing takes along every figure tied to it, so that no rate mixes two sets of
-    units (口径).
+    units (口径). What does not count is carried (沿用) where a closed month knows it.
     """
     plan = month.plan
     openings = {opening.code: opening for opening in plan.openings_of(unit.unit)}
     owed = [*(i for i in plan.indicators_of(unit.unit) if i.filled), *openings.values()]
+    before = month.history.of(unit.unit)
     adopted = unit.parts.get(FORM_SHEET)
     if adopted is None or adopted.submission is None:
         reason = EXEMPT if unit.status == Status.EXEMPT else NOT_RETURNED
-        return {i.code: Share(unit.unit, None, None, None, counted=False, reason=reason) for i in owed}
-    before, carried = month.history.of(unit.unit), month.carried
+        kept = before.totals
+        return {
+            i.code: Share(
+                unit.unit, None, _known_before(i, kept), None, counted=False, reason=reason, kept=kept.get(i.code)
+            )
+            for i in owed
+        }
+    entrant = enters(plan.campaign, unit.unit, adopted.submission.period, month.history)
     columns = {
-        i.code: _columns(i, adopted.submission, before.totals.get(i.code), carried=carried, opening=i.code in openings)
+        i.code: _columns(i, adopted.submission, before.totals.get(i.code), entrant=entrant, opening=i.code in openings)
         for i in owed
     }
     wrong = {finding.subject for finding in unit.findings if finding.withholds}
@@ -85,19 +90,29 @@ def _shares(unit: UnitReturn, month: _Month) -> dict[str, Share]:
         code: WITHHELD if code in wrong else NO_FIGURE if code in empty else TIED for code in columns if code in tied
     }
     last_month = before.months[0] if month.follows and before.months else {}
-    return {i.code: _share(i, adopted, columns[i.code], reasons.get(i.code, ""), last_month.get(i.code)) for i in owed}
+    return {
+        i.code: _share(
+            i, adopted, columns[i.code], reasons.get(i.code, ""), last_month.get(i.code), before.totals.get(i.code)
+        )
+        for i in owed
+    }
 
 
 Columns = tuple[Decimal | None, Decimal | None, Decimal | None]
 """本月数, 上月累计, 累计."""
 
 
+def _known_before(indicator: Indicator, kept: Mapping[str, Decimal]) -> Decimal | None:
+    """上月累计 of a unit without a return: what closed months know, nothing for a stock."""
+    return None if indicator.kind is IndicatorKind.STOCK else kept.get(indicator.code)
+
+
 def _columns(
-    indicator: Indicator, submission: Submission, known: Decimal | None, *, carried: bool, opening: bool
+    indicator: Indicator, submission: Submission, known: Decimal | None, *, entrant: bool, opening: bool
 ) -> Columns:
     """The three figures by the indicator's kind, ``known`` being the total closed months hand on.
 
-    An opening stock is what closed months know, else what is filled in.
+    An opening stock is what closed months know, else what is filled in. An entrant's 上月累计 is what it states.
     """
     if opening:
         stated = (_stated(submission, indicator.code, column) for column in ("month", "before", "total"))
@@ -107,9 +122,9 @@ def _columns(
     filled = _stated(submission, indicator.code, "month")
     if indicator.kind is IndicatorKind.STOCK:
         return filled, None, None
-    if known is None and not carried:
+    if known is None and entrant:
         known = _stated(submission, indicator.code, "before")
-    earlier = known or Decimal(0)
+    earlier = known or NONE
     return filled, earlier, None if filled is None else earlier + filled
 
 
@@ -118,7 +133,14 @@ def _stated(submission: Submission, code: str, column: str) -> Decimal | None:
     return None if figure is None else Decimal(figure)
 
 
-def _share(indicator: Indicator, adopted: Received, columns: Columns, reason: str, previous: Decimal | None) -> Share:
+def _share(
+    indicator: Indicator,
+    adopted: Received,
+    columns: Columns,
+    reason: str,
+    previous: Decimal | None,
+    kept: Decimal | None,
+) -> Share:
     figures = adopted.submission.figures if adopted.submission else {}
     entry = figures.get((indicator.code, "total" if indicator.kind is IndicatorKind.DISTINCT else "month"))
     note = figures.get((indicator.code, "note"))
@@ -131,28 +153,88 @@ def _share(indicator: Indicator, adopted: Received, columns: Columns, reason: st
         receipt=adopted.receipt,
         note=note.text if note else "",
         previous=previous,
+        kept=kept,
     )
 
 
-def _sum(indicator: Indicator, shares: tuple[Share, ...]) -> IndicatorTotal:
+def _closed(indicator: Indicator, shares: tuple[Share, ...], history: History, *, stays: bool) -> IndicatorTotal:
+    """What is printed of one indicator, closing on what was published before (figures.md §1, Closing of totals).
+
+    ``stays`` says that what a stopped unit gave stays in the total; a stock leaves with it.
+    """
     counted = [share for share in shares if share.counted]
-    in_both = [share for share in counted if share.previous is not None]
-    return IndicatorTotal(
+    both = _same_scope(indicator, tuple(share for share in counted if share.previous is not None))
+    bridge = _bridge(indicator, shares, history, stays=stays)
+    adds = indicator.kind in _ADDING
+    known = bool(counted) or any(share.kept is not None for share in shares) or bool(bridge.now)
+    total = IndicatorTotal(
         indicator=indicator,
         month=_add(share.month for share in counted),
-        before=_add(share.before for share in counted),
-        total=_add(share.total for share in counted),
-        previous=_add(share.previous for share in in_both),
+        before=None,
+        total=bridge.now if known else None,
+        previous=both.previous,
         counted=len(counted),
         expected=sum(share.reason != EXEMPT for share in shares),
         shares=shares,
-        comparable=_add(share.month for share in in_both),
+        comparable=both.comparable,
+        bridge=bridge,
+    )
+    if adds:
+        return replace(total, before=bridge.published + bridge.corrected + bridge.entered if known else None)
+    if indicator.kind is IndicatorKind.DISTINCT:
+        return replace(total, before=bridge.published + bridge.corrected if known and history.closed else None)
+    return replace(total, month=total.total, total=None)
+
+
+def _bridge(indicator: Indicator, shares: Sequence[Share], history: History, *, stays: bool) -> Bridge:
+    """From what was published last to what is published now."""
+    code, adds = indicator.code, indicator.kind in _ADDING
+    units = {share.unit for share in shares}
+    kept = {unit: past.totals[code] for unit, past in history.units.items() if code in past.totals}
+    former = sum((value for unit, value in kept.items() if unit not in units), NONE)
+    stood = sum(kept.values(), NONE)
+    published = _published(history, code, stood, cumulative=adds or indicator.kind is IndicatorKind.DISTINCT)
+    new = [share for share in shares if share.counted and share.kept is None]
+    if adds:
+        entered = sum((share.before or NONE for share in new), NONE)
+        added = sum((share.month or NONE for share in shares if share.counted), NONE)
+    else:
+        entered = sum((share.stands or NONE for share in new), NONE) if history.closed else NONE
+        added = sum(
+            ((share.stands or NONE) - (share.kept or NONE) for share in shares if share.counted and share not in new),
+            NONE,
+        )
+        added += NONE if history.closed else sum((share.stands or NONE for share in new), NONE)
+    left = NONE if stays else former
+    return Bridge(published, stood - published, entered, left, added, stood + entered - left + added)
+
+
+def _published(history: History, code: str, stood: Decimal, *, cumulative: bool) -> Decimal:
+    """What the last closed month said when it was first closed; what its units add up to where that was not kept."""
+    said: TotalRecord | None = history.published.get(code)
+    value = (said.total if cumulative else said.month) if said else None
+    return stood if value is None else value
+
+
+def _same_scope(indicator: Indicator, both: tuple[Share, ...]) -> IndicatorTotal:
+    """The sums of the units that count in both months (同口径), for comparison alone."""
+    cumulative = indicator.kind is IndicatorKind.DISTINCT
+    return IndicatorTotal(
+        indicator=indicator,
+        month=_add(share.month for share in both),
+        before=_add(share.before for share in both),
+        total=_add(share.total for share in both),
+        previous=_add(share.previous for share in both),
+        counted=len(both),
+        expected=len(both),
+        shares=both,
+        comparable=_add(share.total if cumulative else share.month for share in both),
     )
 
 
 def _add(values: Iterable[Decimal | None]) -> Decimal | None:
     present = [value for value in values if value is not None]
-    return sum(present, Decimal(0)) if present else None
+    return sum(present, NONE) if present else None
 
 
 def _calculate(
@@ -176,6 +258,7 @@ def _calculate(
         counted=min((total.counted for total in inputs), default=0),
         expected=max((total.expected for total in inputs), default=0),
         comparable=_value(expression, names, in_both, _now),
+        bridge=_bridge_calculated(indicator, expression, names, summed),
     )
     summed[indicator.code] = calculated
     in_both[indicator.code] = replace(calculated, total=calculated.comparable)
@@ -192,6 +275,30 @@ def _value(
     return answer if isinstance(answer, Decimal) else None
 
 
+def _bridge_calculated(
+    indicator: Indicator,
+    expression: relations.Expression,
+    names: Mapping[str, relations.Name],
+    summed: Mapping[str, IndicatorTotal],
+) -> Bridge | None:
+    """A balance of totals (C06, D06) closes like a stock; a rate, and what is made of the month's figures, does not."""
+    bridges = {name: summed[one.code].bridge for name, one in names.items() if _stands(one, summed[one.code])}
+    if indicator.unit == "%" or len(bridges) < len(names) or not all(bridges.values()):
+        return None
+
+    def step(part: str) -> Decimal:
+        answer = relations.evaluate(expression, lambda name: getattr(bridges[name], part))
+        return answer if isinstance(answer, Decimal) else NONE
+
+    return Bridge(*(step(part) for part in ("published", "corrected", "entered", "left", "added", "now")))
+
+
+def _stands(name: relations.Name, total: IndicatorTotal) -> bool:
+    """Whether a name of the relation language is what stands at the end of the month, not what the month brought."""
+    return name.prefix == "累计" if total.indicator.kind in _ADDING and total.total is not None else not name.prefix
+
+
+_ADDING = (IndicatorKind.FLOW, IndicatorKind.MONEY)
 _CUMULATIVE: Sequence[IndicatorKind] = (IndicatorKind.DISTINCT, IndicatorKind.CALCULATED)
 
 

@@ -84,8 +84,10 @@ class TaskStanding:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One unit's part in an indicator: the figures as returned, whether they count, and where they stand.
+    """One unit's part in an indicator: the figures as returned, whether they count, and where they stand (figures.md §1).
 
+    ``before`` is what closed months know, or what an entrant states when it first reports. ``kept`` is
+    what the last closed month knows of the unit: its 累计, stock or distinct figure; None for one that never gave any.
     ``previous`` is the unit's own figure of the month before, None when that month is not closed or did not count.
     ``reason`` says why a share does not count; 未报 and 免报 are two of them.
     """
@@ -100,17 +102,58 @@ class Share:
     receipt: Receipt | None = None
     note: str = ""
     previous: Decimal | None = None
+    kept: Decimal | None = None
+
+    @property
+    def carried(self) -> bool:
+        """Whether the last closed figure stands for one that does not count (沿用)."""
+        return not self.counted and self.kept is not None
+
+    @property
+    def missing(self) -> bool:
+        """Whether the unit never gave a figure that counts (缺)."""
+        return not self.counted and self.kept is None
+
+    @property
+    def stands(self) -> Decimal | None:
+        """What of this unit stands in the published total: its own 累计, stock or distinct figure, or the closed one."""
+        if not self.counted:
+            return self.kept
+        return self.month if self.total is None else self.total
+
+
+EXEMPT = "免报"
+"""Why a unit that need not report this month has no figure of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """How what was published last leads to what is published now, for one indicator (衔接, figures.md §2).
+
+    ``published`` + ``corrected`` + ``entered`` − ``left`` + ``added`` = ``now``. ``published`` is what the last closed
+    month said when it was first closed; ``corrected`` what reopening months since has changed of it; ``entered`` what
+    entrants brought; ``left`` the stock of units that stopped; ``added`` 本月数, of stocks and distinct counts the
+    change of the units that count now.
+    """
+
+    published: Decimal
+    corrected: Decimal
+    entered: Decimal
+    left: Decimal
+    added: Decimal
+    now: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorTotal:
-    """An indicator over all units that fill it: sums of the counted shares, or a ratio recomputed from sums.
+    """An indicator over all units that fill it: what closes on the page, or a ratio recomputed from what is printed.
 
-    ``previous`` is the month before of the counted units, ``comparable`` this month of those of them that have a
-    figure for both, so that the comparison is of the same units (同口径); of a ratio, both are the ratio of
-    those units. Both are None unless the month before is closed.
+    ``month`` is the sum of the counting units, of a stock what stands at the end (carried units included); ``before``
+    and ``total`` include carried and stopped units, so that ``before`` + ``month`` = ``total`` for what adds up.
+    ``previous`` is the month before of the units that count in both months, ``comparable`` this month of the same
+    units (同口径); of a ratio, both are the ratio of those units. Both are None unless the month before is closed.
     ``expected`` counts the units that should fill it, ``counted`` those in the sum: the 口径 is counted/expected.
-    None stands for "—" (nothing counted, or divided by zero).
+    ``bridge`` leads from what was published last to what is published now. None stands for "—".
     """
 
     indicator: Indicator
@@ -122,6 +165,22 @@ class IndicatorTotal:
     expected: int
     shares: tuple[Share, ...] = ()
     comparable: Decimal | None = None
+    bridge: Bridge | None = None
+
+    @property
+    def carried(self) -> tuple[Share, ...]:
+        """The units whose last closed figure stands (沿用), those exempt (免报) among them."""
+        return tuple(share for share in self.shares if share.carried)
+
+    @property
+    def missing(self) -> tuple[Share, ...]:
+        """The units that should give a figure and never did (缺)."""
+        return tuple(share for share in self.shares if share.missing and share.reason != EXEMPT)
+
+    @property
+    def everybody(self) -> bool:
+        """Whether the same units count in both months, so that the change follows from the printed totals."""
+        return all(share.counted and share.previous is not None for share in self.shares)
 
     @property
     def change(self) -> str:

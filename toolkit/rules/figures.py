@@ -9,9 +9,11 @@ from itertools import takewhile
 
 from toolkit.campaign.plan import Plan
 from toolkit.campaign.relations import Name, evaluate, names, parse
+from toolkit.model.campaign import Campaign
 from toolkit.model.form import Indicator, IndicatorKind
 from toolkit.model.history import History
 from toolkit.model.layout import FORM_SHEET
+from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.submission import Submission
 
@@ -36,6 +38,17 @@ def filled_column(indicator: Indicator) -> str:
     return "total" if indicator.kind is IndicatorKind.DISTINCT else "month"
 
 
+def enters(campaign: Campaign, unit_id: str, period: Period, history: History) -> bool:
+    """Whether a unit states its own 上月累计 where no closed month knows one (转入, figures.md §1).
+
+    Everybody does while nothing is closed of a campaign that is past its first month; later only who joined after it.
+    """
+    if history.closed is None:
+        return period != campaign.first
+    since = campaign.roster[unit_id].since
+    return since is not None and since > campaign.first.last_day
+
+
 class Figures:
     """One return's figures, opening stocks and calculated indicators, looked up by relation names.
 
@@ -50,7 +63,7 @@ class Figures:
         self.openings = {one.code: one for one in form.openings}
         self.history = history.of(submission.unit)
         self.closed = history.closed
-        self.first = submission.period == plan.campaign.first
+        self.enters = enters(plan.campaign, submission.unit, submission.period, history)
         self._known: dict[str, Decimal | None] = {}
 
     def value(self, name: str) -> Decimal | None:
@@ -60,10 +73,10 @@ class Figures:
         return self._known[name]
 
     def before(self, code: str) -> Decimal | None:
-        """上月累计 as closed: 0 in the first period and for a unit new to the ledger; None when nothing is closed yet."""
+        """上月累计 as closed: 0 where no closed month knows one; None where the unit states it itself (an entrant)."""
         if code in self.history.totals:
             return self.history.totals[code]
-        return Decimal(0) if self.first or self.closed else None
+        return None if self.enters else Decimal(0)
 
     def stated(self, code: str, column: str) -> Decimal | None:
         """A figure as the unit filled it in."""
@@ -131,8 +144,8 @@ class Figures:
             return filled
         before = self.before(indicator.code)
         if before is None:
-            before = self.stated(indicator.code, "before")
-        return None if before is None else before + filled
+            before = self.stated(indicator.code, "before") or Decimal(0)
+        return before + filled
 
     def _last_month(self, indicator: Indicator) -> Decimal | None:
         if indicator.kind is IndicatorKind.DISTINCT:

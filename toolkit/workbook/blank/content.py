@@ -15,6 +15,7 @@ from toolkit.model.registers import Register
 from toolkit.model.roster import Unit
 from toolkit.model.submission import Entry, ItemReturn, Submission
 from toolkit.model.tasks import Requirement, Task
+from toolkit.rules.figures import enters
 from toolkit.workbook.look import Style, fillable
 from toolkit.workbook.writing import Sheet
 
@@ -92,6 +93,11 @@ class Blank:
     def past(self) -> UnitHistory:
         """The unit's own history."""
         return self.history.of(self.unit.id)
+
+    @cached_property
+    def enters(self) -> bool:
+        """Whether the unit states its own 上月累计 where no closed month knows one (转入)."""
+        return enters(self.plan.campaign, self.unit.id, self.period, self.history)
 
     @cached_property
     def rows(self) -> dict[str, tuple[tuple[Requirement, Task], ...]]:

@@ -39,6 +39,8 @@ PROMPTS = {
     IndicatorKind.STOCK: "填月末的实有数；没有填0。",
     IndicatorKind.DISTINCT: "填行动以来的家数，同一家只算一次，不小于上月累计；没有填0。",
 }
+ENTRANT_PROMPT = "填本单位加入以前的累计数；没有填0。以后各月由本表自动结转。"
+"""For a unit that joins in a later month (转入)."""
 OPENING_PROMPT = "填行动开始时还没有整改的存量，只在首期填一次；没有填0。"
 
 
@@ -100,7 +102,11 @@ def _write_figure(sheet: Sheet, blank: Blank, indicator: Indicator, row: int, ke
     column, style = FORM_COLUMN[key], number_style(indicator)
     if is_filled(blank, indicator, key):
         blank.fill(sheet, row, column, blank.filling.figure(indicator.code, key), style)
-        prompt = OPENING_PROMPT if indicator.code in blank.opening_codes else PROMPTS[indicator.kind]
+        prompt = PROMPTS[indicator.kind]
+        if key == "before":
+            prompt = ENTRANT_PROMPT
+        elif indicator.code in blank.opening_codes:
+            prompt = OPENING_PROMPT
         sheet.limit((row, column, row, column), figure_limit(indicator.kind, prompt))
         return
     carried = carried_over(blank, indicator, key)
@@ -111,7 +117,12 @@ def _write_figure(sheet: Sheet, blank: Blank, indicator: Indicator, row: int, ke
 
 
 def is_filled(blank: Blank, indicator: Indicator, key: str) -> bool:
-    """Whether the unit fills in this figure: an opening stock only until a closed month knows it."""
+    """Whether the unit fills in this figure: an opening stock only until a closed month knows it.
+
+    An entrant states its own 上月累计 of what adds up, until a closed month knows one.
+    """
+    if key == "before" and indicator.kind in (IndicatorKind.FLOW, IndicatorKind.MONEY):
+        return blank.enters and indicator.code not in blank.past.totals
     if key != filled_column(indicator.kind):
         return False
     return indicator.code not in blank.opening_codes or carried_over(blank, indicator, key) is None
@@ -165,7 +176,9 @@ def _known(blank: Blank) -> dict[str, Decimal]:
         returned = blank.filling.submission.figure(indicator.code, key) if blank.filling.submission and key else None
         carried = carried_over(blank, indicator, key) if key else None
         filled = Decimal(returned if carried is None and returned is not None else carried or 0)
-        before = carried_over(blank, indicator, "before") or Decimal(0)
+        stated = blank.filling.figure(indicator.code, "before") if is_filled(blank, indicator, "before") else None
+        own = stated.value if stated and isinstance(stated.value, int | Decimal) else 0
+        before = Decimal(own) or carried_over(blank, indicator, "before") or Decimal(0)
         adds = indicator.kind in (IndicatorKind.FLOW, IndicatorKind.MONEY)
         known[indicator.code] = filled
         known[f"上月累计{indicator.code}"] = before
