@@ -178,9 +178,13 @@ class Ledger:
         closing = self.last_closing_before(period)
         if closing is None:
             return History()
-        said = self._rows(sa.select(publications.c.snapshot).where(publications.c.period == str(closing.period)))
-        published = serial.load_closed_month(said[0].snapshot).totals if said else {}
-        return replace(closing.history, published=published)
+        first = self.published(closing.period)
+        return replace(closing.history, published=first.month.totals if first and first.month else {})
+
+    def published(self, period: Period) -> History | None:
+        """What a month handed on when it was first closed; None while it never was."""
+        rows = self._rows(sa.select(publications.c.snapshot).where(publications.c.period == str(period)))
+        return serial.load_history(rows[0].snapshot) if rows else None
 
     def is_closed(self, period: Period) -> bool:
         return period in self.closed_periods()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from decimal import Decimal
 from typing import Any
 
 from toolkit.model.history import MonthRecord, TotalRecord, UnitRecord
 from toolkit.model.period import Period
+from toolkit.model.place import Place
 
 _PLAIN = ("name", "group", "status", "on_time", "late_days", "standings", "rank", "last", "unranked", "contact")
 
@@ -19,6 +21,7 @@ def dump_month(month: MonthRecord) -> dict[str, Any]:
         "totals": {code: [_number(one.month), _number(one.total)] for code, one in month.totals.items()},
         "standings": dump_keyed(month.standings),
         "scored": month.scored,
+        **({"corrected": _dump_corrected(month.corrected)} if month.corrected else {}),
     }
 
 
@@ -30,7 +33,12 @@ def load_month(stored: dict[str, Any]) -> MonthRecord:
         totals={code: TotalRecord(_decimal(own), _decimal(total)) for code, (own, total) in stored["totals"].items()},
         standings=load_keyed(stored["standings"]),
         scored=stored["scored"],
+        corrected={(unit, code): Place(*place) if place else None for unit, code, place in stored.get("corrected", ())},
     )
+
+
+def _dump_corrected(corrected: dict[tuple[str, str], Place | None]) -> list[Any]:
+    return [[unit, code, list(astuple(place)) if place else None] for (unit, code), place in corrected.items()]
 
 
 def older_month(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from toolkit.model.period import Period
+from toolkit.model.place import Place
 from toolkit.model.submission import Value
 
 
@@ -75,11 +76,27 @@ class TotalRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """One unit's figure that a reopened month has changed since it was published (更正).
+
+    ``change`` is what the unit's 累计, stock or distinct figure became more or less by. ``period`` is the month that
+    was reopened, ``place`` the file and cell of the figure that counts now; None where a reopened month lost it.
+    """
+
+    unit: str
+    code: str
+    change: Decimal
+    period: Period | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MonthRecord:
     """One month by itself, kept for good: what trends, recurring duties and the year's assessment are made of.
 
     ``units`` in roster order, by id; ``totals`` by indicator code; ``standings`` are the derived states of all tasks
-    by (list id, task id). ``scored`` says whether the month was scored at all.
+    by (list id, task id). ``scored`` says whether the month was scored at all. ``corrected`` says where the figures
+    stand that are not those of its first closing, by (unit, code); empty for a month that was closed once.
     """
 
     period: Period
@@ -87,6 +104,7 @@ class MonthRecord:
     totals: dict[str, TotalRecord] = field(default_factory=dict)
     standings: dict[tuple[str, str], str] = field(default_factory=dict)
     scored: bool = False
+    corrected: dict[tuple[str, str], Place | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +123,8 @@ class History:
     """The last closed month by itself; None for one closed before these were kept."""
     published: dict[str, TotalRecord] = field(default_factory=dict)
     """What that month said of every indicator when it was first closed (公布), by code."""
+    corrections: tuple[Correction, ...] = ()
+    """What reopening has changed since, unit by unit."""
 
     def of(self, unit_id: str) -> UnitHistory:
         """A unit's history; an unknown or new unit has an empty one."""

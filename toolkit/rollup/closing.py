@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from toolkit.campaign.renumbering import with_ids
 from toolkit.model.form import IndicatorKind
-from toolkit.model.history import History, UnitHistory
+from toolkit.model.history import Correction, History, MonthRecord, UnitHistory
 from toolkit.model.ranking import Ranking
 from toolkit.rollup.merged import Detail, Merged, Share
 from toolkit.rollup.months import counted_figures, record
@@ -21,10 +21,27 @@ MONTHS_KEPT = 3
 """Own figures of so many months are kept for comparison (domain.md §5 异常值: 前3月)."""
 
 
-def snapshot(merged: Merged, ranking: Ranking | None = None) -> History:
+def corrections(first: History, present: History, months: Sequence[MonthRecord]) -> tuple[Correction, ...]:
+    """What reopening has changed of the last closed month since it was ``first`` closed, by unit and code.
+
+    ``months`` are the closed months, earliest first; the latest that was reopened names the file and the cell.
+    """
+    found = []
+    for unit in dict.fromkeys((*first.units, *present.units)):
+        then, now = first.of(unit).totals, present.of(unit).totals
+        for code in dict.fromkeys((*then, *now)):
+            if change := now.get(code, Decimal(0)) - then.get(code, Decimal(0)):
+                reopened = next((month for month in reversed(months) if (unit, code) in month.corrected), None)
+                place = reopened.corrected[unit, code] if reopened else None
+                found.append(Correction(unit, code, change, reopened.period if reopened else None, place))
+    return tuple(found)
+
+
+def snapshot(merged: Merged, ranking: Ranking | None = None, first: History | None = None) -> History:
     """The history after this month; a unit that returned nothing keeps its cumulative figures, words and states.
 
-    Ranks, scores and ``month`` are those of this month alone, none where it is not scored. Tasks are known by their
+    ``first`` is what the month handed on when it was first closed, where it was reopened since. Ranks, scores and
+    ``month`` are those of this month alone, none where it is not scored. Tasks are known by their
     ids, which stay when a task is renumbered.
 
     A figure that did not count (强制, 暂扣, 未报) is not handed on; the unit's last closed one stands (沿用). Who wants
@@ -47,7 +64,7 @@ def snapshot(merged: Merged, ranking: Ranking | None = None) -> History:
     standings = {(task.list_id, task.task.number): str(task.standing) for task in merged.tasks}
     ranks, scores = (ranking.ranks, ranking.totals) if ranking else ({}, {})
     history = History(closed=merged.period, units=units, standings=standings, ranks=ranks, scores=scores)
-    return replace(with_ids(merged.plan.campaign, history), month=record(merged, ranking))
+    return replace(with_ids(merged.plan.campaign, history), month=record(merged, ranking, first))
 
 
 def _without_stocks(merged: Merged) -> dict[str, UnitHistory]:

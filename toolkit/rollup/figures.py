@@ -178,6 +178,7 @@ def _closed(indicator: Indicator, shares: tuple[Share, ...], history: History, *
         shares=shares,
         comparable=both.comparable,
         bridge=bridge,
+        former=_former(indicator, shares, history) if stays else NONE,
     )
     if adds:
         return replace(total, before=bridge.published + bridge.corrected + bridge.entered if known else None)
@@ -189,10 +190,8 @@ def _closed(indicator: Indicator, shares: tuple[Share, ...], history: History, *
 def _bridge(indicator: Indicator, shares: Sequence[Share], history: History, *, stays: bool) -> Bridge:
     """From what was published last to what is published now."""
     code, adds = indicator.code, indicator.kind in _ADDING
-    units = {share.unit for share in shares}
-    kept = {unit: past.totals[code] for unit, past in history.units.items() if code in past.totals}
-    former = sum((value for unit, value in kept.items() if unit not in units), NONE)
-    stood = sum(kept.values(), NONE)
+    former = _former(indicator, shares, history)
+    stood = former + sum((share.kept or NONE for share in shares), NONE)
     published = _published(history, code, stood, cumulative=adds or indicator.kind is IndicatorKind.DISTINCT)
     new = [share for share in shares if share.counted and share.kept is None]
     if adds:
@@ -207,6 +206,13 @@ def _bridge(indicator: Indicator, shares: Sequence[Share], history: History, *, 
         added += NONE if history.closed else sum((share.stands or NONE for share in new), NONE)
     left = NONE if stays else former
     return Bridge(published, stood - published, entered, left, added, stood + entered - left + added)
+
+
+def _former(indicator: Indicator, shares: Sequence[Share], history: History) -> Decimal:
+    """What closed months know of units that give this figure no more."""
+    units = {share.unit for share in shares}
+    known = (past.totals.get(indicator.code) for unit, past in history.units.items() if unit not in units)
+    return sum((value for value in known if value is not None), NONE)
 
 
 def _published(history: History, code: str, stood: Decimal, *, cumulative: bool) -> Decimal:

@@ -166,6 +166,8 @@ class IndicatorTotal:
     shares: tuple[Share, ...] = ()
     comparable: Decimal | None = None
     bridge: Bridge | None = None
+    former: Decimal = Decimal(0)
+    """What units that stopped have left in it (已停用单位)."""
 
     @property
     def carried(self) -> tuple[Share, ...]:

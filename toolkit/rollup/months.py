@@ -6,15 +6,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from toolkit.model.history import MonthRecord, TotalRecord, UnitRecord
+from toolkit.model.history import History, MonthRecord, TotalRecord, UnitRecord
 from toolkit.model.layout import COVER_SHEET
+from toolkit.model.place import Place
 from toolkit.model.ranking import Ranking, UnitScore
 from toolkit.rollup.merged import Detail, Merged, Share
 from toolkit.rules.returned import UnitReturn
 
 
-def record(merged: Merged, ranking: Ranking | None) -> MonthRecord:
-    """The month as it stands: every unit that takes part in it, every indicator, every task."""
+def record(merged: Merged, ranking: Ranking | None, first: History | None = None) -> MonthRecord:
+    """The month as it stands: every unit that takes part in it, every indicator, every task.
+
+    ``first`` is what it handed on when it was first closed; figures that differ from those are ``corrected``.
+    """
     ids = {(one.id, task.number): (one.id, task.id) for one in merged.plan.campaign.lists for task in one.tasks}
     details: dict[str, list[Detail]] = {}
     for detail in merged.details:
@@ -34,7 +38,23 @@ def record(merged: Merged, ranking: Ranking | None) -> MonthRecord:
     }
     totals = {code: TotalRecord(total.month, total.total) for code, total in merged.totals.items()}
     standings = {ids[task.list_id, task.task.number]: str(task.standing) for task in merged.tasks}
-    return MonthRecord(merged.period, units, totals, standings, scored=ranking is not None)
+    corrected = _corrected(first.month, units, shares) if first and first.month else {}
+    return MonthRecord(merged.period, units, totals, standings, scored=ranking is not None, corrected=corrected)
+
+
+def _corrected(
+    first: MonthRecord, units: Mapping[str, UnitRecord], shares: Mapping[str, Mapping[str, Share]]
+) -> dict[tuple[str, str], Place | None]:
+    """Where the figures stand that are not those of the first closing; None for one that no longer counts."""
+    found: dict[tuple[str, str], Place | None] = {}
+    for unit in dict.fromkeys((*first.units, *units)):
+        then = first.units[unit].figures if unit in first.units else {}
+        now = units[unit].figures if unit in units else {}
+        for code in dict.fromkeys((*then, *now)):
+            if then.get(code) != now.get(code):
+                share = shares.get(unit, {}).get(code)
+                found[unit, code] = share.place if share else None
+    return found
 
 
 def counted_figures(shares: Mapping[str, Share]) -> dict[str, tuple[Decimal, Decimal]]:

@@ -42,7 +42,12 @@ def close(campaign: Folder, period: Month, *, at: datetime | None = None) -> Clo
         write_corrections(office, period, history, assembly)
         merged = merge(assembly, office.plan, period, history, due=office.due(period))
         stamp = at or now()
-        office.ledger.close(period, snapshot(merged, score(merged)), stamp, definition_text(office.campaign))
+        office.ledger.close(
+            period,
+            snapshot(merged, score(merged), office.ledger.published(period)),
+            stamp,
+            definition_text(office.campaign),
+        )
         names = office.campaign.roster
         open_units = tuple(names[unit.unit].short for unit in assembly.units if unit.status not in {"已采用", "免报"})
         return Closed(period, stamp, sum(bool(unit.parts) for unit in assembly.units), open_units)

@@ -22,6 +22,7 @@ from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History, MonthRecord
 from toolkit.model.period import Period
+from toolkit.rollup.closing import corrections
 from toolkit.verbs.moments import Folder, read_path
 from toolkit.workers import few_collections
 
@@ -48,7 +49,11 @@ class Office:
 
     def history(self, period: Period) -> History:
         """The last closed month before a period, or nothing; tasks under the numbers they have in the definition."""
-        return with_numbers(self.campaign, self.ledger.history_before(period))
+        history = self.ledger.history_before(period)
+        first = self.ledger.published(history.closed) if history.closed else None
+        if first:
+            history = replace(history, corrections=corrections(first, history, self.months(period)))
+        return with_numbers(self.campaign, history)
 
     def months(self, period: Period) -> tuple[MonthRecord, ...]:
         """Every closed month before a period, earliest first."""
