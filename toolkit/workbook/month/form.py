@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from toolkit.campaign import relations
 from toolkit.model.form import Indicator, IndicatorKind
 from toolkit.model.place import cell_name, column_letters
+from toolkit.model.roster import Roster
 from toolkit.rollup.merged import IndicatorTotal, Merged, Share
 from toolkit.rollup.numbers import NOTHING
+from toolkit.rollup.scope import scope_words
 from toolkit.workbook import look
 from toolkit.workbook.formulas import excel_formula
 from toolkit.workbook.marks import Area, Chart, Series
@@ -21,6 +23,7 @@ from toolkit.workbook.writing import Sheet
 FORM = "报表"
 BY_UNIT = "报表（分单位）"
 
+_FORMER = "已停用单位"
 _MUTED = look.Style(color=look.MUTED, border=look.LINE, align="right")
 _CENTER = look.TABLE_CENTERED
 _FORM_HEADINGS = (
@@ -31,7 +34,7 @@ _FORM_HEADINGS = (
     Heading("上月累计", 14, look.TABLE_WHOLE),
     Heading("累计", 14, look.TABLE_WHOLE),
     Heading("环比（同口径）", 24, _CENTER),
-    Heading("口径（家）", 11, _CENTER),
+    Heading("口径", 26, _CENTER),
 )
 _BLOCKS = (("month", "本月数（存量类为期末数）"), ("before", "上月累计"), ("total", "累计"))
 
@@ -72,12 +75,16 @@ def number_style(indicator: Indicator) -> look.Style:
 def write_by_unit(sheet: Sheet, material: Material) -> None:
     """Write 报表（分单位）: units down, indicators across, a block for each of 本月数, 上月累计 and 累计.
 
-    A figure that does not count stands as text in brackets, so that no sum can pick it up.
+    A figure that does not count stands as text in brackets, so that no sum can pick it up; what closed months know of
+    the unit stands in its place where there is something (沿用), in grey.
     """
     merged = material.merged
     totals = [total for total in merged.totals.values() if total.indicator.filled]
     headings = (Heading("单位", 16), *(Heading(f"{t.indicator.code}\n{t.indicator.title}", 8) for t in totals))
-    note = "括号里的数须更正或待确认，不计入合计；“未报”是该单位没有可采用的报表；空白是不适用于该单位。"
+    note = (
+        "括号里的数须更正或待确认，不计入合计；灰色的数是沿用该单位最近定稿数，计入合计；"
+        "“未报”是该单位没有可采用的报表；空白是不适用于该单位。"
+    )
     start(
         sheet, f"{merged.period.label}报表（分单位）", note, headings, demonstration=merged.plan.campaign.demonstration
     )
@@ -95,7 +102,7 @@ def _blocks(merged: Merged) -> dict[str, Block]:
     """Where the blocks stand: each below a line with its title, a line of sums behind it."""
     codes = [code for code, total in merged.totals.items() if total.indicator.filled]
     columns = {code: column for column, code in enumerate(codes, start=2)}
-    units = len(merged.assembly.units)
+    units = len(merged.assembly.units) + any(total.former for total in merged.totals.values())
     firsts = (FIRST_ROW + 1 + place * (units + 2) for place in range(len(_BLOCKS)))
     return {key: Block(first, first + units - 1, columns) for (key, _), first in zip(_BLOCKS, firsts, strict=True)}
 
@@ -105,12 +112,16 @@ def _block(sheet: Sheet, material: Material, totals: Sequence[IndicatorTotal], k
     rows = {unit.unit: block.first_row + index for index, unit in enumerate(merged.assembly.units)}
     for unit, row in rows.items():
         sheet.text(row, 1, roster[unit].short, look.TABLE_TEXT)
+    if block.last_row >= block.first_row + len(rows):
+        sheet.text(block.last_row, 1, _FORMER, look.TABLE_TEXT)
     for total in totals:
         column = block.columns[total.indicator.code]
         shares = {share.unit: share for share in total.shares}
         for unit, row in rows.items():
             _share(sheet, row, column, shares.get(unit), key, total.indicator)
             material.cells.put(("分单位", total.indicator.code, unit, key), BY_UNIT, row, column)
+        if total.former and (value := _former(total, key)) is not None:
+            sheet.number(block.last_row, column, value, replace(number_style(total.indicator), color=look.MUTED))
         _sum(sheet, total, getattr(total, key), Area(BY_UNIT, block.first_row, column, block.last_row, column))
     sheet.text(block.last_row + 1, 1, "合计", look.TABLE_HEADER)
 
@@ -120,12 +131,29 @@ def _share(sheet: Sheet, row: int, column: int, share: Share | None, key: str, i
         sheet.blank(row, column, _MUTED)
         return
     value: Decimal | None = getattr(share, key)
-    if value is None:
-        sheet.text(row, column, share.reason if share.reason == "未报" else "", _MUTED)
-    elif share.counted:
+    kept = _kept(share, key, indicator)
+    if share.counted and value is not None:
         sheet.number(row, column, value, number_style(indicator))
+    elif kept is not None:
+        sheet.number(row, column, kept, replace(number_style(indicator), color=look.MUTED))
+    elif value is None:
+        sheet.text(row, column, share.reason if share.reason == "未报" else "", _MUTED)
     else:
         sheet.text(row, column, f"（{value}）", _MUTED)
+
+
+def _stood_in(key: str, indicator: Indicator) -> bool:
+    """Whether a block shows what closed months know of an indicator: a stock's 本月数, else 上月累计 and 累计."""
+    return (key == "month") is (indicator.kind is IndicatorKind.STOCK)
+
+
+def _kept(share: Share, key: str, indicator: Indicator) -> Decimal | None:
+    """What stands for a figure that does not count."""
+    return share.kept if share.carried and _stood_in(key, indicator) else None
+
+
+def _former(total: IndicatorTotal, key: str) -> Decimal | None:
+    return total.former if _stood_in(key, total.indicator) else None
 
 
 def _sum(sheet: Sheet, total: IndicatorTotal, value: Decimal | None, area: Area) -> None:
@@ -146,13 +174,13 @@ def write_form(sheet: Sheet, material: Material) -> None:
     start(sheet, title, note, _FORM_HEADINGS, demonstration=merged.plan.campaign.demonstration)
     lines = Lines.of(merged, blocks)
     for total in merged.totals.values():
-        _form_row(sheet, total, lines, material.cells)
+        _form_row(sheet, total, lines, material.cells, merged.plan.campaign.roster)
     last = FIRST_ROW + len(lines.rows) - 1
     _chart(sheet, merged, blocks, last)
     finish(sheet, last, len(_FORM_HEADINGS), frozen_column=3, printed_row=last + 16)
 
 
-def _form_row(sheet: Sheet, total: IndicatorTotal, lines: Lines, cells: Cells) -> None:
+def _form_row(sheet: Sheet, total: IndicatorTotal, lines: Lines, cells: Cells, roster: Roster) -> None:
     indicator, row = total.indicator, lines.rows[total.indicator.code]
     source = cells.get(("出处", indicator.code))
     if source:
@@ -166,8 +194,9 @@ def _form_row(sheet: Sheet, total: IndicatorTotal, lines: Lines, cells: Cells) -
         _form_cell(sheet, row, column, total, key, lines)
     sheet.text(row, 7, total.change or NOTHING, _CENTER)
     cells.put((FORM, indicator.code, "change"), sheet.name, row, 7)
-    sheet.text(row, 8, f"{total.counted}/{total.expected}", _CENTER)
-    sheet.height(row, look.row_height([(indicator.title, 44)]))
+    scope = scope_words(total, roster)
+    sheet.text(row, 8, scope, _CENTER)
+    sheet.height(row, look.row_height([(indicator.title, 44), (scope, 26)]))
 
 
 def _form_cell(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.workbook.month import (
+    bridge,
     details,
     form,
     lists,
@@ -80,6 +81,7 @@ SHEETS: tuple[MonthSheet, ...] = (
         publicly="本月工作情况",
     ),
     MonthSheet(form.FORM, "全市合计（活公式）、同口径环比、每项口径", form.write_form, _ALL),
+    MonthSheet(bridge.BRIDGE, "上月公布的数怎样变成本月的数，沿用和缺报的单位，环比的两个数", bridge.write_bridge),
     MonthSheet(form.BY_UNIT, "每个单位的本月数、上月累计、累计", form.write_by_unit, _ALL),
     MonthSheet("清单", "", lists.write_list, _LEADERS, each=_lists),
     MonthSheet("台账（全部）", "", registers.write_all_items, (Book.MERGED,), each=_registers),
