@@ -13,6 +13,7 @@ from toolkit.model.campaign import Campaign
 from toolkit.model.form import Indicator, IndicatorKind
 from toolkit.model.history import History
 from toolkit.model.layout import FORM_SHEET
+from toolkit.model.meaning import Meaning
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.submission import Submission
@@ -65,6 +66,10 @@ class Figures:
         self.closed = history.closed
         self.enters = enters(plan.campaign, submission.unit, submission.period, history)
         self._known: dict[str, Decimal | None] = {}
+
+    def meant(self, meaning: Meaning) -> str:
+        """The code of the unit's indicator that means it, "" where it fills in none."""
+        return next((code for code, one in self.indicators.items() if one.means is meaning), "")
 
     def value(self, name: str) -> Decimal | None:
         """The figure of a name such as ``累计C04``; None when it is missing or does not apply to the unit."""

@@ -6,25 +6,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from toolkit.model.meaning import Meaning
+
 
 class Band(NamedTuple):
-    """The usual range of one indicator divided by another."""
+    """The usual range of what one indicator means divided by what another does."""
 
-    code: str
-    base: str
+    meaning: Meaning
+    base: Meaning
     low: Decimal
     high: Decimal
-
-
-class Statement(NamedTuple):
-    """A figure stated in a progress text.
-
-    ``word`` stands in every such text; the first group of ``pattern`` is the number; ``code`` is its indicator.
-    """
-
-    word: str
-    pattern: str
-    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +52,9 @@ class Limits:
 LIMITS = Limits()
 
 BANDS = (
-    Band("B03", "B02", Decimal("1.5"), Decimal(12)),
-    Band("C01", "B05", Decimal("0.1"), Decimal(20)),
+    Band(Meaning.INSPECTORS, Meaning.TEAMS, Decimal("1.5"), Decimal(12)),
+    Band(Meaning.HAZARDS, Meaning.INSPECTIONS, Decimal("0.1"), Decimal(20)),
 )
-
-STATEMENTS = (
-    Statement("约谈", r"约谈(?:企业|单位)?([0-9]+)家", "G01"),
-    Statement("处罚", r"(?:行政处罚|立案处罚)(?:企业|单位|案件)?([0-9]+)起", "E02"),
-    Statement("罚款", r"罚款(?:金额)?([0-9]+(?:\.[0-9]+)?)万元", "E03"),
-    Statement("停产停业", r"责令停产停业(?:整顿)?(?:企业|单位)?([0-9]+)家", "E04"),
-    Statement("关闭取缔", r"关闭取缔(?:企业|单位)?([0-9]+)家", "E06"),
-    Statement("移送", r"移送(?:司法机关|公安机关|纪委监委)([0-9]+)件", "F02"),
-    Statement("查", r"(?:检查|督查)(?:企业|单位)([0-9]+)家次?", "B05"),
-    Statement("隐患", r"(?:排查|发现)(?:一般)?(?:问题)?隐患([0-9]+)[条项处个]", "C01"),
-    Statement("重大", r"(?:排查|发现)重大(?:事故)?隐患([0-9]+)[条项处个]", "D01"),
-)
-"""What a text may state outright; anything less plain is left alone."""
 
 NOT_THIS_MONTH = ("计划", "拟", "将", "预计", "累计", "今年以来", "行动以来", "去年", "上年", "上月", "截至目前")
 """Words shortly before a figure that take it out of this month."""

@@ -8,8 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from toolkit.findings.finding import Finding
 from toolkit.findings.form import ALL_TENS, ALWAYS_RECTIFIED, FAR_FROM_MEAN, RATIO_UNUSUAL, SAME_AS_LAST_MONTH
 from toolkit.model.layout import FORM_SHEET
+from toolkit.model.meaning import Meaning
 from toolkit.model.place import Place
-from toolkit.rules.figures import ADDING, Figures, number
+from toolkit.rules.figures import ADDING, Figures, names_in_formula, number
 from toolkit.rules.limits import BANDS, LIMITS, Limits
 from toolkit.rules.relations import answered
 
@@ -61,25 +62,28 @@ def _far_from_mean(figures: Figures, doubted: Collection[str], limits: Limits) -
 def _unusual_ratios(figures: Figures, doubted: Collection[str], limits: Limits) -> Iterator[Finding]:
     """Certain pairs of figures keep to a usual ratio."""
     for band in BANDS:
-        figure, base = figures.value(band.code), figures.value(band.base)
-        if figure is None or base is None or base < limits.outlier_base or {band.code, band.base} & set(doubted):
+        code, base_code = figures.meant(band.meaning), figures.meant(band.base)
+        if not code or not base_code or {code, base_code} & set(doubted):
+            continue
+        figure, base = figures.value(code), figures.value(base_code)
+        if figure is None or base is None or base < limits.outlier_base:
             continue
         ratio = figure / base
         if band.low <= ratio <= band.high:
             continue
         finding = RATIO_UNUSUAL.at(
-            figures.place(band.code),
+            figures.place(code),
             unit=figures.submission.unit,
-            subject=band.code,
-            code=band.code,
-            title=figures.indicators[band.code].title,
-            base=band.base,
-            base_title=figures.indicators[band.base].title,
+            subject=code,
+            code=code,
+            title=figures.indicators[code].title,
+            base=base_code,
+            base_title=figures.indicators[base_code].title,
             ratio=number(ratio.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)),
             low=band.low,
             high=band.high,
         )
-        yield answered(finding, figures, (band.code, band.base), limits)
+        yield answered(finding, figures, (code, base_code), limits)
 
 
 def _same_as_last_month(figures: Figures, flows: dict[str, Decimal], limits: Limits) -> Iterator[Finding]:
@@ -102,29 +106,41 @@ def _all_tens(figures: Figures, flows: dict[str, Decimal], limits: Limits) -> It
 
 def _always_rectified(figures: Figures, limits: Limits) -> Iterator[Finding]:
     """Not every hazard is rectified three months in a row where many are found (整改率100%)."""
-    found, open_now = figures.value("C01"), _still_open(figures)
+    found_code, mended_code = figures.meant(Meaning.HAZARDS), figures.meant(Meaning.HAZARDS_MENDED)
+    if not found_code or not mended_code:
+        return
+    found, open_now = figures.value(found_code), _still_open(figures, found_code, mended_code)
     if found is None or found < limits.rectified_found or open_now is None:
         return
-    months = list(zip(figures.months("C01"), figures.months("C04"), strict=False))
+    months = list(zip(figures.months(found_code), figures.months(mended_code), strict=False))
     ends = [open_now]
-    for detected, rectified in [(found, figures.value("C04") or Decimal(0)), *months]:
+    for detected, rectified in [(found, figures.value(mended_code) or Decimal(0)), *months]:
         ends.append(ends[-1] - detected + rectified)
     ends = ends[: len(months) + 1][: limits.rectified_months]
     if len(ends) == limits.rectified_months and not any(ends):
         finding = ALWAYS_RECTIFIED.at(
-            figures.place("C04"),
+            figures.place(mended_code),
             unit=figures.submission.unit,
-            subject="C04",
+            subject=mended_code,
             months=limits.rectified_months,
             found=number(found),
         )
-        yield answered(finding, figures, ("C01", "C04"), limits)
+        yield answered(finding, figures, (found_code, mended_code), limits)
 
 
-def _still_open(figures: Figures) -> Decimal | None:
+def _still_open(figures: Figures, found_code: str, mended_code: str) -> Decimal | None:
     """What is not yet rectified at the end of the month: 期初存量 + 累计排查 − 累计整改."""
-    opening, found, rectified = (figures.value(name) for name in ("C00", "累计C01", "累计C04"))
-    return None if found is None or rectified is None else (opening or Decimal(0)) + found - rectified
+    found, rectified = figures.value(f"累计{found_code}"), figures.value(f"累计{mended_code}")
+    if found is None or rectified is None:
+        return None
+    return sum((figures.value(code) or Decimal(0) for code in _openings(figures, found_code)), found - rectified)
+
+
+def _openings(figures: Figures, code: str) -> tuple[str, ...]:
+    """The opening stocks that are computed together with an indicator."""
+    formulas = [{name.code for name in names_in_formula(one)} for one in figures.indicators.values()]
+    tied = frozenset[str]().union(*(codes for codes in formulas if code in codes))
+    return tuple(opening for opening in figures.openings if opening in tied)
 
 
 def _sheet(figures: Figures) -> Place:

@@ -9,13 +9,18 @@ from typing import NamedTuple
 
 from toolkit.findings.finding import Finding
 from toolkit.findings.form import TEXT_CONTRADICTS_FORM
+from toolkit.model.meaning import SENSES, Meaning
 from toolkit.rules.figures import Figures
-from toolkit.rules.limits import LIMITS, NOT_THIS_MONTH, STATEMENTS, Limits
+from toolkit.rules.limits import LIMITS, NOT_THIS_MONTH, Limits
 from toolkit.rules.relations import answered
 from toolkit.rules.rows import Row, tasks_phrase
 from toolkit.rules.texts import plain
 
-_PATTERNS = tuple((statement.word, re.compile(statement.pattern), statement.code) for statement in STATEMENTS)
+_PATTERNS = tuple(
+    (meaning, re.compile(rf"(?:{sense.stem})([0-9]+(?:\.[0-9]+)?){sense.counted}"))
+    for meaning, sense in SENSES.items()
+    if sense.stem
+)
 _CLAUSE_MARKS = "。;!?"
 
 
@@ -25,13 +30,14 @@ class _Stated(NamedTuple):
 
 
 def statements_agree(figures: Figures, rows: Iterable[Row], limits: Limits = LIMITS) -> Iterator[Finding]:
-    """What a text states outright (约谈3家) is not 0 in the form; one finding for each indicator."""
-    stated: dict[str, list[_Stated]] = {}
+    """What a text states outright (约谈3家) is not 0 in the form; one finding for each indicator that means it."""
+    stated: dict[Meaning, list[_Stated]] = {}
     for source in rows:
-        for code, words in _statements(source.progress):
-            stated.setdefault(code, []).append(_Stated(words, source))
-    for code, found in stated.items():
-        if code not in figures.indicators or figures.stated(code, "month") != 0:
+        for meaning, words in _statements(source.progress):
+            stated.setdefault(meaning, []).append(_Stated(words, source))
+    for meaning, found in stated.items():
+        code = figures.meant(meaning)
+        if not code or figures.stated(code, "month") != 0:
             continue
         finding = TEXT_CONTRADICTS_FORM.at(
             found[0].source.place("progress"),
@@ -45,12 +51,12 @@ def statements_agree(figures: Figures, rows: Iterable[Row], limits: Limits = LIM
         yield answered(finding, figures, (code,), limits)
 
 
-def _statements(text: str) -> Iterator[tuple[str, str]]:
-    """The code and the words of every non-zero figure a text states of this month."""
+def _statements(text: str) -> Iterator[tuple[Meaning, str]]:
+    """The meaning and the words of every non-zero figure a text states of this month."""
     words = plain(text)
-    for word, pattern, code in _PATTERNS:
-        for match in pattern.finditer(words) if word in words else ():
+    for meaning, pattern in _PATTERNS:
+        for match in pattern.finditer(words):
             start = max(words.rfind(mark, 0, match.start()) for mark in _CLAUSE_MARKS) + 1
             lead = words[start : match.start()]
             if Decimal(match[1]) and not any(word in lead for word in NOT_THIS_MONTH):
-                yield code, match[0]
+                yield meaning, match[0]
