@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 
 import openpyxl
-import pytest
 
 import small_folder
 from toolkit.campaign import document, meanings
@@ -29,24 +29,30 @@ def test_the_shipped_form_uses_every_meaning_but_training_once():
     assert not any(one.means for one in SHIPPED.form.indicators if one.title.startswith(("其中：企业", "其中：部门")))
 
 
-@pytest.mark.parametrize(
-    ("part", "whole", "code"),
-    [
-        (Meaning.HAZARDS_MENDED, Meaning.HAZARDS, "C05"),
-        (Meaning.MAJOR_CLOSED, Meaning.MAJOR, "D05"),
-        (Meaning.SPOT_CHECKED, Meaning.FIRMS_BELOW, "B09"),
-        (Meaning.HAZARDS, Meaning.HAZARDS_MENDED, None),
-        (Meaning.FIRMS_INSPECTED, Meaning.FIRMS, None),
-    ],
-)
-def test_a_share_is_found_by_what_its_formula_divides(part, whole, code):
-    found = meanings.share_of(SHIPPED.form, part, whole)
-    assert code == (found.code if found else None)
+def test_a_rate_is_found_by_what_its_formula_divides():
+    found = {name: meanings.rate_of(SHIPPED.form, name) for name in meanings.RATES}
+    assert {name: one and one.code for name, one in found.items()} == {
+        "一般隐患整改率": "C05",
+        "重大隐患整改率": "D05",
+        "抽查比例": "B09",
+    }
 
 
-def test_a_share_of_a_meaning_the_form_lacks_is_none():
+def test_a_rate_over_something_else_is_not_taken_for_it():
+    changed = replace(SHIPPED.form.indicator("C05"), formula="累计C04 ÷ 累计D01")
+    indicators = tuple(changed if one.code == "C05" else one for one in SHIPPED.form.indicators)
+    assert meanings.rate_of(replace(SHIPPED.form, indicators=indicators), meanings.MENDED) is None
+
+
+def test_a_rate_of_a_meaning_the_form_lacks_is_none():
     form = replace(SHIPPED.form, indicators=tuple(one for one in SHIPPED.form.indicators if one.code != "C01"))
-    assert meanings.share_of(form, Meaning.HAZARDS_MENDED, Meaning.HAZARDS) is None
+    assert meanings.rate_of(form, meanings.MENDED) is None
+
+
+def test_what_is_asked_of_a_rate_stands_in_the_scoring_model():
+    assert Decimal("0.2") == meanings.target_of(SHIPPED, meanings.SPOT_CHECKED)
+    assert meanings.target_of(SHIPPED, meanings.MAJOR_MENDED) is None
+    assert meanings.target_of(replace(SHIPPED, scoring=None), meanings.SPOT_CHECKED) is None
 
 
 def test_a_definition_that_says_one_meaning_says_all_of_them():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from toolkit.campaign.relations import Operation
 from toolkit.campaign.walking import Path, rows, value
 from toolkit.findings import Finding, Kind
 from toolkit.findings.form_definition import MEANING_REPEATED, MEANING_UNFIT
+from toolkit.model.campaign import Campaign
 from toolkit.model.form import Form, Indicator, IndicatorKind
 from toolkit.model.meaning import SENSES, Counting, Meaning
 from toolkit.model.place import Place
@@ -94,16 +96,40 @@ def _shipped() -> dict[tuple[str, str], str]:
     return {(one["code"], one["title"]): one.get("means", "") for one in every}
 
 
-# Shares
+# Rates
+
+MENDED, MAJOR_MENDED, SPOT_CHECKED = "一般隐患整改率", "重大隐患整改率", "抽查比例"
+RATES = {
+    MENDED: (Meaning.HAZARDS_MENDED, Meaning.HAZARDS),
+    MAJOR_MENDED: (Meaning.MAJOR_CLOSED, Meaning.MAJOR),
+    SPOT_CHECKED: (Meaning.SPOT_CHECKED, Meaning.FIRMS_BELOW),
+}
+"""Rates by name, as part and whole: which indicator one is follows from its formula."""
 
 
-def share_of(form: Form, part: Meaning, whole: Meaning) -> Indicator | None:
-    """The percentage the form computes of one meaning in another (整改率＝整改÷排查), None where it computes none."""
-    above, below = form.meaning(part), form.meaning(whole)
+def named(form: Form) -> dict[str, Indicator]:
+    """The indicators by what they mean, and the rates the form computes by their name."""
+    found = {str(one.means): one for one in form.indicators if one.means}
+    rates = {name: rate_of(form, name) for name in RATES}
+    return found | {name: rate for name, rate in rates.items() if rate}
+
+
+def rate_of(form: Form, name: str) -> Indicator | None:
+    """The percentage that divides one meaning by another (整改率＝整改÷排查), None where the form computes none."""
+    above, below = map(form.meaning, RATES[name])
     if above is None or below is None:
         return None
     computed = (one for one in form.indicators if one.unit == _PERCENT and one.formula)
     return next((one for one in computed if _divides(one.formula, above.code, below.code)), None)
+
+
+def target_of(campaign: Campaign, name: str) -> Decimal | None:
+    """What 考评 asks of a rate (达标值), None where it asks for nothing."""
+    above, below = map(campaign.form.meaning, RATES[name])
+    if above is None or below is None or campaign.scoring is None:
+        return None
+    rates = (one for one in campaign.scoring.rates if _divides(one.expression, above.code, below.code))
+    return next((one.target for one in rates), None)
 
 
 def _divides(formula: str, above: str, below: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from toolkit.model.meaning import SENSES, Meaning
 from toolkit.model.period import day
 from toolkit.model.registers import Register, Role
 from toolkit.reporting.phrases import Cell, Table, dated, shortened
@@ -11,9 +12,8 @@ from toolkit.reporting.sentences import Cited, Paragraph, figure, names
 from toolkit.rollup.merged import Merged, RegisterItem
 from toolkit.rollup.registers import overdue_by_unit
 
-OVERDUE_HAZARDS = "D09"
-"""期末逾期未销号重大事故隐患, as the form counts them."""
 HAZARD_COLUMNS = ("序号", "编号", "隐患描述", "所在单位", "时限", "逾期天数", "责任人")
+_OVERDUE = SENSES[Meaning.MAJOR_OVERDUE].words
 _TOLD = 3
 """So many overdue items are told one by one in a letter; all of them stand in its annex."""
 _WORDS = 32
@@ -34,14 +34,15 @@ def by_register(items: Sequence[RegisterItem]) -> dict[str, list[RegisterItem]]:
     return found
 
 
-def states_major(register: Register) -> bool:
+def states_major(register: Register, merged: Merged) -> bool:
     """Whether a register lists the hazards that the form counts as overdue."""
-    return any(one.indicator == OVERDUE_HAZARDS for one in register.agreements)
+    total = merged.total_of(Meaning.MAJOR_OVERDUE)
+    return total is not None and any(one.indicator == total.indicator.code for one in register.agreements)
 
 
 def listed_by(merged: Merged) -> frozenset[str]:
     """The units that returned a register of major hazards: their items speak in place of their figure."""
-    found = (one.returned for one in merged.registers if states_major(one.register))
+    found = (one.returned for one in merged.registers if states_major(one.register, merged))
     return frozenset[str]().union(*found)
 
 
@@ -81,12 +82,12 @@ def _item(item: RegisterItem, *, last: bool) -> Paragraph:
 
 def _of_the_form(unit: str, merged: Merged) -> Iterator[Paragraph]:
     """期末逾期未销号 as the unit's own return says it, where that figure counts."""
-    total = merged.totals.get(OVERDUE_HAZARDS)
+    total = merged.total_of(Meaning.MAJOR_OVERDUE)
     share = next((one for one in total.shares if one.unit == unit), None) if total else None
     if total and share and share.counted and share.month:
-        place = ("分单位", OVERDUE_HAZARDS, unit, "month")
+        place = ("分单位", total.indicator.code, unit, "month")
         cite = Cited(f"{share.month:f}{total.indicator.unit}", total.indicator.title, place)
-        words = f"据你单位所报，期末逾期未销号重大事故隐患{cite.text}，请逐项落实“五到位”。"
+        words = f"据你单位所报，{_OVERDUE}{cite.text}，请逐项落实“五到位”。"
         yield Paragraph(words, cited=(cite,))
 
 
@@ -123,13 +124,13 @@ def known_by(item: RegisterItem, column: str = "逾期天数") -> tuple[str, ...
 
 def overdue_hazards(merged: Merged) -> Iterator[Paragraph]:
     """What registers list as overdue, and the form's figure where a unit with one returned no register of them."""
-    total = merged.totals.get(OVERDUE_HAZARDS)
+    total = merged.total_of(Meaning.MAJOR_OVERDUE)
     shares = [one for one in total.shares if one.counted and one.month] if total else []
     if total and any(one.unit not in listed_by(merged) for one in shares):
         units = [one.unit for one in shares]
         cite = figure(total, "month")
-        where = Cited(f"{len(units)}家", "有逾期未销号的单位", ("报表", OVERDUE_HAZARDS, "month"))
-        text = f"期末逾期未销号重大事故隐患{cite.text}，涉及{where.text}（{names(units, merged)}）。"
+        where = Cited(f"{len(units)}家", "有逾期未销号的单位", ("报表", total.indicator.code, "month"))
+        text = f"{_OVERDUE}{cite.text}，涉及{where.text}（{names(units, merged)}）。"
         yield Paragraph(text, cited=(cite, where))
     late = [item for one in merged.registers for item in one.items if item.days_overdue]
     yield from (_listed(own, merged) for own in by_register(late).values())

@@ -2,118 +2,166 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
+from toolkit.model.form import IndicatorKind
+from toolkit.model.meaning import SENSES, Meaning
 from toolkit.reporting.highlights import Highlight, achievements
 from toolkit.reporting.sentences import GAP, QUOTED, Cited, Paragraph, figure
 from toolkit.rollup.merged import IndicatorTotal, Merged
 
-_CLAUSES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("B05", "本月检查企业{B05.month}{B05.change}，累计{B05.total}。", ("B05",)),
-    (
-        "C01",
-        "排查一般问题隐患{C01.month}{C01.change}，累计{C01.total}；整改{C04.month}，累计{C04.total}{，整改率C05.total}{C05.change}{，期末未整改C06.total}。",
-        ("C01", "C04", "C05", "C06"),
-    ),
-    (
-        "D01",
-        "排查重大事故隐患{D01.month}{D01.change}，整改销号{D04.month}{，整改率D05.total}{D05.change}{，期末未销号D06.total}。",
-        ("D01", "D04", "D05", "D06"),
-    ),
-    ("E02", "实施行政处罚{E02.month}{E02.change}，罚款{E03.month}{E03.change}。", ("E02", "E03")),
-    ("F01", "打击非法违法行为{F01.month}{F01.change}。", ("F01",)),
-)
-"""The indicator that must have been filled, the sentence, and the indicators in it.
+Pieces = tuple[str, ...]
+"""A sentence in pieces, the first of which must be sayable; any other is left out where one of its figures is missing.
 
-{B05.month} is a figure, {B05.change} its comparison in brackets where there is one; {，整改率C05.total} leaves out its
-words too where there is no figure.
+{检查家次.month} is a figure of the indicator that means it, {检查家次.change} its comparison in brackets where there is
+one, {重大隐患未销号.stand} where it stands at month's end.
 """
 
-_NOTHING = {
-    "B05": "本月没有开展企业检查，累计{B05.total}。",
-    "D01": "本月没有新排查出重大事故隐患，整改销号{D04.month}，期末未销号{D06.total}。",
-    "E02": "本月没有实施行政处罚。",
-    "F01": "本月没有查处非法违法行为。",
+_CLAUSES: tuple[tuple[Meaning, Pieces], ...] = (
+    (Meaning.INSPECTIONS, ("本月检查企业{检查家次.month}{检查家次.change}", "，累计{检查家次.total}")),
+    (
+        Meaning.HAZARDS,
+        (
+            "排查一般问题隐患{一般隐患排查.month}{一般隐患排查.change}，累计{一般隐患排查.total}",
+            "；整改{一般隐患整改.month}，累计{一般隐患整改.total}",
+            "，整改率{一般隐患整改率.total}{一般隐患整改率.change}",
+            "，期末未整改{一般隐患未整改.stand}",
+        ),
+    ),
+    (
+        Meaning.MAJOR,
+        (
+            "排查重大事故隐患{重大隐患排查.month}{重大隐患排查.change}",
+            "，整改销号{重大隐患销号.month}",
+            "，整改率{重大隐患整改率.total}{重大隐患整改率.change}",
+            "，期末未销号{重大隐患未销号.stand}",
+        ),
+    ),
+    (
+        Meaning.PENALTIES,
+        ("实施行政处罚{行政处罚起数.month}{行政处罚起数.change}", "，罚款{罚款.month}{罚款.change}"),
+    ),
+    (Meaning.ILLEGAL_ACTS, ("打击非法违法行为{打击非法违法.month}{打击非法违法.change}",)),
+)
+"""The meaning whose indicator must have been filled, and the sentence."""
+
+_NOTHING: dict[Meaning, Pieces] = {
+    Meaning.INSPECTIONS: ("本月没有开展企业检查", "，累计{检查家次.total}"),
+    Meaning.MAJOR: (
+        "本月没有新排查出重大事故隐患",
+        "，整改销号{重大隐患销号.month}",
+        "，期末未销号{重大隐患未销号.stand}",
+    ),
+    Meaning.PENALTIES: ("本月没有实施行政处罚",),
+    Meaning.ILLEGAL_ACTS: ("本月没有查处非法违法行为",),
 }
 """What is said instead where the month's figure is 0."""
 
-_NOTHING_AT_ALL = {"D01": "本月没有新排查出重大事故隐患，期末没有未销号的重大事故隐患。"}
-"""What is said where nothing was found before either, nothing was mended and nothing is left."""
+_NO_MAJOR_AT_ALL: Pieces = ("本月没有新排查出重大事故隐患，期末没有未销号的重大事故隐患",)
+"""What is said where no major hazard was found before either, none was closed and none is left."""
 
-_MEASURES = (
-    ("G01", "约谈、通报、曝光"),
-    ("E04", "责令停产停业整顿"),
-    ("E05", "暂扣吊销许可证照"),
-    ("E06", "关闭取缔"),
-    ("F02", "移送司法机关、纪委监委"),
-    ("H01", "受理隐患举报"),
-    ("H02", "核查属实"),
-    ("H03", "兑现举报奖励"),
+_FURTHER = (
+    Meaning.TALKS,
+    Meaning.SUSPENDED,
+    Meaning.LICENCES_REVOKED,
+    Meaning.CLOSED_DOWN,
+    Meaning.TRANSFERRED,
+    Meaning.REPORTS_ACCEPTED,
+    Meaning.REPORTS_TRUE,
+    Meaning.REWARDS,
+    Meaning.TRAINING,
 )
 """Further figures, named only where there are any."""
 
+_SLOT = re.compile(r"\{([^.}]+)\.([a-z]+)\}")
+_OTHERS_AT_MOST = 10
+_FLOWS = (IndicatorKind.FLOW, IndicatorKind.MONEY)
+
 
 def inspection(merged: Merged) -> Iterator[Paragraph]:
-    """The form in words; a clause whose indicator the campaign does not have, or nobody filled, is left out."""
-    for code, words, codes in _CLAUSES:
-        totals = [merged.totals[code] for code in codes if code in merged.totals]
-        if len(totals) == len(codes) and totals[0].counted:
-            yield _filled(_words(code, words, totals), totals)
-    yield from _measures(merged)
+    """The form in words; a sentence about what the form does not mean, or nobody filled in, is left out."""
+    totals = merged.named
+    for meaning, pieces in _CLAUSES:
+        total = totals.get(meaning)
+        if total and total.counted:
+            yield _sentence(_chosen(meaning, pieces, totals), totals)
+    yield from _listed("", [(SENSES[one].words, totals[one]) for one in _FURTHER if one in totals])
+    yield from _by_title(merged)
     quotes = achievements(merged)
     yield Paragraph(f"主要做法和成效：{GAP}")
     yield from quoted(quotes, merged)
 
 
-def _words(code: str, words: str, totals: Sequence[IndicatorTotal]) -> str:
+def _chosen(meaning: Meaning, pieces: Pieces, totals: Mapping[str, IndicatorTotal]) -> Pieces:
     """The sentence for these figures: another one where the month's first is 0, and where all are."""
-    if totals[0].month is None or totals[0].month:
-        return words
-    nothing_at_all = not any(total.month or (total.indicator.unit != "%" and total.total) for total in totals)
-    return _NOTHING_AT_ALL.get(code if nothing_at_all else "") or _NOTHING.get(code, words)
+    if totals[meaning].month is None or totals[meaning].month:
+        return pieces
+    if meaning is Meaning.MAJOR and Meaning.MAJOR_LEFT in totals:
+        told = [totals[name] for name in _names("".join(pieces)) if name in totals]
+        if not any(total.month or (total.indicator.unit != "%" and total.total) for total in told):
+            return _NO_MAJOR_AT_ALL
+    return _NOTHING.get(meaning, pieces)
 
 
-def _filled(words: str, totals: Sequence[IndicatorTotal]) -> Paragraph:
+def _names(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name, _ in _SLOT.findall(words)))
+
+
+def _sentence(pieces: Pieces, totals: Mapping[str, IndicatorTotal]) -> Paragraph:
     cited: list[Cited] = []
-    for total in totals:
-        code = total.indicator.code
-        for column in ("month", "total"):
-            words = _with_figure(words, f"{code}.{column}", total, column, cited)
-        slot = f"{{{code}.change}}"
-        shown = total.change if _says(total) else ""
-        if shown and slot in words:
-            cited.append(Cited(shown, f"{total.indicator.title}（与上月比）", ("报表", code, "change")))
-        words = words.replace(slot, f"（{shown}）" if shown else "")
-    return Paragraph(words, cited=tuple(cited))
+
+    def said(slot: re.Match[str]) -> str:
+        name, column = slot.groups()
+        total = totals[name]
+        cite = _comparison(total) if column == "change" else figure(total, _column(total, column))
+        cited.append(cite)
+        return f"（{cite.text}）" if column == "change" and cite.text else cite.text
+
+    sayable = (pieces[0], *(piece for piece in pieces[1:] if _can_say(piece, totals)))
+    words = "".join(_SLOT.sub(said, piece) for piece in sayable)
+    return Paragraph(f"{words}。", cited=tuple(cite for cite in cited if cite.text))
 
 
-def _with_figure(words: str, name: str, total: IndicatorTotal, column: str, cited: list[Cited]) -> str:
-    """The words with one figure filled in, with its own words in the brackets or without both."""
-    before, mark, rest = words.partition(f"{name}}}")
-    if not mark:
-        return words
-    before, _, own = before.rpartition("{")
-    if getattr(total, column) is None and own:
-        return before + rest
-    cited.append(figure(total, column))
-    return f"{before}{own}{cited[-1].text}{rest}"
+def _can_say(piece: str, totals: Mapping[str, IndicatorTotal]) -> bool:
+    """Whether every figure of a piece is there; a comparison need not be."""
+    slots = [(name, column) for name, column in _SLOT.findall(piece) if column != "change"]
+    return all(name in totals and _value(totals[name], column) is not None for name, column in slots)
 
 
-def _says(total: IndicatorTotal) -> bool:
-    """Whether a comparison goes with a figure that is printed."""
-    return total.total is not None or total.month is not None
+def _value(total: IndicatorTotal, column: str) -> object:
+    return getattr(total, _column(total, column))
 
 
-def _measures(merged: Merged) -> Iterator[Paragraph]:
-    found = [
-        (words, figure(total, "month"))
-        for code, words in _MEASURES
-        if (total := merged.totals.get(code)) and total.counted and total.month
+def _column(total: IndicatorTotal, column: str) -> str:
+    return total.stand if column == "stand" else column
+
+
+def _comparison(total: IndicatorTotal) -> Cited:
+    """The comparison with the month before, "" where no figure is printed beside it."""
+    said = total.total is not None or total.month is not None
+    place = ("报表", total.indicator.code, "change")
+    return Cited(total.change if said else "", f"{total.indicator.title}（与上月比）", place)
+
+
+def _by_title(merged: Merged) -> Iterator[Paragraph]:
+    """What the form counts without saying what it means, by its own title; parts of others (其中) stand in 报表 only."""
+    own = [
+        (total.indicator.title, total)
+        for total in merged.totals.values()
+        if total.indicator.means is None
+        if total.indicator.kind in _FLOWS and not total.indicator.title.startswith("其中")
     ]
-    if found:
-        yield Paragraph(
-            "，".join(f"{words}{cite.text}" for words, cite in found) + "。", cited=tuple(c for _, c in found)
-        )
+    yield from _listed("其他指标：", own)
+
+
+def _listed(heading: str, named: Iterable[tuple[str, IndicatorTotal]]) -> Iterator[Paragraph]:
+    """The month's figures that are not 0, one after the other; of very many the first."""
+    told = [(words, figure(total, "month")) for words, total in named if total.counted and total.month]
+    if told:
+        ending = "；其余见“报表”" if len(told) > _OTHERS_AT_MOST else ""
+        words = "，".join(f"{words}{cite.text}" for words, cite in told[:_OTHERS_AT_MOST])
+        yield Paragraph(f"{heading}{words}{ending}。", cited=tuple(cite for _, cite in told[:_OTHERS_AT_MOST]))
 
 
 def quoted(quotes: Iterable[Highlight], merged: Merged) -> Iterator[Paragraph]:

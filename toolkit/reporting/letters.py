@@ -185,7 +185,7 @@ def _urge(unit: UnitReturn, merged: Merged) -> Iterator[Letter]:
     hazards = tuple(urged(unit.unit, items, merged))
     if not late and not hazards:
         return
-    major = not items or any(states_major(item.register) for item in items)
+    major = not items or any(states_major(item.register, merged) for item in items)
     about = "逾期任务和隐患" if late and hazards else "逾期任务" if late else f"{'重大事故' * major}隐患整改"
     campaign = merged.plan.campaign
     matter = _Matter(

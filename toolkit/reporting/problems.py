@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
+from toolkit.campaign import meanings
+from toolkit.model.meaning import SENSES, Meaning
 from toolkit.model.ranking import Ranking
 from toolkit.model.states import Standing
 from toolkit.reporting.hazards import overdue_hazards
@@ -18,7 +19,6 @@ from toolkit.rollup.merged import Merged, TaskStanding
 from toolkit.rollup.standstill import STANDS_STILL
 from toolkit.rules.returned import Status
 
-_SPOT_CHECK = Decimal("0.2")
 _EACH_AT_MOST = 3
 """So many overdue tasks are told one by one; more are put together."""
 _NONE = "本月没有逾期任务、逾期重大隐患和须更正的报送。"
@@ -92,32 +92,37 @@ def _overdue_task(task: TaskStanding, merged: Merged) -> Paragraph:
 
 def _hazards(merged: Merged) -> Iterator[Paragraph]:
     yield from overdue_hazards(merged)
-    left, ready = (merged.totals.get(code) for code in ("D06", "D07"))
-    if left and ready and left.total is not None and ready.month is not None and ready.month < left.total:
-        cited = (figure(left, "total"), figure(ready, "month"))
+    left, ready = merged.total_of(Meaning.MAJOR_LEFT), merged.total_of(Meaning.FIVE_SETTLED)
+    if not left or not ready:
+        return
+    open_now, settled = getattr(left, left.stand), getattr(ready, ready.stand)
+    if open_now is not None and settled is not None and settled < open_now:
+        cited = (figure(left, left.stand), figure(ready, ready.stand))
         yield Paragraph(
-            f"期末未销号重大事故隐患{cited[0].text}中，已落实“五到位”（措施、责任、资金、时限、预案）的{cited[1].text}。",
+            f"{SENSES[Meaning.MAJOR_LEFT].words}{cited[0].text}中，已落实“五到位”（措施、责任、资金、时限、预案）的{cited[1].text}。",
             cited=cited,
         )
 
 
 def _low_coverage(merged: Merged) -> Iterator[Paragraph]:
-    """Departments below the 20 % spot check of firms their subordinates supervise (朔安发〔2022〕3号 五（二）三).
+    """Departments that spot-check a smaller share of the firms their subordinates supervise than 考评 asks for.
 
     Only of departments both of whose figures count: nobody is named for a figure that is missing or held.
     """
-    below, checked = merged.totals.get("B07"), merged.totals.get("B08")
-    if not below or not checked:
+    below, checked = merged.total_of(Meaning.FIRMS_BELOW), merged.total_of(Meaning.SPOT_CHECKED)
+    least = meanings.target_of(merged.plan.campaign, meanings.SPOT_CHECKED)
+    if not below or not checked or least is None:
         return
+    rate = merged.named.get(meanings.SPOT_CHECKED, checked)
     reached = {share.unit: share.total for share in checked.shares if share.counted and share.total is not None}
     short = [
         share.unit
         for share in below.shares
-        if share.counted and share.month and share.unit in reached and reached[share.unit] / share.month < _SPOT_CHECK
+        if share.counted and share.month and share.unit in reached and reached[share.unit] / share.month < least
     ]
     if short:
-        cite = Cited(f"{len(short)}家", f"抽查比例低于{_SPOT_CHECK:.0%}的部门", ("报表", "B09", "total"))
-        text = f"抽查下级监管企业比例不到{_SPOT_CHECK:.0%}的部门有{cite.text}（{names(short, merged)}）。"
+        cite = Cited(f"{len(short)}家", f"抽查比例低于{least:.0%}的部门", ("报表", rate.indicator.code, "total"))
+        text = f"抽查下级监管企业比例不到{least:.0%}的部门有{cite.text}（{names(short, merged)}）。"
         yield Paragraph(text, cited=(cite,))
 
 

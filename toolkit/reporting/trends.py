@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from toolkit.campaign import relations
+from toolkit.campaign import meanings, relations
 from toolkit.model.form import Form, Indicator, IndicatorKind
 from toolkit.model.history import MonthRecord, UnitRecord
 from toolkit.model.period import Period
@@ -31,7 +31,8 @@ class Line:
     """One figure over the months: a value a month, None for a gap; ``measure`` is "%" for fractions of 1.
 
     ``change`` and ``yearly`` say in words how the last month compares with the one before and with the same month of
-    the year before (同口径), "" where there is nothing to compare with.
+    the year before (同口径), "" where there is nothing to compare with. ``meaning`` is what an indicator means, or the
+    name of a rate.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Line:
     decimals: int = 0
     change: str = ""
     yearly: str = ""
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,7 @@ _YEAR = 12
 def _figures(merged: Merged, records: Records) -> Iterator[Line]:
     """Every indicator of the form as the months' reports stated it; distinct counts and calculated ones cumulative."""
     form = merged.plan.campaign.form
+    meant = {one.code: name for name, one in meanings.named(form).items()}
     year_ago = records[-1 - _YEAR] if len(records) > _YEAR else None
     for indicator in form.indicators:
         total = merged.totals[indicator.code]
@@ -173,6 +176,7 @@ def _figures(merged: Merged, records: Records) -> Iterator[Line]:
             indicator.decimals,
             total.change,
             _yearly(indicator, form, records[-1], year_ago),
+            meant.get(indicator.code, ""),
         )
 
 

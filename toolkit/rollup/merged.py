@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from toolkit.campaign import meanings
 from toolkit.campaign.plan import Plan
 from toolkit.findings import Finding
 from toolkit.model.assignment import Role
-from toolkit.model.form import Indicator
+from toolkit.model.form import Indicator, IndicatorKind
 from toolkit.model.history import History
+from toolkit.model.meaning import Meaning
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.receipt import Receipt
@@ -185,6 +187,11 @@ class IndicatorTotal:
         return all(share.counted and share.previous is not None for share in self.shares)
 
     @property
+    def stand(self) -> str:
+        """The column that says where it stands at month's end: "month" of a filled stock, else "total"."""
+        return "month" if self.indicator.kind is IndicatorKind.STOCK else "total"
+
+    @property
     def change(self) -> str:
         """The comparison with the month before in words (环比; of a rate in 百分点), "" when there is none."""
         if self.indicator.unit == "%":
@@ -279,6 +286,16 @@ class Merged:
     details: tuple[Detail, ...]
     totals: dict[str, IndicatorTotal] = field(default_factory=dict)
     registers: tuple[MergedRegister, ...] = ()
+
+    def total_of(self, meaning: Meaning) -> IndicatorTotal | None:
+        """The total of the indicator that means it, None where the form has none."""
+        return next((total for total in self.totals.values() if total.indicator.means is meaning), None)
+
+    @property
+    def named(self) -> dict[str, IndicatorTotal]:
+        """The totals by what they mean, the rates among them by their name (``meanings.RATES``)."""
+        indicators = meanings.named(self.plan.campaign.form)
+        return {name: self.totals[one.code] for name, one in indicators.items() if one.code in self.totals}
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from toolkit.campaign import relations
 from toolkit.model.form import Indicator, IndicatorKind
+from toolkit.model.meaning import SENSES, Meaning
 from toolkit.model.place import cell_name, column_letters
 from toolkit.model.roster import Roster
 from toolkit.rollup.merged import IndicatorTotal, Merged, Share
@@ -228,14 +229,19 @@ def _calculated(indicator: Indicator, lines: Lines) -> str:
 
 
 def _chart(sheet: Sheet, merged: Merged, blocks: dict[str, Block], last: int) -> None:
-    """Hazards found and mended by unit, where the campaign has the two indicators."""
+    """Hazards found and mended by unit, where the campaign counts both."""
     month = blocks["month"]
-    if not {"C01", "C04"} <= set(month.columns) or not merged.totals["C01"].counted:
+    found, mended = merged.total_of(Meaning.HAZARDS), merged.total_of(Meaning.HAZARDS_MENDED)
+    if found is None or mended is None or not found.counted:
         return
     units = Area(BY_UNIT, month.first_row, 1, month.last_row, 1)
-    series = (
-        Series("排查一般问题隐患", units, month.area("C01"), "#4472C4"),
-        Series("整改一般问题隐患", units, month.area("C04"), "#70AD47"),
+    series = tuple(
+        Series(SENSES[meaning].words, units, month.area(total.indicator.code), color)
+        for meaning, total, color in (
+            (Meaning.HAZARDS, found, "#4472C4"),
+            (Meaning.HAZARDS_MENDED, mended, "#70AD47"),
+        )
     )
-    title = f"{merged.period.label}一般问题隐患排查与整改（条）"
-    sheet.chart(last + 2, 2, Chart("column", title, series, width=960, height=280, unit="条"))
+    unit = found.indicator.unit
+    title = f"{merged.period.label}一般问题隐患排查与整改（{unit}）"
+    sheet.chart(last + 2, 2, Chart("column", title, series, width=960, height=280, unit=unit))

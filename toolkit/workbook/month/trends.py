@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from toolkit.campaign import meanings
+from toolkit.model.meaning import Meaning
 from toolkit.model.period import Period
 from toolkit.reporting.trends import RATE, Line, Trends, UnitMonths
 from toolkit.rollup.numbers import rounded
@@ -19,17 +21,28 @@ TRENDS = "趋势"
 
 MOST_MONTHS = 13
 """So many months are shown: a year, and the same month of the year before."""
-_MAIN = ("B05", "C01", "C04", "C05", "D01", "D04", "D05", "E02", "E03", "F01")
-"""Indicators shown on top, where the form has them; all others stand below."""
+_MAIN: tuple[str, ...] = (
+    Meaning.INSPECTIONS,
+    Meaning.HAZARDS,
+    Meaning.HAZARDS_MENDED,
+    meanings.MENDED,
+    Meaning.MAJOR,
+    Meaning.MAJOR_CLOSED,
+    meanings.MAJOR_MENDED,
+    Meaning.PENALTIES,
+    Meaning.FINES,
+    Meaning.ILLEGAL_ACTS,
+)
+"""Meanings and rates shown on top, where the form has them; all others stand below."""
 _RATES = (
     ("报送率", "#4472C4"),
     ("按时率", "#70AD47"),
     ("任务完成率", "#FFC000"),
-    ("C05", "#7030A0"),
-    ("D05", "#C00000"),
+    (meanings.MENDED, "#7030A0"),
+    (meanings.MAJOR_MENDED, "#C00000"),
 )
-_INSPECTED = (("B05", "#4472C4"), ("C01", "#FFC000"), ("C04", "#70AD47"))
-_FINED = (("E03", "#C55A11"),)
+_INSPECTED = ((Meaning.INSPECTIONS, "#4472C4"), (Meaning.HAZARDS, "#FFC000"), (Meaning.HAZARDS_MENDED, "#70AD47"))
+_FINED = ((Meaning.FINES, "#C55A11"),)
 _SHADES = ("#BDD7EE", "#9DC3E6", "#4472C4")
 """The last three months' scores, the latest darkest."""
 _SECTION = look.Style(font=look.HEI, size=12)
@@ -100,7 +113,7 @@ def write_trends(sheet: Sheet, material: Material) -> None:
         charts += _score_charts(page, scores)
         _units(page, "各单位名次", trends.units, lambda unit: unit.ranks, look.TABLE_CENTERED)
     _units(page, "各单位报送", trends.units, lambda unit: unit.returns, _WORD)
-    _lines(page, "报表其余指标", [line for line in trends.figures if line.key not in _MAIN])
+    _lines(page, "报表其余指标", [line for line in trends.figures if line.meaning not in _MAIN])
     for (row, column), chart in zip(anchors, charts, strict=False):
         sheet.chart(row, column, replace(chart, width=page.chart_width, height=_CHART_HEIGHT))
     sheet.freeze(3, _FIRST_MONTH)
@@ -131,7 +144,7 @@ def _note(trends: Trends) -> str:
 
 
 def _main_lines(trends: Trends) -> list[Line]:
-    figures = [line for code in _MAIN for line in trends.figures if line.key == code]
+    figures = [line for meaning in _MAIN for line in trends.figures if line.meaning == meaning]
     return [*trends.returns, *trends.tasks, *figures]
 
 
@@ -224,20 +237,21 @@ def _marked(value: Value, style: look.Style) -> look.Style:
 
 def _charts(page: _Page, rows: dict[str, int]) -> list[Chart]:
     """The charts of the main figures that are there."""
-    titles = {line.key: line.title for line in _main_lines(page.trends)}
+    lines = {line.meaning or line.key: line for line in _main_lines(page.trends)}
     made = []
-    for kind, title, keys, number, most in (
+    for kind, title, names, number, most in (
         ("line", "报送、完成和整改（%）", _RATES, "0%", 1.0),
         ("column", "检查和隐患", _INSPECTED, "", None),
-        ("column", "罚款（万元）", _FINED, "", None),
+        ("column", "罚款（{measure}）", _FINED, "", None),
     ):
+        shown = [(lines[name], color) for name, color in names if name in lines]
         series = tuple(
-            Series(titles[key].split("（")[0], _months(page), _row_of(page, rows[key]), color)
-            for key, color in keys
-            if key in rows
+            Series(line.title.split("（")[0], _months(page), _row_of(page, rows[line.key]), color)
+            for line, color in shown
         )
         if series:
-            made.append(Chart(kind, title, series, number=number, most=most))
+            titled = title.format(measure=shown[0][0].measure)
+            made.append(Chart(kind, titled, series, number=number, most=most))
     return made
 
 
