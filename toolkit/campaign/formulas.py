@@ -12,8 +12,8 @@ from toolkit.findings import Finding, Kind
 from toolkit.findings import definition as kinds
 from toolkit.model.place import Place
 
-_RELATION_EXAMPLE = "C01 = C02 + C03"
-_FORMULA_EXAMPLE = "累计C04 ÷ (C00 + 累计C01)"
+_RELATION_EXAMPLE = "X01 = X02 + X03"
+_FORMULA_EXAMPLE = "累计X02 ÷ (X00 + 累计X01)"
 _OPENING = "期初存量"
 
 

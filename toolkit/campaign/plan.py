@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from toolkit import deadlines as deadline_language
+from toolkit.campaign.relations import codes_in
 from toolkit.model.assignment import Assignment
 from toolkit.model.campaign import Campaign
 from toolkit.model.deadline import Deadline
@@ -66,6 +67,13 @@ class Plan:
     def openings_of(self, unit_id: str) -> tuple[Indicator, ...]:
         """The opening stocks (期初存量) a unit states once, in printed order."""
         return self._applying(self.campaign.form.openings, unit_id)
+
+    def openings_with(self, code: str) -> tuple[Indicator, ...]:
+        """The opening stocks that a formula puts together with an indicator (期初存量 of 排查), in printed order."""
+        form = self.campaign.form
+        formulas = [{one.code, *codes_in(one.formula)} for one in form.indicators if one.formula]
+        together = frozenset[str]().union(*(codes for codes in formulas if code in codes))
+        return tuple(one for one in form.openings if one.code in together)
 
     def registers_of(self, unit_id: str) -> tuple[Register, ...]:
         """The registers (台账) a unit is sent, in printed order."""

@@ -108,6 +108,11 @@ def codes(expression: Expression) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(name) for name in names(expression)))
 
 
+def codes_in(text: str) -> frozenset[str]:
+    """The codes of a relation or formula, whatever column it speaks of."""
+    return frozenset(name.code for name in names(parse(text)))
+
+
 def names(expression: Expression) -> Iterator[Name]:
     """Every name in it from left to right, prefix and code apart."""
     if isinstance(expression, Name):
@@ -231,7 +236,7 @@ def _joined(sign: str, left: Expression, right: Expression, position: int) -> Op
     if is_truth(left) is wants_truths is is_truth(right):
         return Operation(sign, left, right)
     if wants_truths:
-        raise RelationError(f"“{sign}”两边都应是比较式，例如 B02 > 0 {sign} B03 > 0", position)
+        raise RelationError(f"“{sign}”两边都应是比较式，例如 X01 > 0 {sign} X02 > 0", position)
     raise RelationError(f"“{sign}”两边都应是数，不能是比较式；几个比较请用“且”“或”连接", position)
 
 

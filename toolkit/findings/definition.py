@@ -169,7 +169,7 @@ RELATION_UNREADABLE = Kind(
     wording="「{title}」看不懂：第{position}个字符处，{problem}",
     advice="照这样写：{example}。",
     explanation="关系式只用指标代码、数字、+ - × ÷、= ≠ < ≤ > ≥、且、或和括号。"
-    "代码前可加“累计”“上月”“上月累计”。例如：累计C04 ≤ C00 + 累计C01。",
+    "代码前可加“累计”“上月”“上月累计”。例如：累计X02 ≤ X00 + 累计X01。",
 )
 CODE_UNKNOWN = Kind(
     code="D132",
@@ -182,14 +182,14 @@ NO_COMPARISON = Kind(
     code="D133",
     severity=_MUST,
     wording="「{title}」不是一个比较式",
-    advice="写成两边比较的样子，例如 C01 = C02 + C03。",
+    advice="写成两边比较的样子，例如 X01 = X02 + X03。",
     explanation="核验关系和前提要能判断成立不成立，所以要有 =、≤、> 等比较号。",
 )
 NO_NUMBER = Kind(
     code="D134",
     severity=_MUST,
     wording="「{title}」是比较式，算不出数",
-    advice="写成算式，例如 B08 ÷ B07。",
+    advice="写成算式，例如 X02 ÷ X01。",
     explanation="计算公式要得出一个数，不能带比较号、“且”或“或”。",
 )
 PREFIX_UNFIT = Kind(

@@ -51,7 +51,7 @@ FIVE_INCOMPLETE = Kind(
     severity=Severity.NOTICE,
     wording="“{register}”{items}“五到位”不全：{missing}，不计入已落实“五到位”的项数",
     advice="请尽快落实措施、责任、资金、时限、预案；已经落实的请补填。",
-    explanation="措施、责任、资金、时限、预案五项都填了才算“五到位”，缺一项就不计入报表D07。",
+    explanation="措施、责任、资金、时限、预案五项都填了才算“五到位”，缺一项就不计入报表里“五到位”的项数。",
 )
 DUE_BEFORE_FOUND = Kind(
     code="H202",

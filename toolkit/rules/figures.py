@@ -62,6 +62,7 @@ class Figures:
         self.submission = submission
         self.indicators = {one.code: one for one in plan.indicators_of(submission.unit)}
         self.openings = {one.code: one for one in form.openings}
+        self.openings_with = plan.openings_with
         self.history = history.of(submission.unit)
         self.closed = history.closed
         self.enters = enters(plan.campaign, submission.unit, submission.period, history)

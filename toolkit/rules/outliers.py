@@ -10,7 +10,7 @@ from toolkit.findings.form import ALL_TENS, ALWAYS_RECTIFIED, FAR_FROM_MEAN, RAT
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.meaning import Meaning
 from toolkit.model.place import Place
-from toolkit.rules.figures import ADDING, Figures, names_in_formula, number
+from toolkit.rules.figures import ADDING, Figures, number
 from toolkit.rules.limits import BANDS, LIMITS, Limits
 from toolkit.rules.relations import answered
 
@@ -133,14 +133,8 @@ def _still_open(figures: Figures, found_code: str, mended_code: str) -> Decimal 
     found, rectified = figures.value(f"累计{found_code}"), figures.value(f"累计{mended_code}")
     if found is None or rectified is None:
         return None
-    return sum((figures.value(code) or Decimal(0) for code in _openings(figures, found_code)), found - rectified)
-
-
-def _openings(figures: Figures, code: str) -> tuple[str, ...]:
-    """The opening stocks that are computed together with an indicator."""
-    formulas = [{name.code for name in names_in_formula(one)} for one in figures.indicators.values()]
-    tied = frozenset[str]().union(*(codes for codes in formulas if code in codes))
-    return tuple(opening for opening in figures.openings if opening in tied)
+    openings = (figures.value(one.code) or Decimal(0) for one in figures.openings_with(found_code))
+    return sum(openings, found - rectified)
 
 
 def _sheet(figures: Figures) -> Place:

@@ -110,11 +110,12 @@ class Blank:
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
-        """The unit's indicators in printed order, each opening stock before the first one of its letter."""
+        """The unit's indicators in printed order, each opening stock before the first one it is computed with."""
         openings = self.plan.openings_of(self.unit.id)
         ordered: list[Indicator] = []
         for indicator in self.plan.indicators_of(self.unit.id):
-            ordered += [item for item in openings if item.code[:1] == indicator.code[:1] and item not in ordered]
+            with_it = self.plan.openings_with(indicator.code)
+            ordered += [one for one in openings if one in with_it and one not in ordered]
             ordered.append(indicator)
         return (*ordered, *(opening for opening in openings if opening not in ordered))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from toolkit.campaign.relations import parse, render
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, GUIDE_SHEET, SUMMARY_SHEET
 from toolkit.model.period import day
 from toolkit.workbook.blank.content import Blank
@@ -67,7 +68,8 @@ def _lines(blank: Blank) -> Iterator[tuple[str, Style]]:
     yield "三、完成情况怎么选", HEADING
     yield from ((text, LINE) for text in _STATES)
     yield "四、最常被退回的毛病，请逐条对照", HEADING
-    yield from ((f"{number}．{text}", LINE) for number, text in enumerate(_FAULTS, start=1))
+    faults = (text.format(example=_sum(blank)) for text in _FAULTS)
+    yield from ((f"{number}．{text}", LINE) for number, text in enumerate(faults, start=1))
     yield SECOND_PAGE, HEADING
     yield from ((text, LINE) for text in (blank.plan.campaign.form.note, *_FIGURES) if text)
     yield "六、报送前", HEADING
@@ -102,6 +104,21 @@ def _parts(blank: Blank) -> Iterator[str]:
         yield f"“{register.id}”：一条一行，{asked}；上月没有销号的已预填。有关数字须与一报表一致。"
 
 
+_LEAST_OF_A_SUM = 2
+"""More codes than these are a total and its parts; two are only equal to each other."""
+
+
+def _sum(blank: Blank) -> str:
+    """The first total of the unit's form with its parts, as an example; "" where the form has none."""
+    titles = {one.code: one.title for one in blank.indicators}
+    for relation in blank.plan.campaign.form.relations:
+        total, sign, parts = render(parse(relation.expression)).partition(" = ")
+        codes = [total, *parts.split(" + ")]
+        if sign and len(codes) > _LEAST_OF_A_SUM and titles.keys() >= set(codes):
+            return f"，如 {total}（{titles[total]}）应等于 {' 加 '.join(codes[1:])}"
+    return ""
+
+
 _STATES = (
     "已完成：任务全部办结。必须填完成日期，并写佐证（文号、会议名称或附件名）。“基本完成”“完成80%”不算已完成。",
     "正在推进：已经开展，还没有办结。写清本月做了什么、到什么程度。",
@@ -116,7 +133,7 @@ _FAULTS = (
     "选了“已完成”，却没有填完成日期和佐证。",
     "数字格里带文字，如“30家”“约30条”；该填0的格子空着。",
     "把“元”填成“万元”。罚款、资金一律以万元为单位。",
-    "分项加起来不等于合计，如一般隐患 C01 应等于 C02 加 C03。",
+    "分项加起来不等于合计{example}。",
     "删行、加列、改表头，把内容抄到自制的表里；用上月的旧表或别的单位的表来填。",
     "报送单缺审核人、负责人、电话；四件材料缺一件。",
     "交扫描件、照片、Word 或在线文档链接，设打开密码。盖章扫描件可以另附，但不能代替本表。",

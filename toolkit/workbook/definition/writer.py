@@ -249,7 +249,7 @@ def _write_form(book: Workbook, form: Row, cells: _Cells) -> None:
     sheet = book.sheet(tables.FORM_SHEET, tab=look.AMBER)
     _write_table(sheet, form["title"], note, tables.INDICATORS_TABLE, indicators, cells)
     note = (
-        "关系式用指标代码、数字、+ - × ÷、= ≠ < ≤ > ≥、且、或和括号，例如 C01 = C02 + C03；代码前可加“累计”“上月”“上月累计”。"
+        "关系式用指标代码、数字、+ - × ÷、= ≠ < ≤ > ≥、且、或和括号，例如 X01 = X02 + X03；代码前可加“累计”“上月”“上月累计”。"
         "前提成立才核验，空着的总要核验。关系式以等号开头会被当成公式，请从代码写起。"
     )
     sheet = book.sheet(tables.RELATIONS_SHEET, tab=look.AMBER)

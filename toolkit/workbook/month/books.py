@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from toolkit.model.form import Form, IndicatorKind
 from toolkit.reporting.report import Report
 from toolkit.rollup.merged import Merged
 from toolkit.workbook import look
@@ -22,10 +23,11 @@ _TERMS = (
     "合计只含“计入”的数：有强制问题或暂扣的数不计入，与它成等式或同一比率的指标一并不计入，以免口径不一；口径列写明 计入家数/应填家数。",
     "比率一律由合计重算，不取平均；四舍五入用十进制“五入”；分母为 0 或没有数时显示“—”。",
     "环比为同口径：只取本月计入的单位，与它们上一定稿月的本月数相比。",
-    "家数（B01、B06、B07、B08）未跨单位去重，同一企业可能被不同单位各计一次。",
+    "家数（{codes}）未跨单位去重，同一企业可能被不同单位各计一次。",
     "核定状态：月末已过完成时限而未完成的为逾期未完成；多单位任务任一应报主责单位逾期即为逾期，牵头制以牵头单位为准；未报、不涉及不进分母。",
     "工作表里的文字都是文字，不会变成公式；蓝色带下划线的可以点击跳转。",
 )
+"""{codes} are the indicators of which a sum over units may count one firm twice; without any there is no such term."""
 _PUBLIC_TERMS = "公开版：企业名称、个人姓名、电话等已作脱敏处理；不含各单位原件、明细、核验问题和数据出处。"
 
 
@@ -81,13 +83,20 @@ def _contents(sheet: Sheet, material: Material, described: Mapping[str, str]) ->
         row += 1
     row += 1
     sheet.text(row, 1, "口径", look.TABLE_HEADER)
-    for term in (_PUBLIC_TERMS, *_TERMS) if public else _TERMS:
+    terms = _terms(campaign.form)
+    for term in (_PUBLIC_TERMS, *terms) if public else terms:
         sheet.text(row, 2, term, look.TABLE_TEXT)
         sheet.height(row, look.row_height([(term, _WORDS)]))
         row += 1
     sheet.print_on_a4(landscape=False, last_column=2, last_row=row - 1)
     sheet.hide_gridlines()
     sheet.open_here()
+
+
+def _terms(counted: Form) -> tuple[str, ...]:
+    kinds = (IndicatorKind.STOCK, IndicatorKind.DISTINCT)
+    codes = [one.code for one in counted.indicators if one.unit == "家" and one.kind in kinds]
+    return tuple(term.format(codes="、".join(codes)) for term in _TERMS if codes or "{codes}" not in term)
 
 
 def _basis(merged: Merged, *, public: bool) -> tuple[tuple[str, str], ...]:
