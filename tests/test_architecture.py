@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -101,6 +103,24 @@ def _part(name: str) -> str:
     """The package of ours that a module belongs to; "" for another library and for toolkit itself."""
     parts = name.split(".")
     return parts[1] if parts[0] == "toolkit" and len(parts) > 1 and parts[1] in LEVEL else ""
+
+
+def _texts(path: Path) -> Iterator[ast.Constant]:
+    """The texts of a module that can do something: no docstrings, nor what describes a value below it."""
+    described = {id(node.value) for node in ast.walk(_tree(path)) if isinstance(node, ast.Expr)}
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in described:
+            yield node
+
+
+def test_no_indicator_is_known_by_its_code() -> None:
+    forms = [json.loads(path.read_text(encoding="utf-8"))["form"] for path in (ROOT / "templates").glob("*.json")]
+    codes = {row["code"] for form in forms for row in (*form["indicators"], *form.get("openings", ()))}
+    known = re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(sorted(codes))})(?![A-Za-z0-9])")
+    assert known.search("本月{C01.month}")
+    modules = [path for path in MODULES if "simulation" not in path.parts]
+    found = [(_name(path), node.lineno, node.value) for path in modules for node in _texts(path)]
+    assert [one for one in found if known.search(one[2])] == []
 
 
 def test_every_part_of_the_package_has_a_layer() -> None:

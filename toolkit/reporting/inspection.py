@@ -97,15 +97,11 @@ def _chosen(meaning: Meaning, pieces: Pieces, totals: Mapping[str, IndicatorTota
     """The sentence for these figures: another one where the month's first is 0, and where all are."""
     if totals[meaning].month is None or totals[meaning].month:
         return pieces
-    if meaning is Meaning.MAJOR and Meaning.MAJOR_LEFT in totals:
-        told = [totals[name] for name in _names("".join(pieces)) if name in totals]
+    if meaning is Meaning.MAJOR and Meaning.MAJOR_LEFT in totals and _value(totals[Meaning.MAJOR_LEFT], "stand") == 0:
+        told = [totals[name] for name, _ in _SLOT.findall("".join(pieces)) if name in totals]
         if not any(total.month or (total.indicator.unit != "%" and total.total) for total in told):
             return _NO_MAJOR_AT_ALL
     return _NOTHING.get(meaning, pieces)
-
-
-def _names(words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name, _ in _SLOT.findall(words)))
 
 
 def _sentence(pieces: Pieces, totals: Mapping[str, IndicatorTotal]) -> Paragraph:
@@ -120,6 +116,9 @@ def _sentence(pieces: Pieces, totals: Mapping[str, IndicatorTotal]) -> Paragraph
 
     sayable = (pieces[0], *(piece for piece in pieces[1:] if _can_say(piece, totals)))
     words = "".join(_SLOT.sub(said, piece) for piece in sayable)
+    codes = list(dict.fromkeys(cite.source[1] for cite in cited))
+    # An indicator's comparison stands behind its figures, also where the sentence has it between them.
+    cited.sort(key=lambda cite: (codes.index(cite.source[1]), cite.source[2] == "change"))
     return Paragraph(f"{words}。", cited=tuple(cite for cite in cited if cite.text))
 
 

@@ -21,7 +21,8 @@ from toolkit.rules.returned import Status
 
 _EACH_AT_MOST = 3
 """So many overdue tasks are told one by one; more are put together."""
-_NONE = "本月没有逾期任务、逾期重大隐患和须更正的报送。"
+_NONE = "本月没有逾期任务{hazards}和须更正的报送。"
+"""{hazards} are named only where the campaign would know of any."""
 _NOT_KNOWN = "没有收到可采用的报送，任务进展、隐患整改和填报质量均无从掌握。"
 _MUCH = 3
 """From so many overdue tasks on a unit is named."""
@@ -40,11 +41,19 @@ def problems(
         *_quality(merged),
         *_last_again(found, ranking, merged),
     )
-    yield from told or (Paragraph(_NONE if merged.assembly.returned else _NOT_KNOWN),)
+    yield from told or (_nothing(merged),)
     quotes = tuple(quoted(shortcomings(merged), merged))
     if quotes:
         yield Paragraph("各单位反映的问题：")
         yield from quotes
+
+
+def _nothing(merged: Merged) -> Paragraph:
+    """That nothing is wrong, of what the campaign asks for; or that nothing is known."""
+    if not merged.assembly.returned:
+        return Paragraph(_NOT_KNOWN)
+    known = merged.registers or merged.total_of(Meaning.MAJOR_OVERDUE)
+    return Paragraph(_NONE.format(hazards="、逾期重大隐患" if known else ""))
 
 
 def _overdue(merged: Merged) -> Iterator[Paragraph]:
