@@ -197,7 +197,8 @@ def test_hazards_are_named_only_where_there_are_any():
 
 
 def test_all_in_place_is_not_a_gap():
-    given = june(file_of=("甲区",))
+    past = one_history()
+    given = june(file_of=("甲区",), before=replace(past, units={"甲区": past.of("甲区")}))
     assert given.totals["D07"].month == given.totals["D06"].total == 3
     assert not any("五到位" in text for text in texts(given))
 
