@@ -12,7 +12,8 @@ import pytest
 from campaign_folder import MAY, anwei, filled_folder
 from toolkit import data
 from toolkit.cli.app import app
-from toolkit.cli.json_form import DETAIL_KEYS, FINDING_KEYS
+from toolkit.cli.json_form import FINDING_KEYS
+from toolkit.rollup.details import DETAIL_COLUMNS
 
 SCHEMA = data.schema("results")
 AT = ("--received-at", "2022-06-02T10:15")
@@ -85,7 +86,7 @@ def test_every_command_prints_what_is_described(month: dict[str, dict[str, Any]]
 
 def test_the_keys_are_those_of_the_sheets(month: dict[str, dict[str, Any]]) -> None:
     merged = month["report"]
-    assert tuple(merged["明细"][0]) == DETAIL_KEYS
+    assert list(merged["明细"][0]) == [column.title for column in DETAIL_COLUMNS]
     assert tuple(SCHEMA["$defs"]["核验问题"]["properties"]) == FINDING_KEYS
     assert len(merged["明细"]) == 24
     assert {row["单位"] for row in merged["明细"]} == {"甲区安委办", "乙县安委办", "丙海市丙业局"}

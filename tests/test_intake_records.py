@@ -14,6 +14,7 @@ from toolkit.intake.desk import Desk, _plainly, _value
 from toolkit.intake.records import all_valid, errors, figure_record, violations
 from toolkit.model.cells import Cell
 from toolkit.model.form import IndicatorKind
+from toolkit.model.layout import Holds
 from toolkit.model.submission import Entry
 
 REFERENCE = Reference.of(plan())
@@ -84,7 +85,7 @@ cells = st.builds(
 )
 
 
-@given(cells, st.sampled_from(["text", "state", "whole", "amount", "day"]))
+@given(cells, st.sampled_from(Holds))
 def test_a_glance_reads_as_the_long_way_reads(cell, want):
     seen = _plainly(cell, want)
     reading = _value(cell, want, "", PERIOD.year)
@@ -93,7 +94,7 @@ def test_a_glance_reads_as_the_long_way_reads(cell, want):
         assert (reading.tidied, reading.trouble) == ("", None)
 
 
-@given(cells, st.sampled_from(["text", "state", "whole", "amount", "day"]))
+@given(cells, st.sampled_from(Holds))
 def test_every_cell_gets_an_entry_a_finding_or_neither(cell, want):
     entry, finding = DESK.read("一报表", 5, 4, cell, want, "", "C01", "排查一般问题隐患", "条")
     assert finding is None or (entry is not None and finding.place.cell == "D5" and finding.problem)

@@ -23,22 +23,6 @@ if TYPE_CHECKING:
     from toolkit.verbs.status import Status
     from toolkit.verbs.verify import Verified
 
-DETAIL_KEYS = (
-    "清单",
-    "任务编号",
-    "单位",
-    "完成情况",
-    "核定状态",
-    "工作进度",
-    "本月次数",
-    "完成日期",
-    "佐证",
-    "存在问题",
-    "下步打算",
-    "来源文件",
-    "来源工作表",
-    "来源单元格",
-)
 FINDING_KEYS = ("级别", "代码", "单位", "文件", "工作表", "单元格", "问题", "处理建议")
 
 
@@ -221,10 +205,12 @@ def merged(result: Merged) -> dict[str, Any]:
 
 
 def _details(result: Merged) -> list[dict[str, Any]]:
-    from toolkit.rollup.details import detail_values, returned_details  # noqa: PLC0415 — loaded with the roll-up.
+    from toolkit.rollup import details  # noqa: PLC0415 — loaded with the roll-up.
 
+    keys = [column.title for column in details.DETAIL_COLUMNS]
     return [
-        dict(zip(DETAIL_KEYS, plain(detail_values(result, detail)), strict=True)) for detail in returned_details(result)
+        dict(zip(keys, plain(details.detail_values(result, one)), strict=True))
+        for one in details.returned_details(result)
     ]
 
 

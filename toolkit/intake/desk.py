@@ -12,6 +12,7 @@ from toolkit.intake.reference import Reference, UnitReference
 from toolkit.intake.values import Reading, Trouble, read_amount, read_date, read_integer, read_state, read_text
 from toolkit.model.cells import Cell, Sheet
 from toolkit.model.history import UnitHistory
+from toolkit.model.layout import Holds
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.states import State
@@ -73,7 +74,7 @@ class Desk:
         row: int,
         column: int,
         cell: Cell,
-        want: str,
+        want: Holds,
         list_id: str,
         number: str,
         title: str,
@@ -81,7 +82,7 @@ class Desk:
     ) -> tuple[Entry | None, Finding | None]:
         """The entry of one cell, None when it is empty, and at most one finding about it.
 
-        ``want`` is text, whole, amount, rate, state or day; ``list_id`` and ``number`` (or "" and an indicator's
+        ``list_id`` and ``number`` (or "" and an indicator's
         code) say what the cell is about; ``measured`` is the unit of measure a number may carry.
         """
         plainly = _plainly(cell, want)
@@ -109,7 +110,7 @@ class Desk:
         return kind.at(place, unit=self.unit, subject=subject, name=name, **facts)
 
 
-def _plainly(cell: Cell, want: str) -> Value:
+def _plainly(cell: Cell, want: Holds) -> Value:
     """The value where a glance is enough, exactly as ``_value`` would read it; None sends the cell there.
 
     Nine cells in ten are printable text, a listed state or a short whole number; this halves the intake's time.
@@ -118,24 +119,24 @@ def _plainly(cell: Cell, want: str) -> Value:
     if cell.formula or not text:
         return None
     if cell.kind == "text":
-        if want == "text":
+        if want is Holds.TEXT:
             return text if text.isprintable() and text[0] != " " and text[-1] != " " else None
-        return text if want == "state" and text in _STATES else None
-    whole = want == "whole" and cell.kind == "number" and text.isdecimal() and text.isascii() and len(text) < 15
+        return text if want is Holds.STATE and text in _STATES else None
+    whole = want is Holds.WHOLE and cell.kind == "number" and text.isdecimal() and text.isascii() and len(text) < 15
     return int(text) if whole else None
 
 
-def _value(cell: Cell, want: str, measured: str, year: int) -> Reading:
+def _value(cell: Cell, want: Holds, measured: str, year: int) -> Reading:
     """What the cell says, read as what it should be."""
-    if want == "text":
-        return read_text(cell)
-    if want == "state":
+    if want is Holds.STATE:
         return read_state(cell)
-    if want == "day":
+    if want is Holds.DAY:
         return read_date(cell, year)
-    if want == "rate":
+    if want is Holds.RATE:
         return read_amount(cell, measured, 15)
-    return read_amount(cell, measured) if want == "amount" else read_integer(cell, measured)
+    if want is Holds.AMOUNT:
+        return read_amount(cell, measured)
+    return read_integer(cell, measured) if want is Holds.WHOLE else read_text(cell)
 
 
 def _facts(reading: Reading, measured: str) -> dict[str, Any]:

@@ -14,12 +14,11 @@ from toolkit.intake.headers import Table
 from toolkit.intake.texts import beside_the_table, columns_in_order
 from toolkit.model.cells import Cell
 from toolkit.model.form import Indicator, IndicatorKind
-from toolkit.model.layout import FORM_COLUMNS, FORM_SHEET
+from toolkit.model.layout import FORM_SHEET, FORM_TITLES, Holds
 from toolkit.model.place import Place, cell_name
 from toolkit.model.submission import Entry
 from toolkit.model.wording import enumerated, label, plain
 
-TITLES = {column.key: column.title for column in FORM_COLUMNS}
 ADDING = (IndicatorKind.FLOW, IndicatorKind.MONEY)
 REQUIRED = {
     IndicatorKind.FLOW: "month",
@@ -135,8 +134,8 @@ def _read_row(row: _Row, desk: Desk) -> tuple[dict[str, Entry], list[Finding]]:
             entry = _summed(cell, row, column, entries)
             finding = None
         else:
-            want = "text" if key == "note" else _wanted(indicator)
-            title, measured = f"{indicator.title}（{TITLES[key]}）", indicator.unit
+            want = Holds.TEXT if key == "note" else _wanted(indicator)
+            title, measured = f"{indicator.title}（{FORM_TITLES[key]}）", indicator.unit
             entry, finding = desk.read(sheet.name, row.row, column, cell, want, "", indicator.code, title, measured)
             finding = finding if indicator.filled or key == "note" else None  # Nothing it may say is ever used.
         if entry:
@@ -146,10 +145,10 @@ def _read_row(row: _Row, desk: Desk) -> tuple[dict[str, Entry], list[Finding]]:
     return entries, findings
 
 
-def _wanted(indicator: Indicator) -> str:
+def _wanted(indicator: Indicator) -> Holds:
     if not indicator.filled:
-        return "rate"
-    return "amount" if indicator.decimals else "whole"
+        return Holds.RATE
+    return Holds.AMOUNT if indicator.decimals else Holds.WHOLE
 
 
 def _passed_over(cell: Cell, indicator: Indicator, key: str) -> bool:
@@ -195,7 +194,7 @@ def _twice(row: _Row, entries: dict[str, Entry], figures: Figures, desk: Desk) -
             if key == "month" and (code, "total") in figures:
                 figures[code, "total"] = figures[code, "total"]._replace(value=None)
             place = Place(desk.file, entry.sheet, entry.row, entry.column)
-            facts = {"number": code, "title": TITLES[key], "one": before.text, "other": entry.text}
+            facts = {"number": code, "title": FORM_TITLES[key], "one": before.text, "other": entry.text}
             yield kinds.ROW_TWICE_DIFFERS.at(place, unit=desk.unit, subject=code, **facts)
 
 
@@ -212,7 +211,9 @@ def _merged_numbers(rows: dict[str, _Row], form: ReadForm, desk: Desk) -> Iterat
             if len(codes) > 1:
                 cells = f"{cell_name(first, left)}:{cell_name(last, left)}"
                 place = Place(desk.file, table.sheet.name, first, left)
-                yield kinds.NUMBER_MERGED.at(place, unit=desk.unit, subject=codes[0], cells=cells, title=TITLES[key])
+                yield kinds.NUMBER_MERGED.at(
+                    place, unit=desk.unit, subject=codes[0], cells=cells, title=FORM_TITLES[key]
+                )
             for code in codes if len(codes) > 1 else ():
                 form.withhold(code, key)
 
@@ -245,7 +246,7 @@ def _empty(rows: dict[str, _Row], figures: Figures, desk: Desk) -> Iterator[Find
         return
     for row, key in empty:
         indicator = row.indicator
-        title = f"{indicator.title}（{TITLES[key]}）"
+        title = f"{indicator.title}（{FORM_TITLES[key]}）"
         yield desk.finding(cell_kinds.FIGURE_EMPTY, row.place(key, desk), "", indicator.code, title, {})
 
 

@@ -14,18 +14,12 @@ from toolkit.intake.reference import ListReference
 from toolkit.intake.rows import BY_SUB_ITEM, MatchedRows, RowMatch, match_rows
 from toolkit.intake.spans import shared, span_findings, spans_of
 from toolkit.intake.texts import beside_the_table, changed_texts, columns_in_order, remarks_on_progress
-from toolkit.model.layout import LIST_COLUMNS
+from toolkit.model.layout import FILLED_COLUMNS, LIST_TITLES, TEXT_KEYS
 from toolkit.model.place import Place
 from toolkit.model.states import State
 from toolkit.model.submission import Entry, TaskReturn
 from toolkit.model.wording import enumerated, plain, shortened
 
-TITLES = {column.key: column.title for column in LIST_COLUMNS}
-FILLED = tuple(column.key for column in LIST_COLUMNS if column.filled)
-WANTS = {"state": "state", "count": "whole", "done_on": "day"}
-MEASURED = {"count": "次"}
-"""What a number may carry behind it (case 71)."""
-TEXTS = frozenset(key for key in FILLED if key not in WANTS)
 COLLAPSED_OVER = 20
 """More equal findings in one column than this are one finding that lists the rows."""
 
@@ -53,7 +47,7 @@ def read_list(tables: tuple[Table, ...], listed: ListReference, desk: Desk) -> R
     lacking = [table for table in tables if "progress" not in table.columns]
     if lacking:
         place = Place(desk.file, lacking[0].sheet.name)
-        finding = kinds.PROGRESS_COLUMN_MISSING.at(place, unit=desk.unit, title=TITLES["progress"])
+        finding = kinds.PROGRESS_COLUMN_MISSING.at(place, unit=desk.unit, title=LIST_TITLES["progress"])
         return ReadList({}, (finding,), refused=True)
     used, findings = _without_copies([(table, match_rows(table, listed)) for table in tables], desk)
     due = desk.due(listed.task_list.id)
@@ -103,20 +97,20 @@ def _read_rows(
     """The entries of one sheet's rows; a cell merged over several rows counts for each of them."""
     findings: list[Finding] = []
     list_id, sheet = listed.task_list.id, table.sheet
-    columns = [(key, table.columns[key], WANTS.get(key, "text")) for key in FILLED if key in table.columns]
-    spans = spans_of(table, {column for _, column, _ in columns})
+    columns = [(one, one.key, table.columns[one.key]) for one in FILLED_COLUMNS if one.key in table.columns]
+    spans = spans_of(table, {column for _, _, column in columns})
     ambiguous = shared(spans, matched.rows, table.columns.get("count", 0))
     rows = []
     for match in matched.rows:
         cells = sheet.rows[match.row]
         entries: dict[str, Entry] = {}
-        for key, column, want in columns:
+        for one, key, column in columns:
             row = spans.get((match.row, column), match.row) if spans else match.row
             cell = cells.get(column) if row == match.row else sheet.rows.get(row, {}).get(column)
             if cell is None or (key == "count" and row in ambiguous):
                 continue
-            title, measured = TITLES[key], MEASURED.get(key, "")
-            entry, finding = desk.read(sheet.name, row, column, cell, want, list_id, match.number, title, measured)
+            about = (list_id, match.number, one.title, one.measured)
+            entry, finding = desk.read(sheet.name, row, column, cell, one.holds, *about)
             if entry:
                 entries[key] = entry
             if finding and row == match.row:
@@ -175,12 +169,12 @@ def _joined(rows: list[_Row], list_id: str, desk: Desk) -> tuple[dict[str, Entry
             before = entries.get(key)
             if before is None or plain(before.text) == plain(entry.text):
                 entries.setdefault(key, entry)
-            elif key in TEXTS:
+            elif key in TEXT_KEYS:
                 joined = joined or row.match.by != BY_SUB_ITEM
                 entries[key] = _both(before, entry)
             else:
                 place = Place(desk.file, entry.sheet, entry.row, entry.column)
-                facts = {"number": number, "title": TITLES[key], "one": before.text, "other": entry.text}
+                facts = {"number": number, "title": LIST_TITLES[key], "one": before.text, "other": entry.text}
                 subject = f"{list_id}:{number}"
                 findings.append(kinds.ROW_TWICE_DIFFERS.at(place, unit=desk.unit, subject=subject, **facts))
                 entries[key] = entry._replace(value=None)

@@ -1,4 +1,4 @@
-"""Rows checked by the shipped JSON Schemas: a fast verdict for the whole return, exact words only where it fails. Pure."""
+"""Rows checked by JSON Schemas made from the columns: a fast verdict for the whole return, exact words only where it fails. Pure."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from toolkit.data import schema
 from toolkit.findings import Finding, Kind
 from toolkit.findings import cells as kinds
 from toolkit.intake.desk import Desk
 from toolkit.intake.figures import ReadForm
+from toolkit.intake.schemas import SCHEMAS
 from toolkit.model.form import IndicatorKind
+from toolkit.model.layout import FORM_TITLES, LIST_TITLES
 from toolkit.model.place import Place
 from toolkit.model.submission import Entry, TaskReturn
 from toolkit.model.wording import shortened
@@ -47,7 +48,7 @@ def figure_record(kind: IndicatorKind, entries: dict[str, Entry]) -> Record:
         value = entry.value
         if value is not None and key != "before":
             number = isinstance(value, int | Decimal)
-            record[key] = f"{value:f}" if number and kind is IndicatorKind.MONEY else _whole(value)
+            record[key] = f"{value:f}" if number and kind.decimals else _whole(value)
     return record
 
 
@@ -61,14 +62,14 @@ def _fast(name: str) -> Any:
     """One validator for all records of a return at once."""
     import jsonschema_rs  # noqa: PLC0415 - Only taking a return back needs it; `anwei --help` must stay quick.
 
-    return jsonschema_rs.Draft202012Validator({"type": "array", "items": schema(name)})
+    return jsonschema_rs.Draft202012Validator({"type": "array", "items": SCHEMAS[name]()})
 
 
 @cache
 def _exact(name: str) -> Any:
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - The slow reference, for failing rows only.
 
-    return Draft202012Validator(schema(name))
+    return Draft202012Validator(SCHEMAS[name]())
 
 
 def all_valid(name: str, records: list[Record]) -> bool:
@@ -110,7 +111,7 @@ def _amount_kind(digits: str) -> Kind:
     return kinds.NUMBER_TOO_FINE if len(digits.partition(".")[2]) > 2 else kinds.NUMBER_TOO_LARGE
 
 
-def check_tasks(tasks: dict[tuple[str, str], TaskReturn], titles: dict[str, str], desk: Desk) -> list[Finding]:
+def check_tasks(tasks: dict[tuple[str, str], TaskReturn], desk: Desk) -> list[Finding]:
     """Check all task rows; an entry a schema refuses loses its value and gets a finding."""
     records = [task_record(task) for task in tasks.values()]
     if all_valid("task-return", records):
@@ -120,12 +121,12 @@ def check_tasks(tasks: dict[tuple[str, str], TaskReturn], titles: dict[str, str]
         for violation in violations("task-return", record):
             entry = task.entries[violation.key]
             task.entries[violation.key] = entry._replace(value=None)
-            title = titles[violation.key]
-            findings.append(_finding(violation, entry, task.list_id, task.number, title, desk))
+            about = (task.list_id, task.number, LIST_TITLES[violation.key])
+            findings.append(_finding(violation, entry, *about, desk))
     return findings
 
 
-def check_figures(read: ReadForm, titles: dict[str, str], desk: Desk) -> list[Finding]:
+def check_figures(read: ReadForm, desk: Desk) -> list[Finding]:
     """Check all figures that are filled in; calculated ones and sums by our formula are nobody's to fill."""
     by_code: dict[str, dict[str, Entry]] = {}
     for (code, key), entry in read.figures.items():
@@ -140,7 +141,7 @@ def check_figures(read: ReadForm, titles: dict[str, str], desk: Desk) -> list[Fi
     for (indicator, entries), record in zip(filled, records, strict=True):
         for violation in violations("figure-return", record):
             read.withhold(indicator.code, violation.key)
-            title = f"{indicator.title}（{titles[violation.key]}）"
+            title = f"{indicator.title}（{FORM_TITLES[violation.key]}）"
             findings.append(_finding(violation, entries[violation.key], "", indicator.code, title, desk))
     return findings
 

@@ -16,12 +16,13 @@ from toolkit.intake.rows import passed_over
 from toolkit.intake.spans import spans_of
 from toolkit.intake.texts import beside_the_table, columns_added
 from toolkit.model.cells import Cell
+from toolkit.model.layout import Holds
 from toolkit.model.place import Place
 from toolkit.model.registers import ColumnForm, Register, RegisterColumn, Role
 from toolkit.model.submission import Entry, ItemReturn
 from toolkit.model.wording import enumerated, label, plain
 
-WANTS = {ColumnForm.DATE: "day", ColumnForm.MONEY: "amount", ColumnForm.WHOLE: "whole"}
+WANTS = {ColumnForm.DATE: Holds.DAY, ColumnForm.MONEY: Holds.AMOUNT, ColumnForm.WHOLE: Holds.WHOLE}
 """What cells of these forms are read as; all others are texts."""
 COLLAPSED_OVER = 20
 """More equal findings than this are one."""
@@ -146,7 +147,7 @@ def _item(row: _Row, found: Recognised, register: Register, desk: Desk) -> tuple
     sheet = row.table.sheet.name
     for key, (cell, at) in row.cells.items():
         column = register.column(key)
-        want, number = WANTS.get(column.form, "text"), _name(row, register)
+        want, number = WANTS.get(column.form, Holds.TEXT), _name(row, register)
         measured = "万元" if column.form is ColumnForm.MONEY else ""
         entry, finding = desk.read(sheet, at, row.table.columns[key], cell, want, "", number, column.title, measured)
         choices = register.choices(column)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from toolkit.intake.headers import Table
 from toolkit.intake.reference import ListReference
 from toolkit.model.cells import Cell
-from toolkit.model.layout import LIST_COLUMNS
+from toolkit.model.layout import FILLED_COLUMNS, LIST_COLUMNS
 from toolkit.model.wording import label, leading_number, plain
 
 BY_KEY, BY_NUMBER, BY_LIKENESS, BY_SUB_ITEM = "任务键", "序号和文字", "文字相似", "子项"
@@ -43,7 +43,6 @@ _CLOSING = tuple(
     )
 )
 _TITLES = frozenset(label(title) for column in LIST_COLUMNS for title in (column.title, *column.synonyms))
-_FILLED = tuple(column.key for column in LIST_COLUMNS if column.filled)
 
 
 class RowMatch(NamedTuple):
@@ -69,7 +68,7 @@ def match_rows(table: Table, listed: ListReference) -> MatchedRows:
     unmatched: list[tuple[int, str]] = []
     displaced: list[RowMatch] = []
     key_column, measure_column = table.columns.get("id", 0), table.columns.get("measure", 0)
-    filled = [table.columns[key] for key in _FILLED if key in table.columns]
+    filled = [table.columns[column.key] for column in FILLED_COLUMNS if column.key in table.columns]
     prefix = f"{listed.task_list.id}:"
     for row, cells in table.data_rows():
         key, measure = cells.get(key_column), cells.get(measure_column)

@@ -10,11 +10,9 @@ from toolkit.findings import tables as kinds
 from toolkit.intake.desk import Desk
 from toolkit.intake.headers import Table
 from toolkit.intake.rows import RowMatch
-from toolkit.model.layout import LIST_COLUMNS
+from toolkit.model.layout import FILLED_COLUMNS, LIST_TITLES
 from toolkit.model.place import Place, cell_name
 from toolkit.model.wording import enumerated
-
-_TITLES = {column.key: column.title for column in LIST_COLUMNS}
 
 
 def spans_of(table: Table, columns: set[int]) -> dict[tuple[int, int], int]:
@@ -37,11 +35,11 @@ def span_findings(table: Table, rows: Sequence[RowMatch], list_id: str, desk: De
     """One finding for each merged range of a column to be filled; empty ranges are the empty cells' finding."""
     if all(first == last for first, _, last, _ in table.sheet.merged):
         return
-    by_column = {table.columns[key]: key for key, title in _TITLES.items() if key in table.columns}
-    filled = {column.key for column in LIST_COLUMNS if column.filled}
+    filled = (column.key for column in FILLED_COLUMNS)
+    by_column = {table.columns[key]: key for key in filled if key in table.columns}
     for first, left, last, _ in table.sheet.merged:
         key = by_column.get(left, "")
-        if key not in filled or last == first or first < table.first_row or not table.sheet.text(first, left).strip():
+        if not key or last == first or first < table.first_row or not table.sheet.text(first, left).strip():
             continue
         numbers = [match.number for match in rows if first <= match.row <= last]
         if len(numbers) < 2:
@@ -49,7 +47,7 @@ def span_findings(table: Table, rows: Sequence[RowMatch], list_id: str, desk: De
         place = Place(desk.file, table.sheet.name, first, left)
         if key == "count":
             cells = f"{cell_name(first, left)}:{cell_name(last, left)}"
-            yield kinds.NUMBER_MERGED.at(place, unit=desk.unit, subject=list_id, cells=cells, title=_TITLES[key])
+            yield kinds.NUMBER_MERGED.at(place, unit=desk.unit, subject=list_id, cells=cells, title=LIST_TITLES[key])
         else:
-            facts = {"numbers": enumerated(numbers), "title": _TITLES[key]}
+            facts = {"numbers": enumerated(numbers), "title": LIST_TITLES[key]}
             yield kinds.PROGRESS_MERGED.at(place, unit=desk.unit, subject=f"{list_id}:{numbers[0]}", **facts)

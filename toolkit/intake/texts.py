@@ -19,7 +19,6 @@ from toolkit.model.wording import difference, enumerated, plain, shortened, unnu
 _COLLAPSED_OVER = 8
 """More changed cells in one column than this are one finding."""
 _TERMS = {"responsible": "责任单位", "deadline": "完成时限"}
-_OPTIONAL = frozenset(("id", "last_progress"))
 """Columns whose loss costs nothing and is told by nothing."""
 
 
@@ -75,7 +74,7 @@ def columns_in_order(table: Table, desk: Desk) -> Iterator[Finding]:
 
 def _columns_missing(table: Table, layout: tuple[Column, ...], desk: Desk) -> Iterator[Finding]:
     place = Place(desk.file, table.sheet.name, table.header_row)
-    missing = [column for column in layout if column.key not in table.columns and column.key not in _OPTIONAL]
+    missing = [column for column in layout if column.key not in table.columns and not column.optional]
     printed = "、".join(f"“{column.title}”" for column in missing if not column.filled)
     if printed:
         yield kinds.COLUMN_MISSING.at(place, unit=desk.unit, titles=printed)

@@ -41,8 +41,8 @@ _SUFFIXES = {
     "csv": ("csv", "txt"),
 }
 """The suffixes under which a format is usual; a file of another suffix was renamed (case 4)."""
-_FIELD_TITLES = {
-    part: {field.key: field.title for field in fields}
+_FIELDS = {
+    part: {field.key: field for field in fields}
     for part, fields in ((COVER_SHEET, COVER_FIELDS), (SUMMARY_SHEET, SUMMARY_FIELDS))
 }
 
@@ -155,7 +155,7 @@ def _read(parts: Parts, evidence: Evidence, desk: Desk) -> _Read:
     if FORM_SHEET in parts.tables:
         form = figures.read_form(parts.tables[FORM_SHEET], desk)
         findings += form.findings
-        findings += records.check_figures(form, figures.TITLES, desk)
+        findings += records.check_figures(form, desk)
     tasks: dict[tuple[str, str], TaskReturn] = {}
     refused = False
     for list_id, listed in desk.reference.lists.items():
@@ -164,7 +164,7 @@ def _read(parts: Parts, evidence: Evidence, desk: Desk) -> _Read:
             findings += read.findings
             refused = refused or read.refused
             tasks.update(((list_id, number), task) for number, task in read.tasks.items())
-    findings += records.check_tasks(tasks, lists.TITLES, desk)
+    findings += records.check_tasks(tasks, desk)
     registers = _registers(parts, desk)
     findings += [finding for read in registers.values() for finding in read.findings]
     return _Read(cover, summary, form.figures, tasks, registers, tuple(findings), refused)
@@ -183,15 +183,15 @@ def _registers(parts: Parts, desk: Desk) -> dict[str, ReadRegister]:
 def _entries(
     fields: dict[str, Field], sheet: Sheet | None, desk: Desk, part: str
 ) -> tuple[dict[str, Entry], list[Finding]]:
-    """The entries of a sheet of labels; only the report date is anything but text."""
+    """The entries of a sheet of labels."""
     entries: dict[str, Entry] = {}
     findings: list[Finding] = []
     for key, found in fields.items():
         if sheet is None or found.cell is None:
             continue
-        want = "day" if key == "signed_on" else "text"
-        title = _FIELD_TITLES[part][key]
-        entry, finding = desk.read(sheet.name, found.row, found.column, found.cell, want, "", "", title)
+        field = _FIELDS[part][key]
+        about = (field.holds, "", "", field.title)
+        entry, finding = desk.read(sheet.name, found.row, found.column, found.cell, *about)
         if entry:
             entries[key] = entry
         findings += [finding] if finding else []

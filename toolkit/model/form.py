@@ -22,6 +22,15 @@ class IndicatorKind(StrEnum):
     CALCULATED = "C"
     """Never filled, never averaged: recomputed from the totals by ``formula``."""
 
+    @property
+    def decimals(self) -> int:
+        """So many digits behind the point a figure has at most."""
+        return 2 if self is IndicatorKind.MONEY else 0
+
+
+LARGEST_FIGURE = 10**12 - 1
+"""The largest figure a form takes, before the point."""
+
 
 class Severity(StrEnum):
     """The portal's four words for how much a finding weighs, gravest first."""
@@ -63,7 +72,7 @@ class Indicator:
 
     @property
     def decimals(self) -> int:
-        return 2 if self.kind is IndicatorKind.MONEY else 0
+        return self.kind.decimals
 
 
 @dataclass(frozen=True, slots=True)

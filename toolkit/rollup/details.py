@@ -3,17 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from toolkit.findings import Finding
+from toolkit.model.layout import FILLED_COLUMNS, Column, Holds
 from toolkit.model.submission import Value
 from toolkit.rollup.merged import Detail, Merged
 
 
-def detail_values(merged: Merged, detail: Detail) -> tuple[Value, ...]:
-    """One row of 明细 in the order of its columns; texts exactly as the unit wrote them.
+@dataclass(frozen=True, slots=True)
+class DetailColumn:
+    """A column of 明细: its title, what that is, how wide it is printed, what it holds, and whether in long texts."""
 
-    清单, 任务编号, 单位, 完成情况, 核定状态, 工作进度, 本月次数, 完成日期, 佐证, 存在问题, 下步打算, 来源文件, 来源工作表, 来源单元格.
-    """
+    title: str
+    meaning: str
+    width: float
+    holds: Holds = Holds.TEXT
+    long: bool = False
+
+
+def _filled(column: Column) -> DetailColumn:
+    long = column.holds is Holds.TEXT
+    return DetailColumn(column.title, column.meaning, column.detail_width, column.holds, long)
+
+
+_STATE = next(column for column in FILLED_COLUMNS if column.holds is Holds.STATE)
+_OTHERS = tuple(column for column in FILLED_COLUMNS if column is not _STATE)
+_KEYS = tuple(column.key for column in _OTHERS)
+DETAIL_COLUMNS = (
+    DetailColumn("清单", "清单编号", 9),
+    DetailColumn("任务编号", "措施号", 8),
+    DetailColumn("单位", "单位全称", 16, long=True),
+    _filled(_STATE),
+    DetailColumn("核定状态", "安委办核定的", 11),
+    *map(_filled, _OTHERS),
+    DetailColumn("来源文件", "这个值出自哪个文件", 34, long=True),
+    DetailColumn("来源工作表", "哪张表", 11),
+    DetailColumn("来源单元格", "哪一格", 10),
+)
+
+
+def detail_values(merged: Merged, detail: Detail) -> tuple[Value, ...]:
+    """One row of 明细 in the order of ``DETAIL_COLUMNS``; texts exactly as the unit wrote them."""
     returned, source = detail.returned, detail.source
     value = returned.value if returned else lambda _key: None
     standing = f"{detail.standing}（推断）" if detail.inferred else str(detail.standing)
@@ -21,14 +52,9 @@ def detail_values(merged: Merged, detail: Detail) -> tuple[Value, ...]:
         detail.list_id,
         detail.number,
         merged.plan.campaign.roster[detail.unit].name,
-        value("state"),
+        value(_STATE.key),
         standing,
-        value("progress"),
-        value("count"),
-        value("done_on"),
-        value("evidence"),
-        value("problems"),
-        value("next_steps"),
+        *map(value, _KEYS),
         source.file if source else "",
         source.sheet if source else "",
         source.cell if source else "",

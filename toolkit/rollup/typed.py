@@ -12,8 +12,9 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import count
 
+from toolkit.model.layout import Holds
 from toolkit.model.registers import ColumnForm
-from toolkit.rollup.details import detail_values, finding_values, returned_details
+from toolkit.rollup.details import DETAIL_COLUMNS, detail_values, finding_values, returned_details
 from toolkit.rollup.merged import Merged, MergedRegister, RegisterItem
 from toolkit.rules.returned import UnitReturn
 
@@ -90,20 +91,8 @@ def _return(merged: Merged, unit: UnitReturn) -> tuple[Cell, ...]:
     return (member.name, member.ranking, str(unit.status), first, unit.on_time, unit.late_days, len(unit.received))
 
 
-_DETAILS = _columns(
-    ("清单", Type.TEXT, "清单编号"),
-    ("任务编号", Type.TEXT, "措施号"),
-    _UNIT,
-    ("完成情况", Type.TEXT, "单位填的"),
-    ("核定状态", Type.TEXT, "安委办核定的"),
-    ("工作进度", Type.TEXT, "原文"),
-    ("本月次数", Type.WHOLE, "频次任务本月做了几次"),
-    ("完成日期", Type.DAY, "单位填的"),
-    ("佐证", Type.TEXT, "原文"),
-    ("存在问题", Type.TEXT, "原文"),
-    ("下步打算", Type.TEXT, "原文"),
-    *_SOURCE,
-)
+_OF_COLUMN = {Holds.WHOLE: Type.WHOLE, Holds.DAY: Type.DAY}
+_DETAILS = tuple(TypedColumn(one.title, _OF_COLUMN.get(one.holds, Type.TEXT), one.meaning) for one in DETAIL_COLUMNS)
 
 
 _TASKS = _columns(

@@ -90,7 +90,7 @@ def missing_parts(
             missing="、".join(missing),
         )
     if COVER_SHEET not in parts:
-        fields = (field.title for field in COVER_FIELDS if field.key != "zero_report")
+        fields = (field.title for field in COVER_FIELDS if not field.optional)
         yield COVER_INCOMPLETE.at(place, unit=unit_id, missing="、".join(fields))
 
 

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from toolkit.model.layout import COVER_SHEET, FORM_COLUMNS, FORM_SHEET, LIST_COLUMNS, SUMMARY_FIELDS, SUMMARY_SHEET
+from toolkit.model.layout import (
+    COVER_SHEET,
+    FORM_SHEET,
+    FORM_TITLES,
+    LIST_TITLES,
+    SUMMARY_FIELDS,
+    SUMMARY_SHEET,
+    titles,
+)
 from toolkit.model.submission import Entry, ItemReturn, Submission, Value
 from toolkit.rules.returned import Received
 
-_TITLES = {
-    FORM_SHEET: {column.key: column.title for column in FORM_COLUMNS},
-    SUMMARY_SHEET: {field.key: field.title for field in SUMMARY_FIELDS},
-}
-_LIST_TITLES = {column.key: column.title for column in LIST_COLUMNS}
+_TITLES = {FORM_SHEET: FORM_TITLES, SUMMARY_SHEET: titles(SUMMARY_FIELDS)}
 _Cell = tuple[str, str]
 """What a cell is about in its part: a task's number, an indicator's code or "", and its key."""
 
@@ -39,7 +43,7 @@ class Difference:
     @property
     def column(self) -> str:
         """The printed title of the cell's column or field."""
-        return _TITLES.get(self.part, _LIST_TITLES).get(self.key, self.key)
+        return _TITLES.get(self.part, LIST_TITLES).get(self.key, self.key)
 
     @property
     def name(self) -> str:

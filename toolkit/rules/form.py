@@ -21,7 +21,6 @@ from toolkit.model.place import Place
 from toolkit.model.submission import Submission
 from toolkit.rules.figures import ADDING, Figures, number
 
-_REQUIRED = tuple(field for field in COVER_FIELDS if field.key != "zero_report")
 _NO = frozenset(("", "否", "不是", "0", "FALSE", "无", "/"))
 
 
@@ -91,7 +90,7 @@ def cover_is_complete(submission: Submission) -> Iterator[Finding]:
     """A cover that came back names unit, period, three people, telephone and date (R23)."""
     if COVER_SHEET not in submission.parts:
         return
-    missing = [field.title for field in _REQUIRED if not _written(submission, field.key)]
+    missing = [field.title for field in COVER_FIELDS if not field.optional and not _written(submission, field.key)]
     if missing:
         place = Place(submission.file, submission.sheets.get(COVER_SHEET, COVER_SHEET))
         yield COVER_INCOMPLETE.at(place, unit=submission.unit, missing="、".join(missing))

@@ -15,6 +15,7 @@ from toolkit.findings.progress import (
     TEXT_LONG,
     TOO_SHORT,
 )
+from toolkit.model.layout import TEXT_KEYS
 from toolkit.model.place import Place
 from toolkit.model.states import State
 from toolkit.model.submission import Entry, Submission
@@ -24,7 +25,6 @@ from toolkit.rules.texts import core, likeness_to_last_month, perfunctory, perso
 
 _KINDS = {"P1": REFERS_ELSEWHERE, "P2": CLICHE, "P3": TOO_SHORT, "P4": COPIES_MEASURE, "P5": COPIES_LAST_MONTH}
 _REASONED = (State.NOT_STARTED, State.NOT_APPLICABLE)
-_PERSONAL_KEYS = ("progress", "evidence", "problems", "next_steps")
 
 
 def progress_says_something(rows: Sequence[Row], limits: Limits = LIMITS) -> Iterator[Finding]:
@@ -62,7 +62,7 @@ def mark_of(row: Row, limits: Limits = LIMITS) -> str:
 def personal_data_is_left_out(submission: Submission, rows: Iterable[Row]) -> Iterator[Finding]:
     """No text names a whistle-blower, a mobile number or an identity number."""
     for row in rows:
-        for key in _PERSONAL_KEYS:
+        for key in TEXT_KEYS:
             entry = row.returned.entries.get(key)
             if entry:
                 yield from _personal(submission, entry, row.subject)

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from toolkit.incoming.editing import load_openpyxl
-from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_SHEET
+from toolkit.model.layout import COVER_SHEET, FORM_SHEET, LIST_TITLES, SUMMARY_SHEET
 from toolkit.simulation.filling import saved, titled_rows
 
 
@@ -43,7 +43,7 @@ def _figure(book: Any, code: str, title: str = "本月数") -> Any:
 
 
 def _progress(book: Any, index: int) -> Any:
-    return list(titled_rows(book["清单一"], "国家要求"))[index]["工作进度"]
+    return list(titled_rows(book["清单一"], LIST_TITLES["requirement"]))[index][LIST_TITLES["progress"]]
 
 
 def _sum_is_wrong(book: Any) -> None:

@@ -14,11 +14,19 @@ from typing import Any
 from toolkit.campaign.plan import Plan
 from toolkit.incoming.editing import load_openpyxl
 from toolkit.intake.headers import KEY_TITLE
-from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_FIELDS, SUMMARY_SHEET
+from toolkit.model.layout import (
+    COVER_SHEET,
+    FILLED_COLUMNS,
+    FORM_SHEET,
+    LIST_TITLES,
+    SUMMARY_FIELDS,
+    SUMMARY_SHEET,
+    titles,
+)
 from toolkit.model.period import Period
 from toolkit.model.registers import Register
 from toolkit.simulation.hazards import REGISTER, hazards
-from toolkit.simulation.words import Word, figures, summary_words, task_word
+from toolkit.simulation.words import Words, figures, summary_words, task_words
 from toolkit.workbook.blank.registers import NONE, NONE_COLUMN
 from toolkit.workbook.packing import Packed, members, packed, zipped
 from toolkit.workbook.writing import CREATED
@@ -33,9 +41,9 @@ def fill(blank: bytes, plan: Plan, unit_id: str, period: Period, totals: Totals)
     book = load_openpyxl().load_workbook(BytesIO(blank))
     unit = plan.campaign.roster[unit_id]
     _fill_cover(book[COVER_SHEET], dice, period)
+    printed = titles(SUMMARY_FIELDS)
     for key, text in summary_words(dice, unit.short, period).items():
-        title = next(field.title for field in SUMMARY_FIELDS if field.key == key)
-        _beside(book[SUMMARY_SHEET], title).value = text
+        _beside(book[SUMMARY_SHEET], printed[key]).value = text
     values = figures(dice, random.Random(zlib.crc32(unit_id.encode())), totals)
     for register in plan.registers_of(unit_id):
         if register.id == REGISTER and register.id in book.sheetnames:
@@ -45,7 +53,7 @@ def fill(blank: bytes, plan: Plan, unit_id: str, period: Period, totals: Totals)
         if task_list.id in book.sheetnames:
             for number, cells in _rows(book[task_list.id], task_list.id):
                 deadline = plan.deadlines[task_list.id, number]
-                _fill_task(cells, task_word(dice, unit.short, number, deadline, period))
+                _fill_task(cells, task_words(dice, unit.short, number, deadline, period))
     return saved(book), _added(totals, values)
 
 
@@ -139,8 +147,8 @@ def titled_rows(sheet: Any, first_title: str) -> Iterator[dict[str, Any]]:
 
 
 def _rows(sheet: Any, list_id: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    for cells in titled_rows(sheet, "国家要求"):
-        key = str(cells["任务键"].value or "")
+    for cells in titled_rows(sheet, LIST_TITLES["requirement"]):
+        key = str(cells[LIST_TITLES["id"]].value or "")
         if key.startswith(f"{list_id}:"):
             yield key.split(":")[1], cells
 
@@ -153,15 +161,8 @@ def _fill_form(sheet: Any, values: dict[str, float]) -> None:
                 cells[title].value = values[code]
 
 
-def _fill_task(cells: dict[str, Any], word: Word) -> None:
-    for title, value in (
-        ("工作进度", word.progress),
-        ("完成情况", str(word.state)),
-        ("本月次数", word.count),
-        ("完成日期", word.done_on),
-        ("佐证", word.evidence),
-        ("存在问题", word.problems),
-        ("下步打算", word.next_steps),
-    ):
-        if value not in (None, "") and not cells[title].protection.locked:
-            cells[title].value = value
+def _fill_task(cells: dict[str, Any], words: Words) -> None:
+    for column in FILLED_COLUMNS:
+        cell, value = cells[column.title], words[column.key]
+        if value not in (None, "") and not cell.protection.locked:
+            cell.value = value

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 from datetime import date
 
 from toolkit.model.deadline import Deadline
+from toolkit.model.layout import FILLED_COLUMNS, Column, Holds
 from toolkit.model.period import Period
 from toolkit.model.states import State
 
@@ -36,45 +36,37 @@ _PROBLEMS = ("基层执法力量不足，专业人员仅{people}人", "个别企
 _PLANS = ("下月{day}日前完成剩余整改并复查", "下月组织一次回头看，抽查企业{firms}家", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One task row as a unit fills it in; empty values are left empty."""
-
-    progress: str
-    state: str
-    count: int | None = None
-    done_on: date | None = None
-    evidence: str = ""
-    problems: str = ""
-    next_steps: str = ""
+Words = dict[str, str | int | date | None]
+"""One task row as a unit fills it in, by the keys of its columns; empty values are left empty."""
 
 
-def task_word(dice: random.Random, short: str, number: str, deadline: Deadline, period: Period) -> Word:
+def task_words(dice: random.Random, short: str, number: str, deadline: Deadline, period: Period) -> Words:
     """An honest row: facts of the month, a state that fits the deadline, proof where it is done."""
     facts = _facts(dice, short, period)
     chosen = dice.sample(_DEEDS, 2)
     deeds = "；".join(deed.format(**facts, topic=dice.choice(_TOPICS), site=dice.choice(_SITES)) for deed in chosen)
     progress = f"围绕第{number}条，{deeds}。"
-    problems = dice.choice(_PROBLEMS).format(**facts)
-    plans = dice.choice(_PLANS).format(**facts)
-    count = dice.randint(1, 4) if deadline.frequencies else None
+    words: Words = {column.key: _plainly(column) for column in FILLED_COLUMNS}
+    words |= {"progress": progress, "state": State.UNDER_WAY.value, "done_on": None, "evidence": ""}
+    words |= {"problems": dice.choice(_PROBLEMS).format(**facts), "next_steps": dice.choice(_PLANS).format(**facts)}
+    words["count"] = dice.randint(1, 4) if deadline.frequencies else None
     if deadline.standing or deadline.due is None:
-        return Word(progress, State.STANDING, count, problems=problems, next_steps=plans)
+        return words | {"state": State.STANDING.value}
     if deadline.due <= period.last_day and dice.random() < 0.93:
         day = min(deadline.due, date(period.year, period.month, dice.randint(8, 26)))
-        return Word(
-            f"{progress}该项工作已全部完成。",
-            State.DONE,
-            count,
-            day,
-            f"{short}安办发〔{day.year}〕{facts['number']}号",
-            "",
-            "",
-        )
+        words |= {"progress": f"{progress}该项工作已全部完成。", "state": State.DONE.value, "done_on": day}
+        proof = f"{short}安办发〔{day.year}〕{facts['number']}号"
+        return words | {"evidence": proof, "problems": "", "next_steps": ""}
     if dice.random() < 0.08:
         reason = f"因{dice.choice(('方案正在会签', '经费尚未批复', '机构编制事项待上级明确'))}，尚未启动，计划下月{facts['day']}日前启动。"
-        return Word(reason, State.NOT_STARTED, None, problems=problems or "前期手续未完成", next_steps=plans)
-    return Word(progress, State.UNDER_WAY, count, problems=problems, next_steps=plans)
+        problems = words["problems"] or "前期手续未完成"
+        return words | {"progress": reason, "state": State.NOT_STARTED.value, "count": None, "problems": problems}
+    return words
+
+
+def _plainly(column: Column) -> str | None:
+    """What stands in a column nothing better is written for."""
+    return f"{column.title}随文另报" if column.holds is Holds.TEXT else None
 
 
 def _facts(dice: random.Random, short: str, period: Period) -> dict[str, object]:

@@ -10,12 +10,11 @@ from toolkit.findings.cells import FIGURE_EMPTY, PROGRESS_EMPTY
 from toolkit.findings.finding import Finding
 from toolkit.findings.form import COVER_INCOMPLETE
 from toolkit.findings.tables import INDICATORS_MISSING, ROWS_MISSING
-from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_SHEET
+from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SIGNED_FIELDS, SUMMARY_SHEET
 from toolkit.model.place import Place
 from toolkit.model.registers import Register
 from toolkit.model.submission import Entry, Submission
 from toolkit.workbook.blank import Blank
-from toolkit.workbook.blank.cover import REQUIRED
 from toolkit.workbook.blank.lists import to_fill
 from toolkit.workbook.blank.positions import FORM_COLUMN, LIST_COLUMN, field_place, figure_place, task_place
 from toolkit.workbook.blank.register_rows import item_place
@@ -104,7 +103,7 @@ class Targets:
         """The cells of a part that must be filled in and are not."""
         filling = self.blank.filling
         if part == COVER_SHEET:
-            yield from (field_place(part, key) for key in REQUIRED if not filling.cover(key))
+            yield from (field_place(part, one.key) for one in SIGNED_FIELDS if not filling.cover(one.key))
         elif part == FORM_SHEET:
             places = [(figure_place(self.blank, one.code), one.code) for one in self.blank.indicators if one.filled]
             yield from (place for place, code in places if not self._figure_filled(code))

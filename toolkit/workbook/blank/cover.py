@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from toolkit.model.layout import COVER_FIELDS, COVER_SHEET, FORM_SHEET, SUMMARY_FIELDS, SUMMARY_SHEET
+from toolkit.model.layout import (
+    COVER_FIELDS,
+    COVER_SHEET,
+    FORM_SHEET,
+    LIST_TITLES,
+    SIGNED_FIELDS,
+    SUMMARY_FIELDS,
+    SUMMARY_SHEET,
+    Column,
+    Holds,
+)
 from toolkit.model.place import cell_name
 from toolkit.workbook.blank.content import Blank
 from toolkit.workbook.blank.form import is_filled
@@ -38,22 +48,12 @@ from toolkit.workbook.writing import Sheet, Workbook
 
 LAST_COLUMN = 4
 LABEL = replace(TABLE_HEADER, align="center")
-REQUIRED = ("filler", "reviewer", "head", "phone", "signed_on")
-"""The fields a return cannot do without (R23)."""
-STYLES = {"signed_on": replace(TABLE_TEXT, number="yyyy-mm-dd", align="left")}
+DAY_CELL = replace(TABLE_TEXT, number="yyyy-mm-dd", align="left")
 TEXT_CELL = replace(TABLE_TEXT, number="@")
 """Names and telephone numbers stay as typed: 0349-2020000 is no sum and 06 no 6."""
 COUNT = replace(TABLE_CENTERED, number="0")
 VERDICT = replace(TABLE_CENTERED, font=HEI, size=14)
 READY, NOT_READY = "可以报送", "还不能报送"
-HINTS = {
-    "filler": "填表人姓名。",
-    "reviewer": "科室（办公室）负责人姓名。",
-    "head": "单位分管或主要负责人姓名；盖章扫描件另附。",
-    "phone": "填表人手机或带区号的座机。",
-    "signed_on": "格式如 2022-07-01。",
-    "zero_report": "报表各项确实都是0时选“是”，否则不选。",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def write_cover(book: Workbook, blank: Blank) -> None:
         sheet.text(row, LABEL_COLUMN, field.title, LABEL)
         sheet.text(row, COVER_TAG_COLUMN, field.tag)
         sheet.height(row, 27)
-        _write_value(sheet, blank, row, field.key)
+        _write_value(sheet, blank, row, field)
     last_row = _write_checks(sheet, blank, FIELD_ROW + len(COVER_FIELDS) + 1)
     for column, width in enumerate((24.0, 18.0, 18.0, 26.0, 2.0), start=1):
         sheet.width(column, width)
@@ -99,10 +99,10 @@ def write_cover(book: Workbook, blank: Blank) -> None:
     sheet.protect()
 
 
-def _write_value(sheet: Sheet, blank: Blank, row: int, key: str) -> None:
+def _write_value(sheet: Sheet, blank: Blank, row: int, field: Column) -> None:
     """One field: prefilled and locked, or to be filled in."""
-    style = STYLES.get(key, TEXT_CELL)
-    fixed = {"unit": blank.name, "period": blank.period.label}.get(key)
+    style = DAY_CELL if field.holds is Holds.DAY else TEXT_CELL
+    fixed = {"unit": blank.name, "period": blank.period.label}.get(field.key)
     if fixed is not None:
         look = blank.look(sheet, row, VALUE_COLUMN, replace(TABLE_TEXT, bold=True))
         sheet.merge((row, VALUE_COLUMN, row, LAST_COLUMN), look)
@@ -112,20 +112,21 @@ def _write_value(sheet: Sheet, blank: Blank, row: int, key: str) -> None:
     sheet.merge((row, VALUE_COLUMN, row, LAST_COLUMN), empty)
     for column in range(VALUE_COLUMN + 1, LAST_COLUMN + 1):
         blank.fill(sheet, row, column, None, style)
-    blank.fill(sheet, row, VALUE_COLUMN, blank.filling.cover(key), style)
-    sheet.limit((row, VALUE_COLUMN, row, VALUE_COLUMN), _limit(blank, key))
+    blank.fill(sheet, row, VALUE_COLUMN, blank.filling.cover(field.key), style)
+    sheet.limit((row, VALUE_COLUMN, row, VALUE_COLUMN), _limit(blank, field))
 
 
-def _limit(blank: Blank, key: str) -> Limit:
-    prompt = HINTS[key]
-    if key == "zero_report":
+def _limit(blank: Blank, field: Column) -> Limit:
+    prompt = field.prompt
+    if field.holds is Holds.YES_NO:
         return Limit("list", choices=("是", "否"), prompt_title="零报告", prompt=prompt, error="请选“是”或“否”。")
-    if key == "signed_on":
+    if field.holds is Holds.DAY:
         first = blank.period.first_day
         most = first.replace(year=first.year + 2)
         error = "请填日期，格式如 2022-07-01。"
-        return Limit("date", least=first, most=most, prompt_title="填报日期", prompt=prompt, error=error)
-    return Limit("length", least=0, most=60, prompt_title="填写说明", prompt=prompt, error="最多填60个字。")
+        return Limit("date", least=first, most=most, prompt_title=field.title, prompt=prompt, error=error)
+    error = f"最多填{field.most}个字。"
+    return Limit("length", least=0, most=field.most, prompt_title="填写说明", prompt=prompt, error=error)
 
 
 def checks(blank: Blank) -> tuple[Check, ...]:
@@ -133,16 +134,16 @@ def checks(blank: Blank) -> tuple[Check, ...]:
     found = [_cover_check(blank), _summary_check(blank), _form_check(blank)]
     for task_list in blank.plan.campaign.lists:
         if blank.rows[task_list.id]:
-            found += [_list_check(blank, task_list.id, key, words) for key, words in _LIST_CHECKS]
+            found += [_list_check(blank, task_list.id, key) for key in _LIST_CHECKS]
     return tuple(found)
 
 
-_LIST_CHECKS = (("progress", "工作进度"), ("state", "完成情况"))
+_LIST_CHECKS = ("progress", "state")
 
 
 def _cover_check(blank: Blank) -> Check:
-    rows = [row for row, field in enumerate(COVER_FIELDS, start=FIELD_ROW) if field.key in REQUIRED]
-    missing = sum(not _said(blank.filling.cover(key)) for key in REQUIRED)
+    rows = [row for row, field in enumerate(COVER_FIELDS, start=FIELD_ROW) if field in SIGNED_FIELDS]
+    missing = sum(not _said(blank.filling.cover(field.key)) for field in SIGNED_FIELDS)
     return Check("报送单签字栏", _areas(COVER_SHEET, VALUE_COLUMN, rows), missing)
 
 
@@ -166,14 +167,14 @@ def _form_check(blank: Blank) -> Check:
     return Check("一报表", tuple(areas), missing)
 
 
-def _list_check(blank: Blank, list_id: str, key: str, words: str) -> Check:
+def _list_check(blank: Blank, list_id: str, key: str) -> Check:
     rows = blank.rows[list_id]
     area = Area(list_id, FIRST_ROW, LIST_COLUMN[key], FIRST_ROW + len(rows) - 1, LIST_COLUMN[key])
     missing = sum(
         key in to_fill(blank, list_id, task.number) and not _said(blank.filling.task(list_id, task.number, key))
         for _, task in rows
     )
-    return Check(f"{list_id}　{words}", (area,), missing)
+    return Check(f"{list_id}　{LIST_TITLES[key]}", (area,), missing)
 
 
 def _said(entry: object) -> bool:

@@ -10,7 +10,7 @@ from toolkit.model.layout import FORM_COLUMNS, FORM_SHEET
 from toolkit.model.place import cell_name
 from toolkit.workbook.blank.content import Blank
 from toolkit.workbook.blank.formulas import NOT_FILLED, calculated, value
-from toolkit.workbook.blank.limits import figure_limit, note_limit
+from toolkit.workbook.blank.limits import figure_limit, length_limit
 from toolkit.workbook.blank.positions import FIRST_ROW, FORM_COLUMN, HEADER_ROW, TAG_ROW, filled_column
 from toolkit.workbook.look import (
     NOTE,
@@ -55,7 +55,9 @@ def write_form(book: Workbook, blank: Blank) -> None:
     last_row = FIRST_ROW + len(blank.indicators) - 1
     if blank.indicators:
         note = FORM_COLUMN["note"]
-        sheet.limit((FIRST_ROW, note, last_row, note), note_limit())
+        column = FORM_COLUMNS[note - 1]
+        limit = length_limit(column.title, column.prompt, column.most)
+        sheet.limit((FIRST_ROW, note, last_row, note), limit)
     note_row = _write_note(sheet, blank, last_row + 2)
     for column in FORM_COLUMNS:
         sheet.width(FORM_COLUMN[column.key], column.width)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from toolkit.model.layout import LIST_COLUMNS, OFFICIAL_COLUMNS
+from toolkit.model.layout import FILLED_COLUMNS, LIST_COLUMNS, OFFICIAL_COLUMNS, TEXT_KEYS, Column, Holds
 from toolkit.model.states import State
 from toolkit.model.submission import Entry
 from toolkit.model.tasks import Task, TaskList
 from toolkit.workbook.blank.content import Blank
-from toolkit.workbook.blank.limits import task_limit
+from toolkit.workbook.blank.limits import column_limit
 from toolkit.workbook.blank.positions import FIRST_ROW, HEADER_ROW, LIST_COLUMN, TAG_ROW
 from toolkit.workbook.look import (
     AUXILIARY,
@@ -23,6 +23,7 @@ from toolkit.workbook.look import (
     TABLE_HEADER,
     TABLE_TEXT,
     TITLE,
+    Style,
     page_breaks,
     quiet,
     row_height,
@@ -34,19 +35,22 @@ from toolkit.workbook.writing import Sheet, Value, Workbook
 HEADING = replace(TABLE_TEXT, bold=True)
 """The bold heading clause of a 国家要求."""
 WIDTH = {column.key: column.width for column in LIST_COLUMNS}
-STYLES = {
-    "count": TABLE_CENTERED,
-    "state": TABLE_CENTERED,
-    "done_on": replace(TABLE_CENTERED, number="yyyy-mm-dd"),
-    "evidence": replace(TABLE_TEXT, number="@"),
-}
-"""The looks of cells to be filled in that differ from plain text; 文号 such as 6-1 must not turn into a day."""
+
+
+def _style(column: Column) -> Style:
+    """The look of a cell to be filled in."""
+    if column.holds is Holds.TEXT:
+        return replace(TABLE_TEXT, number="@") if column.as_typed else TABLE_TEXT
+    return replace(TABLE_CENTERED, number="yyyy-mm-dd") if column.holds is Holds.DAY else TABLE_CENTERED
+
+
+STYLES = {column.key: _style(column) for column in FILLED_COLUMNS}
 READ_ONLY = replace(TABLE_TEXT, fill=AUXILIARY_BODY, color=MUTED, size=9.5, vertical="top")
 LEAST_HEIGHT = 46.0
 """A row leaves room for three lines of progress."""
 LONGEST_PAST = 120.0
 """Last month's words may raise a row no further, in points; the cell holds them whole."""
-FILLED = tuple(column.key for column in LIST_COLUMNS if column.filled)
+FILLED = tuple(STYLES)
 
 
 def write_list(book: Workbook, blank: Blank, task_list: TaskList) -> None:
@@ -63,7 +67,7 @@ def write_list(book: Workbook, blank: Blank, task_list: TaskList) -> None:
         if column.filled and rows:
             latest = blank.plan.campaign.due(blank.period)
             number = LIST_COLUMN[column.key]
-            sheet.limit((FIRST_ROW, number, last_row, number), task_limit(column.key, latest))
+            sheet.limit((FIRST_ROW, number, last_row, number), column_limit(column, latest))
     sheet.freeze(FIRST_ROW, LIST_COLUMN["responsible"])
     sheet.zoom(90)
     sheet.print_on_a4(
@@ -116,12 +120,10 @@ def _write_task(sheet: Sheet, blank: Blank, list_id: str, task: Task, row: int) 
     sheet.text(row, LIST_COLUMN["last_progress"], past, READ_ONLY)
     sheet.text(row, LIST_COLUMN["id"], f"{list_id}:{task.id}")
     for key, said in done_before(blank, list_id, task.number).items():
-        sheet.cell(
-            row, LIST_COLUMN[key], said, blank.look(sheet, row, LIST_COLUMN[key], quiet(STYLES.get(key, TABLE_TEXT)))
-        )
+        sheet.cell(row, LIST_COLUMN[key], said, blank.look(sheet, row, LIST_COLUMN[key], quiet(STYLES[key])))
     for key in to_fill(blank, list_id, task.number):
         entry = blank.filling.task(list_id, task.number, key)
-        blank.fill(sheet, row, LIST_COLUMN[key], entry, STYLES.get(key, TABLE_TEXT))
+        blank.fill(sheet, row, LIST_COLUMN[key], entry, STYLES[key])
 
 
 def done_before(blank: Blank, list_id: str, number: str) -> dict[str, Value]:
@@ -186,7 +188,5 @@ def _height(blank: Blank, list_id: str, task: Task) -> float:
 
 
 def _returned(blank: Blank, list_id: str, number: str) -> Sequence[tuple[str, Entry]]:
-    found = (
-        (key, blank.filling.task(list_id, number, key)) for key in ("progress", "evidence", "problems", "next_steps")
-    )
+    found = ((key, blank.filling.task(list_id, number, key)) for key in TEXT_KEYS)
     return [(key, entry) for key, entry in found if entry]

@@ -12,7 +12,6 @@ from toolkit.model.layout import (
     SUMMARY_FIELDS,
     SUMMARY_SHEET,
     Column,
-    column_keys,
 )
 from toolkit.model.place import Place
 from toolkit.workbook.blank.content import Blank
@@ -28,8 +27,8 @@ VALUE_COLUMN = 2
 COVER_TAG_COLUMN = 6
 SUMMARY_TAG_COLUMN = 4
 
-LIST_COLUMN = {key: number for number, key in enumerate(column_keys(LIST_COLUMNS), start=1)}
-FORM_COLUMN = {key: number for number, key in enumerate(column_keys(FORM_COLUMNS), start=1)}
+LIST_COLUMN = {column.key: number for number, column in enumerate(LIST_COLUMNS, start=1)}
+FORM_COLUMN = {column.key: number for number, column in enumerate(FORM_COLUMNS, start=1)}
 
 
 def filled_column(kind: IndicatorKind) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from toolkit.model.layout import SUMMARY_FIELDS, SUMMARY_SHEET
+from toolkit.model.layout import SUMMARY_FIELDS, SUMMARY_SHEET, Column
 from toolkit.workbook.blank.content import Blank
 from toolkit.workbook.blank.positions import FIELD_ROW, LABEL_COLUMN, SUMMARY_TAG_COLUMN, VALUE_COLUMN
 from toolkit.workbook.look import NOTE, SUBTITLE, TABLE_HEADER, TABLE_TEXT, TITLE, row_height
@@ -15,14 +15,6 @@ WIDTH = 82.0
 BOX = replace(TABLE_TEXT, size=12, vertical="top")
 LEAST_HEIGHT = 170.0
 """Four boxes, the title and a footer fill one portrait page."""
-PROMPTS = {
-    "overview": "本月总体工作安排和进展：开了什么会、检查多少企业、查出和整改多少隐患。数字与一报表一致。",
-    "achievements": "本月的主要做法和成效，写实例，不写空话。",
-    "problems": "存在的问题和原因；到期没有完成的任务逐条写明。",
-    "plans": "下月的打算：做什么、谁来做、什么时候做完。",
-}
-LONGEST = 30_000
-"""Characters a box takes; a cell holds 32,767."""
 
 
 def write_summary(book: Workbook, blank: Blank) -> None:
@@ -34,7 +26,7 @@ def write_summary(book: Workbook, blank: Blank) -> None:
         sheet.merge((row, LABEL_COLUMN, row, VALUE_COLUMN), style)
         sheet.text(row, LABEL_COLUMN, text, style)
     for row, field in enumerate(SUMMARY_FIELDS, start=FIELD_ROW):
-        _write_box(sheet, blank, row, field.key)
+        _write_box(sheet, blank, row, field)
         sheet.text(row, LABEL_COLUMN, field.title, replace(TABLE_HEADER, size=12))
         sheet.text(row, SUMMARY_TAG_COLUMN, field.tag)
     for row, height in ((1, 48), (2, 20), (3, 18)):
@@ -52,10 +44,10 @@ def _hint(blank: Blank) -> str:
     return f"四格都要填；一格之内换行按 Alt+Enter。也可另交 Word 小结，但这里仍请写要点。报{blank.plan.campaign.collector}。"
 
 
-def _write_box(sheet: Sheet, blank: Blank, row: int, key: str) -> None:
-    entry = blank.filling.summary(key)
+def _write_box(sheet: Sheet, blank: Blank, row: int, field: Column) -> None:
+    entry = blank.filling.summary(field.key)
     blank.fill(sheet, row, VALUE_COLUMN, entry, BOX)
-    error = f"最多填 {LONGEST} 个字。"
-    limit = Limit("length", least=0, most=LONGEST, prompt_title="填写说明", prompt=PROMPTS[key], error=error)
+    error = f"最多填 {field.most} 个字。"
+    limit = Limit("length", least=0, most=field.most, prompt_title="填写说明", prompt=field.prompt, error=error)
     sheet.limit((row, VALUE_COLUMN, row, VALUE_COLUMN), limit)
     sheet.height(row, row_height([(entry.text if entry else "", WIDTH)], BOX.size, LEAST_HEIGHT))

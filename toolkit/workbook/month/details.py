@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from toolkit.findings import Finding, Severity
+from toolkit.model.layout import Holds
 from toolkit.model.place import cell_name
-from toolkit.rollup.details import detail_values, finding_values, returned_details
+from toolkit.rollup.details import DETAIL_COLUMNS, detail_values, finding_values, returned_details
 from toolkit.rollup.merged import IndicatorTotal, Merged, Share
 from toolkit.workbook import look
 from toolkit.workbook.month.material import Material
@@ -22,22 +23,8 @@ _PLAIN = look.Style(border=look.PALE_LINE, wrap=True, vertical="top")
 _PLAIN_DATE = look.Style(border=look.PALE_LINE, number="yyyy-mm-dd", vertical="top", align="center")
 _PLAIN_WHOLE = look.Style(border=look.PALE_LINE, vertical="top", number="0")
 
-DETAIL_HEADINGS = (
-    Heading("清单", 9, _PLAIN),
-    Heading("任务编号", 8, _PLAIN),
-    Heading("单位", 16, _PLAIN),
-    Heading("完成情况", 10, _PLAIN),
-    Heading("核定状态", 11, _PLAIN),
-    Heading("工作进度", 60, _PLAIN),
-    Heading("本月次数", 8, _PLAIN_WHOLE),
-    Heading("完成日期", 11, _PLAIN_DATE),
-    Heading("佐证", 22, _PLAIN),
-    Heading("存在问题", 22, _PLAIN),
-    Heading("下步打算", 22, _PLAIN),
-    Heading("来源文件", 34, _PLAIN),
-    Heading("来源工作表", 11, _PLAIN),
-    Heading("来源单元格", 10, _PLAIN),
-)
+_STYLES = {Holds.DAY: _PLAIN_DATE, Holds.WHOLE: _PLAIN_WHOLE}
+DETAIL_HEADINGS = tuple(Heading(one.title, one.width, _STYLES.get(one.holds, _PLAIN)) for one in DETAIL_COLUMNS)
 
 
 def write_details(sheet: Sheet, material: Material) -> None:
@@ -57,9 +44,9 @@ def write_details(sheet: Sheet, material: Material) -> None:
 
 
 _WRAPPED = tuple(
-    (column, int(heading.width * look.POINTS_PER_CHARACTER / heading.style.size) - 1)
-    for column, heading in enumerate(DETAIL_HEADINGS)
-    if heading.title in {"单位", "工作进度", "佐证", "存在问题", "下步打算", "来源文件"}
+    (at, int(column.width * look.POINTS_PER_CHARACTER / _PLAIN.size) - 1)
+    for at, column in enumerate(DETAIL_COLUMNS)
+    if column.long
 )
 """Columns of long texts, and how many full-width characters a line of each holds."""
 _LINE = look.line_height()
