@@ -13,21 +13,12 @@ from toolkit.intake.desk import Desk
 from toolkit.intake.headers import Table
 from toolkit.intake.texts import beside_the_table, columns_in_order
 from toolkit.model.cells import Cell
-from toolkit.model.form import Indicator, IndicatorKind
+from toolkit.model.form import Indicator
 from toolkit.model.layout import FORM_SHEET, FORM_TITLES, Holds
 from toolkit.model.place import Place, cell_name
 from toolkit.model.submission import Entry
 from toolkit.model.wording import enumerated, label, plain
 
-ADDING = (IndicatorKind.FLOW, IndicatorKind.MONEY)
-REQUIRED = {
-    IndicatorKind.FLOW: "month",
-    IndicatorKind.MONEY: "month",
-    IndicatorKind.STOCK: "month",
-    IndicatorKind.DISTINCT: "total",
-    IndicatorKind.CALCULATED: "",
-}
-"""The one figure of each kind of indicator that must be filled in."""
 COLLAPSED_OVER = 20
 _NOT_FILLED = frozenset(("—", "-", "–", "－", "――", "——"))
 """What the blank prints into cells that do not apply."""
@@ -130,7 +121,7 @@ def _read_row(row: _Row, desk: Desk) -> tuple[dict[str, Entry], list[Finding]]:
         cell = cells.get(column)
         if cell is None or _passed_over(cell, indicator, key):
             continue
-        if key == "total" and indicator.kind in ADDING and _adds_up(cell, row):
+        if key == "total" and indicator.adds and _adds_up(cell, row):
             entry = _summed(cell, row, column, entries)
             finding = None
         else:
@@ -140,7 +131,7 @@ def _read_row(row: _Row, desk: Desk) -> tuple[dict[str, Entry], list[Finding]]:
             finding = finding if indicator.filled or key == "note" else None  # Nothing it may say is ever used.
         if entry:
             entries[key] = entry
-        if finding and (key == REQUIRED[indicator.kind] or not findings):
+        if finding and (indicator.fills(key) or not findings):
             findings.append(finding)
     return entries, findings
 
@@ -153,16 +144,16 @@ def _wanted(indicator: Indicator) -> Holds:
 
 def _passed_over(cell: Cell, indicator: Indicator, key: str) -> bool:
     """Cells the unit has no business with: dashes where nothing applies, and our own formulas of rates."""
-    if key == "note" or key == REQUIRED[indicator.kind]:
+    if key == "note" or indicator.fills(key):
         return False
-    if indicator.kind is IndicatorKind.CALCULATED:
+    if not indicator.filled:
         return bool(cell.formula) or cell.kind == "error" or cell.text.strip() in _NOT_FILLED
     return cell.text.strip() in _NOT_FILLED
 
 
 def _is_summed(row: _Row) -> bool:
     cell = row.table.sheet.rows[row.row].get(row.table.columns.get("total", 0))
-    return row.indicator.kind in ADDING and cell is not None and _adds_up(cell, row)
+    return row.indicator.adds and cell is not None and _adds_up(cell, row)
 
 
 def _adds_up(cell: Cell, row: _Row) -> bool:
@@ -235,8 +226,13 @@ def _empty(rows: dict[str, _Row], figures: Figures, desk: Desk) -> Iterator[Find
     """Empty is not zero (R02): every figure that applies is filled in."""
     empty = []
     for code, row in rows.items():
-        key = REQUIRED[row.indicator.kind]
-        if key and (code, key) not in figures and key in row.table.columns and not _in_merged(row, key, rows):
+        key = row.indicator.column
+        if (
+            row.indicator.filled
+            and (code, key) not in figures
+            and key in row.table.columns
+            and not _in_merged(row, key, rows)
+        ):
             empty.append((row, key))
     if len(empty) > COLLAPSED_OVER:
         row, key = empty[0]

@@ -26,7 +26,7 @@ def task_return() -> Schema:
 
 def figure_return() -> Schema:
     """One unit's figures for one indicator."""
-    filled = [kind for kind in IndicatorKind if kind is not IndicatorKind.CALCULATED]
+    filled = [kind for kind in IndicatorKind if kind.filled]
     amounts = [kind.value for kind in filled if kind.decimals]
     figures = [column for column in FORM_COLUMNS if column.filled and column.holds is Holds.FIGURE]
     decimals = max(kind.decimals for kind in filled)

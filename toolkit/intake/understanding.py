@@ -15,7 +15,7 @@ from toolkit.findings.identity import NOT_OUR_WORKBOOK
 from toolkit.intake import figures, lists, records
 from toolkit.intake.desk import Desk
 from toolkit.intake.fields import SUMMARY, Field, read_fields
-from toolkit.intake.figures import REQUIRED, Figures
+from toolkit.intake.figures import Figures
 from toolkit.intake.identity import Evidence, Identity, gather, identify, with_old_blank
 from toolkit.intake.parts import Parts, find_parts
 from toolkit.intake.passport import Passport, read_passport
@@ -235,7 +235,7 @@ def _blank(read: _Read, desk: Desk) -> bool:
     for (code, key), entry in read.figures.items():
         indicator = desk.reference.plan.campaign.form.indicator(code)
         carried = code in desk.owed.openings and code in desk.past.totals
-        if not carried and key in (REQUIRED[indicator.kind], "note") and entry.text.strip():
+        if not carried and (key == "note" or indicator.fills(key)) and entry.text.strip():
             return False
     if any(not _as_printed(name, one, desk) for name, one in read.registers.items()):
         return False

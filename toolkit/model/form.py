@@ -23,6 +23,31 @@ class IndicatorKind(StrEnum):
     """Never filled, never averaged: recomputed from the totals by ``formula``."""
 
     @property
+    def filled(self) -> bool:
+        """Whether units fill it in; what is not filled in is calculated."""
+        return self is not IndicatorKind.CALCULATED
+
+    @property
+    def column(self) -> str:
+        """The column its figure stands in, where units fill it in at all: ``total`` or ``month``."""
+        return "total" if self in (IndicatorKind.DISTINCT, IndicatorKind.CALCULATED) else "month"
+
+    @property
+    def adds(self) -> bool:
+        """Whether 累计 is 上月累计 and 本月数 together; all that is filled in adds over units."""
+        return self in (IndicatorKind.FLOW, IndicatorKind.MONEY)
+
+    @property
+    def carried(self) -> bool:
+        """Whether closed months hand an 上月累计 on."""
+        return self.adds or self is IndicatorKind.DISTINCT
+
+    @property
+    def has_total(self) -> bool:
+        """Whether there is a 累计 at all: a stock has none, it stands in 本月数."""
+        return self is not IndicatorKind.STOCK
+
+    @property
     def decimals(self) -> int:
         """So many digits behind the point a figure has at most."""
         return 2 if self is IndicatorKind.MONEY else 0
@@ -68,11 +93,36 @@ class Indicator:
 
     @property
     def filled(self) -> bool:
-        return self.kind is not IndicatorKind.CALCULATED
+        return self.kind.filled
+
+    @property
+    def column(self) -> str:
+        return self.kind.column
+
+    @property
+    def adds(self) -> bool:
+        return self.kind.adds
+
+    @property
+    def carried(self) -> bool:
+        return self.kind.carried
+
+    @property
+    def has_total(self) -> bool:
+        return self.kind.has_total
 
     @property
     def decimals(self) -> int:
         return self.kind.decimals
+
+    def fills(self, column: str) -> bool:
+        """Whether a unit fills in this column of it."""
+        return self.filled and column == self.column
+
+    @property
+    def rate(self) -> bool:
+        """Whether it is a fraction of 1, shown in per cent."""
+        return self.unit == "%"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from toolkit.campaign.replies import sent
 from toolkit.model.correspondence import Dispatched, DocumentKind
-from toolkit.model.form import IndicatorKind
 from toolkit.model.period import day
 from toolkit.model.ranking import RankedGroup, Ranking, UnitScore
 from toolkit.model.states import Standing
@@ -36,7 +35,6 @@ _SHOWN = 3
 """So many indicators and units are named in a sentence."""
 _MEASURE = 42
 """So many characters of a measure stand in a table of the 简报; the whole of it is in the list."""
-_FLOWS = (IndicatorKind.FLOW, IndicatorKind.MONEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ def _moved(merged: Merged) -> Iterator[tuple[Decimal, IndicatorTotal]]:
     for total in merged.totals.values():
         if total.indicator.title.startswith("其中"):
             continue
-        if total.indicator.kind in _FLOWS and total.change and total.previous and total.comparable is not None:
+        if total.indicator.adds and total.change and total.previous and total.comparable is not None:
             yield (total.comparable - total.previous) / total.previous, total
 
 

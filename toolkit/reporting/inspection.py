@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from toolkit.model.form import IndicatorKind
 from toolkit.model.meaning import SENSES, Meaning
 from toolkit.reporting.highlights import Highlight, achievements
 from toolkit.reporting.sentences import GAP, QUOTED, Cited, Paragraph, figure
@@ -76,7 +75,6 @@ _FURTHER = (
 
 _SLOT = re.compile(r"\{([^.}]+)\.([a-z]+)\}")
 _OTHERS_AT_MOST = 10
-_FLOWS = (IndicatorKind.FLOW, IndicatorKind.MONEY)
 
 
 def inspection(merged: Merged) -> Iterator[Paragraph]:
@@ -99,7 +97,7 @@ def _chosen(meaning: Meaning, pieces: Pieces, totals: Mapping[str, IndicatorTota
         return pieces
     if meaning is Meaning.MAJOR and Meaning.MAJOR_LEFT in totals and _value(totals[Meaning.MAJOR_LEFT], "stand") == 0:
         told = [totals[name] for name, _ in _SLOT.findall("".join(pieces)) if name in totals]
-        if not any(total.month or (total.indicator.unit != "%" and total.total) for total in told):
+        if not any(total.month or (not total.indicator.rate and total.total) for total in told):
             return _NO_MAJOR_AT_ALL
     return _NOTHING.get(meaning, pieces)
 
@@ -149,7 +147,7 @@ def _by_title(merged: Merged) -> Iterator[Paragraph]:
         (total.indicator.title, total)
         for total in merged.totals.values()
         if total.indicator.means is None
-        if total.indicator.kind in _FLOWS and not total.indicator.title.startswith("其中")
+        if total.indicator.adds and not total.indicator.title.startswith("其中")
     ]
     yield from _listed("其他指标：", own)
 

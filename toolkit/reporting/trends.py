@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from toolkit.campaign import meanings, relations
-from toolkit.model.form import Form, Indicator, IndicatorKind
+from toolkit.model.form import Form, Indicator
 from toolkit.model.history import MonthRecord, UnitRecord
 from toolkit.model.period import Period
 from toolkit.model.states import Standing
@@ -184,10 +184,7 @@ def _stated(record: MonthRecord | None, indicator: Indicator) -> Decimal | None:
     stated = record.totals.get(indicator.code) if record else None
     if stated is None:
         return _summed(record, indicator.code) if record and not record.totals and indicator.filled else None
-    return stated.total if indicator.kind in _CUMULATIVE else stated.month
-
-
-_CUMULATIVE = (IndicatorKind.DISTINCT, IndicatorKind.CALCULATED)
+    return stated.total if indicator.column == "total" else stated.month
 
 
 def _summed(record: MonthRecord, code: str) -> Decimal | None:
@@ -207,7 +204,7 @@ def _yearly(indicator: Indicator, form: Form, now: MonthRecord | None, then: Mon
         return ""
     values = [relations.evaluate(expression, _sums(month, both, names, form).get) for month in (now, then)]
     first, second = (value if isinstance(value, Decimal) else None for value in values)
-    if indicator.unit == RATE:
+    if indicator.rate:
         return points(first, second, YEAR_AGO)
     return comparison(first, second, word="同比", than=YEAR_AGO)
 
@@ -219,7 +216,7 @@ def _has(month: MonthRecord, unit: str, names: Sequence[relations.Name], form: F
 
 def _part(unit: UnitRecord, name: relations.Name, form: Form) -> Decimal | None:
     """What a name of the relation language means of one unit's month."""
-    flow = form.indicator(name.code).kind in (IndicatorKind.FLOW, IndicatorKind.MONEY)
+    flow = form.indicator(name.code).adds
     if name.prefix in ("上月", "上月累计"):
         return None
     return (unit.totals if name.prefix == "累计" or not flow else unit.figures).get(name.code)

@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 
 from toolkit.campaign.renumbering import with_ids
-from toolkit.model.form import IndicatorKind
 from toolkit.model.history import Correction, History, MonthRecord, UnitHistory
 from toolkit.model.ranking import Ranking
 from toolkit.rollup.merged import Detail, Merged, Share
@@ -70,7 +69,7 @@ def snapshot(merged: Merged, ranking: Ranking | None = None, first: History | No
 def _without_stocks(merged: Merged) -> dict[str, UnitHistory]:
     """What was known of every unit; the stock of one that takes no part any more leaves once and does not come back."""
     form = merged.plan.campaign.form
-    stocks = {one.code for one in form.indicators if one.kind is IndicatorKind.STOCK}
+    stocks = {one.code for one in form.indicators if not one.has_total}
     present = {unit.unit for unit in merged.assembly.units}
     return {
         unit: past

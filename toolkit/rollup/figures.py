@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from toolkit.campaign import relations
 from toolkit.campaign.plan import Plan
-from toolkit.model.form import Form, Indicator, IndicatorKind
+from toolkit.model.form import Form, Indicator
 from toolkit.model.history import History, TotalRecord
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.period import Period
@@ -49,7 +49,7 @@ def totals(assembly: Assembly, plan: Plan, period: Period, history: History) -> 
     for indicator in indicators:
         if indicator.filled:
             own = tuple(shares.get(indicator.code, ()))
-            stays = indicator.code in openings or indicator.kind is not IndicatorKind.STOCK
+            stays = indicator.code in openings or indicator.has_total
             summed[indicator.code] = _closed(indicator, own, history, stays=stays)
             both = tuple(share for share in own if share.counted and share.previous is not None)
             in_both[indicator.code] = _same_scope(indicator, both)
@@ -104,7 +104,7 @@ Columns = tuple[Decimal | None, Decimal | None, Decimal | None]
 
 def _known_before(indicator: Indicator, kept: Mapping[str, Decimal]) -> Decimal | None:
     """上月累计 of a unit without a return: what closed months know, nothing for a stock."""
-    return None if indicator.kind is IndicatorKind.STOCK else kept.get(indicator.code)
+    return kept.get(indicator.code) if indicator.has_total else None
 
 
 def _columns(
@@ -117,10 +117,10 @@ def _columns(
     if opening:
         stated = (_stated(submission, indicator.code, column) for column in ("month", "before", "total"))
         return known if known is not None else next((one for one in stated if one is not None), None), None, None
-    if indicator.kind is IndicatorKind.DISTINCT:
+    if indicator.column == "total":
         return None, known, _stated(submission, indicator.code, "total")
     filled = _stated(submission, indicator.code, "month")
-    if indicator.kind is IndicatorKind.STOCK:
+    if not indicator.has_total:
         return filled, None, None
     if known is None and entrant:
         known = _stated(submission, indicator.code, "before")
@@ -142,7 +142,7 @@ def _share(
     kept: Decimal | None,
 ) -> Share:
     figures = adopted.submission.figures if adopted.submission else {}
-    entry = figures.get((indicator.code, "total" if indicator.kind is IndicatorKind.DISTINCT else "month"))
+    entry = figures.get((indicator.code, indicator.column))
     note = figures.get((indicator.code, "note"))
     return Share(
         adopted.unit,
@@ -165,7 +165,6 @@ def _closed(indicator: Indicator, shares: tuple[Share, ...], history: History, *
     counted = [share for share in shares if share.counted]
     both = _same_scope(indicator, tuple(share for share in counted if share.previous is not None))
     bridge = _bridge(indicator, shares, history, stays=stays)
-    adds = indicator.kind in _ADDING
     known = bool(counted) or any(share.kept is not None for share in shares) or bool(bridge.now)
     total = IndicatorTotal(
         indicator=indicator,
@@ -180,19 +179,19 @@ def _closed(indicator: Indicator, shares: tuple[Share, ...], history: History, *
         bridge=bridge,
         former=_former(indicator, shares, history) if stays else NONE,
     )
-    if adds:
+    if indicator.adds:
         return replace(total, before=bridge.published + bridge.corrected + bridge.entered if known else None)
-    if indicator.kind is IndicatorKind.DISTINCT:
+    if indicator.carried:
         return replace(total, before=bridge.published + bridge.corrected if known and history.closed else None)
     return replace(total, month=total.total, total=None)
 
 
 def _bridge(indicator: Indicator, shares: Sequence[Share], history: History, *, stays: bool) -> Bridge:
     """From what was published last to what is published now."""
-    code, adds = indicator.code, indicator.kind in _ADDING
+    code, adds = indicator.code, indicator.adds
     former = _former(indicator, shares, history)
     stood = former + sum((share.kept or NONE for share in shares), NONE)
-    published = _published(history, code, stood, cumulative=adds or indicator.kind is IndicatorKind.DISTINCT)
+    published = _published(history, code, stood, cumulative=indicator.carried)
     new = [share for share in shares if share.counted and share.kept is None]
     if adds:
         entered = sum((share.before or NONE for share in new), NONE)
@@ -224,7 +223,7 @@ def _published(history: History, code: str, stood: Decimal, *, cumulative: bool)
 
 def _same_scope(indicator: Indicator, both: tuple[Share, ...]) -> IndicatorTotal:
     """The sums of the units that count in both months (同口径), for comparison alone."""
-    cumulative = indicator.kind is IndicatorKind.DISTINCT
+    cumulative = indicator.column == "total"
     return IndicatorTotal(
         indicator=indicator,
         month=_add(share.month for share in both),
@@ -289,7 +288,7 @@ def _bridge_calculated(
 ) -> Bridge | None:
     """A balance of totals (C06, D06) closes like a stock; a rate, and what is made of the month's figures, does not."""
     bridges = {name: summed[one.code].bridge for name, one in names.items() if _stands(one, summed[one.code])}
-    if indicator.unit == "%" or len(bridges) < len(names) or not all(bridges.values()):
+    if indicator.rate or len(bridges) < len(names) or not all(bridges.values()):
         return None
 
     def step(part: str) -> Decimal:
@@ -301,11 +300,7 @@ def _bridge_calculated(
 
 def _stands(name: relations.Name, total: IndicatorTotal) -> bool:
     """Whether a name of the relation language is what stands at the end of the month, not what the month brought."""
-    return name.prefix == "累计" if total.indicator.kind in _ADDING and total.total is not None else not name.prefix
-
-
-_ADDING = (IndicatorKind.FLOW, IndicatorKind.MONEY)
-_CUMULATIVE: Sequence[IndicatorKind] = (IndicatorKind.DISTINCT, IndicatorKind.CALCULATED)
+    return name.prefix == "累计" if total.indicator.adds and total.total is not None else not name.prefix
 
 
 def _now(total: IndicatorTotal, prefix: str) -> Decimal | None:
@@ -314,7 +309,7 @@ def _now(total: IndicatorTotal, prefix: str) -> Decimal | None:
         return total.before
     if prefix == "上月":
         return total.previous
-    cumulative = prefix == "累计" or total.indicator.kind in _CUMULATIVE
+    cumulative = prefix == "累计" or total.indicator.column == "total"
     return total.total if cumulative and total.total is not None else total.month
 
 
@@ -322,5 +317,5 @@ def _a_month_ago(total: IndicatorTotal, prefix: str) -> Decimal | None:
     """What the same name meant a month ago; None when the month before is not closed."""
     if prefix.startswith("上月") or total.previous is None:
         return None
-    cumulative = prefix == "累计" or total.indicator.kind is IndicatorKind.DISTINCT
+    cumulative = prefix == "累计" or total.indicator.column == "total"
     return total.before if cumulative and total.before is not None else total.previous

@@ -10,7 +10,7 @@ from toolkit.campaign import meanings
 from toolkit.campaign.plan import Plan
 from toolkit.findings import Finding
 from toolkit.model.assignment import Role
-from toolkit.model.form import Indicator, IndicatorKind
+from toolkit.model.form import Indicator
 from toolkit.model.history import History
 from toolkit.model.meaning import Meaning
 from toolkit.model.period import Period
@@ -189,12 +189,12 @@ class IndicatorTotal:
     @property
     def stand(self) -> str:
         """The column that says where it stands at month's end: "month" of a filled stock, else "total"."""
-        return "month" if self.indicator.kind is IndicatorKind.STOCK else "total"
+        return "total" if self.indicator.has_total else "month"
 
     @property
     def change(self) -> str:
         """The comparison with the month before in words (环比; of a rate in 百分点), "" when there is none."""
-        if self.indicator.unit == "%":
+        if self.indicator.rate:
             return points(self.comparable, self.previous)
         return comparison(self.comparable, self.previous, self.indicator.unit, self.indicator.decimals)
 

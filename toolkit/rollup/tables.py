@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-from toolkit.model.form import IndicatorKind
 from toolkit.model.roster import UNRANKED
 from toolkit.model.states import Standing
 from toolkit.rollup.merged import IndicatorTotal, Merged
@@ -65,7 +64,7 @@ def make_tables(merged: Merged) -> Tables:
 
 
 def _column(total: IndicatorTotal) -> dict[str, Decimal]:
-    cumulative = total.indicator.kind is IndicatorKind.DISTINCT
+    cumulative = total.indicator.column == "total"
     counted = ((share.unit, share.total if cumulative else share.month) for share in total.shares if share.counted)
     return {unit: value for unit, value in counted if value is not None}
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 from toolkit.campaign.plan import Plan
 from toolkit.campaign.relations import Name, evaluate, names, parse
 from toolkit.model.campaign import Campaign
-from toolkit.model.form import Indicator, IndicatorKind
+from toolkit.model.form import Indicator
 from toolkit.model.history import History
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.meaning import Meaning
@@ -18,7 +18,6 @@ from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.submission import Submission
 
-ADDING = (IndicatorKind.FLOW, IndicatorKind.MONEY)
 """Kinds that have both a 本月数 and a 累计."""
 
 
@@ -32,11 +31,6 @@ def number(value: object) -> str:
     """A figure as shown in messages: no exponent, no trailing zeros."""
     shown = f"{value:f}" if isinstance(value, Decimal) else str(value)
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
-
-
-def filled_column(indicator: Indicator) -> str:
-    """The column a unit fills for an indicator: "total" for distinct counts, "month" for the rest."""
-    return "total" if indicator.kind is IndicatorKind.DISTINCT else "month"
 
 
 def enters(campaign: Campaign, unit_id: str, period: Period, history: History) -> bool:
@@ -110,7 +104,7 @@ class Figures:
         file = self.submission.file
         for one in self.parts((code,)) if not column else (code,):
             indicator = self.indicators.get(one)
-            entry = self.submission.figures.get((one, column or (filled_column(indicator) if indicator else "month")))
+            entry = self.submission.figures.get((one, column or (indicator.column if indicator else "month")))
             if entry:
                 return Place(file, entry.sheet, entry.row, entry.column)
         return Place(file, self.submission.sheets.get(FORM_SHEET, FORM_SHEET))
@@ -139,14 +133,14 @@ class Figures:
         return columns.get(name.prefix, self._filled)(indicator)
 
     def _filled(self, indicator: Indicator) -> Decimal | None:
-        return self.stated(indicator.code, filled_column(indicator))
+        return self.stated(indicator.code, indicator.column)
 
     def _before(self, indicator: Indicator) -> Decimal | None:
         return self.before(indicator.code)
 
     def _total(self, indicator: Indicator) -> Decimal | None:
         filled = self._filled(indicator)
-        if indicator.kind not in ADDING or filled is None:
+        if not indicator.adds or filled is None:
             return filled
         before = self.before(indicator.code)
         if before is None:
@@ -154,7 +148,7 @@ class Figures:
         return before + filled
 
     def _last_month(self, indicator: Indicator) -> Decimal | None:
-        if indicator.kind is IndicatorKind.DISTINCT:
+        if indicator.column == "total":
             return self.before(indicator.code) if self.closed == self.submission.period.previous() else None
         return next(iter(self.months(indicator.code)), None)
 

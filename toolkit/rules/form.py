@@ -15,11 +15,11 @@ from toolkit.findings.form import (
     ZERO_NOT_CONFIRMED,
     ZERO_REPORT,
 )
-from toolkit.model.form import Indicator, IndicatorKind
+from toolkit.model.form import Indicator
 from toolkit.model.layout import COVER_FIELDS, COVER_SHEET
 from toolkit.model.place import Place
 from toolkit.model.submission import Submission
-from toolkit.rules.figures import ADDING, Figures, number
+from toolkit.rules.figures import Figures, number
 
 _NO = frozenset(("", "否", "不是", "0", "FALSE", "无", "/"))
 
@@ -28,7 +28,7 @@ def totals_add_up(figures: Figures) -> Iterator[Finding]:
     """累计 equals 上月累计 plus 本月数 (R04); in the first period it equals 本月数."""
     for indicator in figures.indicators.values():
         total, month = (figures.stated(indicator.code, column) for column in ("total", "month"))
-        if indicator.kind not in ADDING or total is None or month is None:
+        if not indicator.adds or total is None or month is None:
             continue
         closed, stated = figures.before(indicator.code), figures.stated(indicator.code, "before")
         befores = [before for before in (closed, stated) if before is not None] or [Decimal(0)]
@@ -50,7 +50,7 @@ def totals_add_up(figures: Figures) -> Iterator[Finding]:
 def befores_are_kept(figures: Figures) -> Iterator[Finding]:
     """上月累计 is what the last closed month says (R05)."""
     for indicator in figures.indicators.values():
-        if indicator.kind not in (*ADDING, IndicatorKind.DISTINCT):
+        if not indicator.carried:
             continue
         expected, stated = figures.before(indicator.code), figures.stated(indicator.code, "before")
         if expected is not None and stated is not None and stated != expected:
@@ -98,7 +98,7 @@ def cover_is_complete(submission: Submission) -> Iterator[Finding]:
 
 def zero_report(figures: Figures) -> bool:
     """Whether every flow of the month is there and 0; stocks such as 监管企业总数 are never 0."""
-    flows = [figures.stated(code, "month") for code, one in figures.indicators.items() if one.kind in ADDING]
+    flows = [figures.stated(code, "month") for code, one in figures.indicators.items() if one.adds]
     return bool(flows) and all(flow == 0 for flow in flows)
 
 
@@ -110,7 +110,7 @@ def zero_reports_are_noted(figures: Figures) -> Iterator[Finding]:
     unconfirmed = COVER_SHEET in submission.parts and _written(submission, "zero_report") in _NO
     place = Place(submission.file, figures.place("").sheet)
     yield (ZERO_NOT_CONFIRMED if unconfirmed else ZERO_REPORT).at(place, unit=submission.unit)
-    flows = [code for code, one in figures.indicators.items() if one.kind in ADDING]
+    flows = [code for code, one in figures.indicators.items() if one.adds]
     if figures.closed == submission.period.previous():
         months = 1 + _leading_zero_months(figures.history.months, flows)
         if months > 1:
@@ -140,7 +140,7 @@ def _same(stated: Decimal, computed: Decimal) -> bool:
 
 
 def _shown(indicator: Indicator, computed: Decimal) -> str:
-    return f"{_round(computed * 100, Decimal('0.1'))}%" if indicator.unit == "%" else number(computed)
+    return f"{_round(computed * 100, Decimal('0.1'))}%" if indicator.rate else number(computed)
 
 
 def _round(value: Decimal, step: Decimal) -> Decimal:

@@ -10,7 +10,7 @@ from toolkit.findings.form import ALL_TENS, ALWAYS_RECTIFIED, FAR_FROM_MEAN, RAT
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.meaning import Meaning
 from toolkit.model.place import Place
-from toolkit.rules.figures import ADDING, Figures, number
+from toolkit.rules.figures import Figures, number
 from toolkit.rules.limits import BANDS, LIMITS, Limits
 from toolkit.rules.relations import answered
 
@@ -31,7 +31,7 @@ def outliers(figures: Figures, doubted: Collection[str], limits: Limits = LIMITS
 
 def non_zero_flows(figures: Figures) -> dict[str, Decimal]:
     """The month's flows that are not 0, by code, in printed order."""
-    stated = {code: figures.stated(code, "month") for code, one in figures.indicators.items() if one.kind in ADDING}
+    stated = {code: figures.stated(code, "month") for code, one in figures.indicators.items() if one.adds}
     return {code: figure for code, figure in stated.items() if figure}
 
 
@@ -40,7 +40,7 @@ def _far_from_mean(figures: Figures, doubted: Collection[str], limits: Limits) -
     for code, indicator in figures.indicators.items():
         months = figures.months(code)
         value = figures.stated(code, "month")
-        if indicator.kind not in ADDING or not months or value is None or code in doubted:
+        if not indicator.adds or not months or value is None or code in doubted:
             continue
         mean = sum(months, Decimal(0)) / len(months)
         factor = limits.outlier_factor

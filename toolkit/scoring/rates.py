@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from toolkit.campaign import relations
 from toolkit.campaign.relations import Expression, Name
-from toolkit.model.form import IndicatorKind
 from toolkit.model.place import Place
 from toolkit.model.ranking import ItemScore, Loss
 from toolkit.model.scoring import Rate, ScoredItem
@@ -111,16 +110,14 @@ def _figure(share: Share, name: Name, case: Case) -> Decimal | None:
         return share.before
     if name.prefix == "上月":
         return share.previous
-    distinct = case.merged.plan.campaign.form.indicator(name.code).kind is IndicatorKind.DISTINCT
-    return share.total if name.prefix == "累计" or distinct else share.month
+    column = case.merged.plan.campaign.form.indicator(name.code).column
+    return share.total if name.prefix == "累计" or column == "total" else share.month
 
 
 def _closed(name: Name, case: Case) -> Decimal | None:
     """The same of the last closed month: stocks, distinct and cumulative figures as they stand, flows of their month."""
     past = case.past
-    flows = (IndicatorKind.FLOW, IndicatorKind.MONEY)
-    flow = case.merged.plan.campaign.form.indicator(name.code).kind in flows
-    if not flow or name.prefix in ("累计", "上月累计"):
+    if not case.merged.plan.campaign.form.indicator(name.code).adds or name.prefix in ("累计", "上月累计"):
         return past.totals.get(name.code)
     return next((month[name.code] for month in past.months if name.code in month), None)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
 
+from toolkit.model.form import Indicator
+
 SONG = "宋体"
 FANG_SONG = "仿宋"
 HEI = "黑体"
@@ -76,6 +78,13 @@ TABLE_PERCENT = Style(border=LINE, number="0.0%", align="right")
 TABLE_DATE = Style(border=LINE, number="yyyy-mm-dd", align="center")
 LINK = Style(color=LINK_INK, underline=True, border=LINE, wrap=True)
 NOTE = Style(color=MUTED, size=9.5, wrap=True, vertical="top")
+
+
+def number_style(indicator: Indicator) -> Style:
+    """Whole numbers, money with two decimals, rates in per cent."""
+    if indicator.rate:
+        return TABLE_PERCENT
+    return TABLE_MONEY if indicator.decimals else TABLE_WHOLE
 
 
 @lru_cache(maxsize=256)

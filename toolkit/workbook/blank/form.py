@@ -11,18 +11,15 @@ from toolkit.model.place import cell_name
 from toolkit.workbook.blank.content import Blank
 from toolkit.workbook.blank.formulas import NOT_FILLED, calculated, value
 from toolkit.workbook.blank.limits import figure_limit, length_limit
-from toolkit.workbook.blank.positions import FIRST_ROW, FORM_COLUMN, HEADER_ROW, TAG_ROW, filled_column
+from toolkit.workbook.blank.positions import FIRST_ROW, FORM_COLUMN, HEADER_ROW, TAG_ROW
 from toolkit.workbook.look import (
     NOTE,
     SUBTITLE,
     TABLE_CENTERED,
     TABLE_HEADER,
-    TABLE_MONEY,
-    TABLE_PERCENT,
     TABLE_TEXT,
-    TABLE_WHOLE,
     TITLE,
-    Style,
+    number_style,
     quiet,
     row_height,
     text_height,
@@ -123,9 +120,9 @@ def is_filled(blank: Blank, indicator: Indicator, key: str) -> bool:
 
     An entrant states its own 上月累计 of what adds up, until a closed month knows one.
     """
-    if key == "before" and indicator.kind in (IndicatorKind.FLOW, IndicatorKind.MONEY):
+    if key == "before" and indicator.adds:
         return blank.enters and indicator.code not in blank.past.totals
-    if key != filled_column(indicator.kind):
+    if not indicator.fills(key):
         return False
     return indicator.code not in blank.opening_codes or carried_over(blank, indicator, key) is None
 
@@ -135,36 +132,27 @@ def carried_over(blank: Blank, indicator: Indicator, key: str) -> Decimal | None
     if indicator.code in blank.opening_codes:
         closed = key == "month" and blank.history.closed is not None
         return blank.past.totals.get(indicator.code) if closed else None
-    adds = indicator.kind in (IndicatorKind.FLOW, IndicatorKind.MONEY, IndicatorKind.DISTINCT)
-    return blank.past.totals.get(indicator.code, Decimal(0)) if key == "before" and adds else None
-
-
-def number_style(indicator: Indicator) -> Style:
-    """Whole numbers, money with two decimals, shares in per cent."""
-    if indicator.kind is IndicatorKind.MONEY:
-        return TABLE_MONEY
-    return TABLE_PERCENT if indicator.unit == "%" else TABLE_WHOLE
+    return blank.past.totals.get(indicator.code, Decimal(0)) if key == "before" and indicator.carried else None
 
 
 def _write_total(sheet: Sheet, blank: Blank, indicator: Indicator, row: int, known: dict[str, Decimal]) -> None:
     """累计 of what adds up and of what is calculated, by formula; a dash where there is none."""
-    if filled_column(indicator.kind) == "total":
+    if indicator.fills("total"):
         return
     column = FORM_COLUMN["total"]
     formula = _total_formula(blank, indicator, row)
     if not formula:
         sheet.text(row, column, NOT_FILLED, blank.look(sheet, row, column, DASHED))
         return
-    is_calculated = indicator.kind is IndicatorKind.CALCULATED
-    now = value(indicator.formula, known) if is_calculated else known[f"累计{indicator.code}"]
+    now = known[f"累计{indicator.code}"] if indicator.filled else value(indicator.formula, known)
     sheet.formula(row, column, formula, now, blank.look(sheet, row, column, quiet(number_style(indicator))))
 
 
 def _total_formula(blank: Blank, indicator: Indicator, row: int) -> str:
     """累计 = 上月累计 + 本月数; N() lets a text in 本月数 count as 0 instead of spoiling the sum."""
-    if indicator.kind is IndicatorKind.CALCULATED:
+    if not indicator.filled:
         return calculated(blank, indicator.formula)
-    if indicator.kind not in (IndicatorKind.FLOW, IndicatorKind.MONEY):
+    if not indicator.adds:
         return ""
     added = f"{cell_name(row, FORM_COLUMN['before'])}+N({cell_name(row, FORM_COLUMN['month'])})"
     return f"=ROUND({added},2)" if indicator.decimals else f"={added}"
@@ -174,17 +162,16 @@ def _known(blank: Blank) -> dict[str, Decimal]:
     """The figures as they stand in the workbook, by name; what is not filled in counts as 0."""
     known: dict[str, Decimal] = {}
     for indicator in blank.indicators:
-        key = filled_column(indicator.kind)
+        key = indicator.column if indicator.filled else ""
         returned = blank.filling.submission.figure(indicator.code, key) if blank.filling.submission and key else None
         carried = carried_over(blank, indicator, key) if key else None
         filled = Decimal(returned if carried is None and returned is not None else carried or 0)
         stated = blank.filling.figure(indicator.code, "before") if is_filled(blank, indicator, "before") else None
         own = stated.value if stated and isinstance(stated.value, int | Decimal) else 0
         before = Decimal(own) or carried_over(blank, indicator, "before") or Decimal(0)
-        adds = indicator.kind in (IndicatorKind.FLOW, IndicatorKind.MONEY)
         known[indicator.code] = filled
         known[f"上月累计{indicator.code}"] = before
-        known[f"累计{indicator.code}"] = before + filled if adds else filled
+        known[f"累计{indicator.code}"] = before + filled if indicator.adds else filled
     return known
 
 

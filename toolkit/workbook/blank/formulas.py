@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from toolkit.campaign.relations import Name, evaluate, names, parse
-from toolkit.model.form import IndicatorKind
 from toolkit.model.place import Place, cell_name
 from toolkit.workbook.blank.content import Blank
 from toolkit.workbook.blank.positions import figure_place, indicator_rows
@@ -37,8 +36,8 @@ def cell_of(blank: Blank, name: Name) -> Place | None:
     row = indicator_rows(blank).get(name.code)
     if not row or name.prefix == "上月":
         return None
-    kind = next(indicator.kind for indicator in blank.indicators if indicator.code == name.code)
-    cumulative = name.prefix == "累计" and kind is not IndicatorKind.STOCK
+    counted = next(indicator.has_total for indicator in blank.indicators if indicator.code == name.code)
+    cumulative = name.prefix == "累计" and counted
     key = {"上月累计": "before", "累计": "total" if cumulative else ""}.get(name.prefix, "")
     return figure_place(blank, name.code, key)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from toolkit.model.form import Indicator, IndicatorKind
 from toolkit.model.layout import (
     COVER_FIELDS,
     COVER_SHEET,
@@ -31,13 +30,6 @@ LIST_COLUMN = {column.key: number for number, column in enumerate(LIST_COLUMNS, 
 FORM_COLUMN = {column.key: number for number, column in enumerate(FORM_COLUMNS, start=1)}
 
 
-def filled_column(kind: IndicatorKind) -> str:
-    """The column an indicator is filled in at: 累计 for distinct counts, else 本月数; "" for what is calculated."""
-    if kind is IndicatorKind.CALCULATED:
-        return ""
-    return "total" if kind is IndicatorKind.DISTINCT else "month"
-
-
 def task_rows(blank: Blank, list_id: str) -> dict[str, int]:
     """The row of each task by its number."""
     return {task.number: row for row, (_, task) in enumerate(blank.rows[list_id], start=FIRST_ROW)}
@@ -64,11 +56,7 @@ def figure_place(blank: Blank, code: str, key: str = "") -> Place | None:
     row = indicator_rows(blank).get(code)
     if not row:
         return None
-    return Place("", FORM_SHEET, row, FORM_COLUMN.get(key or _default_key(blank.indicators[row - FIRST_ROW]), 0))
-
-
-def _default_key(indicator: Indicator) -> str:
-    return filled_column(indicator.kind) or "total"
+    return Place("", FORM_SHEET, row, FORM_COLUMN.get(key or blank.indicators[row - FIRST_ROW].column, 0))
 
 
 def field_place(part: str, key: str) -> Place | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from toolkit.model.form import Form, IndicatorKind
+from toolkit.model.form import Form
 from toolkit.reporting.report import Report
 from toolkit.rollup.merged import Merged
 from toolkit.workbook import look
@@ -94,8 +94,7 @@ def _contents(sheet: Sheet, material: Material, described: Mapping[str, str]) ->
 
 
 def _terms(counted: Form) -> tuple[str, ...]:
-    kinds = (IndicatorKind.STOCK, IndicatorKind.DISTINCT)
-    codes = [one.code for one in counted.indicators if one.unit == "家" and one.kind in kinds]
+    codes = [one.code for one in counted.indicators if one.unit == "家" and one.filled and not one.adds]
     return tuple(term.format(codes="、".join(codes)) for term in _TERMS if codes or "{codes}" not in term)
 
 

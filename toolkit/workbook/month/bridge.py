@@ -11,7 +11,7 @@ from toolkit.rollup.numbers import NOTHING
 from toolkit.rollup.scope import carried_names
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area
-from toolkit.workbook.month.form import FORM, number_style
+from toolkit.workbook.month.form import FORM
 from toolkit.workbook.month.material import Material
 from toolkit.workbook.month.table import FIRST_ROW, Heading, finish, start
 from toolkit.workbook.writing import Sheet
@@ -63,7 +63,7 @@ def write_bridge(sheet: Sheet, material: Material) -> None:
 
 def _write_row(sheet: Sheet, row: int, total: IndicatorTotal, material: Material) -> None:
     indicator, roster = total.indicator, material.merged.plan.campaign.roster
-    style = number_style(indicator)
+    style = look.number_style(indicator)
     carried, missing = carried_names(total.carried, roster), carried_names(total.missing, roster)
     for column, text in ((1, indicator.code), (2, indicator.title), (3, indicator.unit), (10, carried), (11, missing)):
         sheet.text(row, column, text, look.TABLE_TEXT if column in {2, 10, 11} else _CENTER)

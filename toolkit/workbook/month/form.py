@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from toolkit.campaign import relations
-from toolkit.model.form import Indicator, IndicatorKind
+from toolkit.model.form import Indicator
 from toolkit.model.meaning import SENSES, Meaning
 from toolkit.model.place import cell_name, column_letters
 from toolkit.model.roster import Roster
@@ -55,22 +55,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Where each indicator stands in 报表, of which kind it is, and the blocks its sums are made of."""
+    """Where each indicator stands in 报表, its main column there, and the blocks its sums are made of."""
 
     rows: dict[str, int]
-    kinds: dict[str, IndicatorKind]
+    columns: dict[str, str]
     blocks: dict[str, Block]
 
     @classmethod
     def of(cls, merged: Merged, blocks: dict[str, Block]) -> Lines:
         rows = {code: FIRST_ROW + index for index, code in enumerate(merged.totals)}
-        return cls(rows, {code: total.indicator.kind for code, total in merged.totals.items()}, blocks)
-
-
-def number_style(indicator: Indicator) -> look.Style:
-    if indicator.unit == "%":
-        return look.TABLE_PERCENT
-    return look.TABLE_MONEY if indicator.kind is IndicatorKind.MONEY else look.TABLE_WHOLE
+        return cls(rows, {code: total.indicator.column for code, total in merged.totals.items()}, blocks)
 
 
 def write_by_unit(sheet: Sheet, material: Material) -> None:
@@ -122,7 +116,7 @@ def _block(sheet: Sheet, material: Material, totals: Sequence[IndicatorTotal], k
             _share(sheet, row, column, shares.get(unit), key, total.indicator)
             material.cells.put(("分单位", total.indicator.code, unit, key), BY_UNIT, row, column)
         if total.former and (value := _former(total, key)) is not None:
-            sheet.number(block.last_row, column, value, replace(number_style(total.indicator), color=look.MUTED))
+            sheet.number(block.last_row, column, value, replace(look.number_style(total.indicator), color=look.MUTED))
         _sum(sheet, total, getattr(total, key), Area(BY_UNIT, block.first_row, column, block.last_row, column))
     sheet.text(block.last_row + 1, 1, "合计", look.TABLE_HEADER)
 
@@ -134,9 +128,9 @@ def _share(sheet: Sheet, row: int, column: int, share: Share | None, key: str, i
     value: Decimal | None = getattr(share, key)
     kept = _kept(share, key, indicator)
     if share.counted and value is not None:
-        sheet.number(row, column, value, number_style(indicator))
+        sheet.number(row, column, value, look.number_style(indicator))
     elif kept is not None:
-        sheet.number(row, column, kept, replace(number_style(indicator), color=look.MUTED))
+        sheet.number(row, column, kept, replace(look.number_style(indicator), color=look.MUTED))
     elif value is None:
         sheet.text(row, column, share.reason if share.reason == "未报" else "", _MUTED)
     else:
@@ -145,7 +139,7 @@ def _share(sheet: Sheet, row: int, column: int, share: Share | None, key: str, i
 
 def _stood_in(key: str, indicator: Indicator) -> bool:
     """Whether a block shows what closed months know of an indicator: a stock's 本月数, else 上月累计 and 累计."""
-    return (key == "month") is (indicator.kind is IndicatorKind.STOCK)
+    return (key != "month") is indicator.has_total
 
 
 def _kept(share: Share, key: str, indicator: Indicator) -> Decimal | None:
@@ -163,7 +157,7 @@ def _sum(sheet: Sheet, total: IndicatorTotal, value: Decimal | None, area: Area)
         sheet.text(row, column, NOTHING, _MUTED)
         return
     letters = column_letters(column)
-    style = number_style(total.indicator)
+    style = look.number_style(total.indicator)
     sheet.formula(row, column, f"=SUM({letters}{area.first_row}:{letters}{area.last_row})", value, style)
 
 
@@ -213,16 +207,14 @@ def _form_cell(
         sheet.text(row, column, NOTHING, _MUTED)
     elif total.indicator.filled:
         formula = f"=SUM({lines.blocks[key].area(total.indicator.code).formula})"
-        sheet.formula(row, column, formula, value, number_style(total.indicator))
+        sheet.formula(row, column, formula, value, look.number_style(total.indicator))
     else:
-        sheet.formula(row, column, _calculated(total.indicator, lines), value, number_style(total.indicator))
+        sheet.formula(row, column, _calculated(total.indicator, lines), value, look.number_style(total.indicator))
 
 
 def _calculated(indicator: Indicator, lines: Lines) -> str:
     def cell(name: relations.Name) -> str:
-        column = {"上月累计": 5, "累计": 6}.get(name.prefix) or (
-            6 if lines.kinds[name.code] is IndicatorKind.DISTINCT else 4
-        )
+        column = {"上月累计": 5, "累计": 6}.get(name.prefix) or (6 if lines.columns[name.code] == "total" else 4)
         return cell_name(lines.rows[name.code], column)
 
     return excel_formula(relations.parse(indicator.formula), cell)
