@@ -28,10 +28,10 @@ from toolkit.model.period import Period
 from toolkit.model.place import cell_name
 from toolkit.model.roster import Level, Roster, Unit
 from toolkit.model.states import State
-from toolkit.simulation.words import figures, summary_words, task_word
+from toolkit.simulation.words import figures, summary_words, task_words
 from toolkit.workbook import blank
 from toolkit.workbook.blank.passport import digest
-from toolkit.workbook.blank.positions import FORM_COLUMN, LIST_COLUMN, field_rows, filled_column, task_rows
+from toolkit.workbook.blank.positions import FORM_COLUMN, LIST_COLUMN, field_rows, task_rows
 
 Value = str | float | date
 Cells = dict[str, dict[str, Value]]
@@ -92,11 +92,12 @@ def fill_in(plan: Plan, number: int, period: Period) -> Cells:
     for task_list in plan.campaign.lists:
         cells[task_list.id] = filled = {}
         for task, row in task_rows(own, task_list.id).items():
-            word = task_word(dice, unit.short, task, plan.deadlines[task_list.id, task], period)
-            if word.state != State.NOT_STARTED:
-                word = replace(word, progress=_own_words(dice, unit.short, period, done=word.state == State.DONE))
+            words_of = task_words(dice, unit.short, task, plan.deadlines[task_list.id, task], period)
+            if words_of["state"] != State.NOT_STARTED:
+                done = words_of["state"] == State.DONE
+                words_of["progress"] = _own_words(dice, unit.short, period, done=done)
             for key in FILLED:
-                value = getattr(word, key)
+                value = words_of[key]
                 if value not in (None, ""):
                     filled[cell_name(row, LIST_COLUMN[key])] = value
     return cells
@@ -136,9 +137,8 @@ def _cover(dice: random.Random, period: Period) -> dict[str, Value]:
 
 def _figures(own: blank.Blank, values: dict[str, float]) -> Iterator[tuple[str, Value]]:
     for row, indicator in enumerate(own.indicators, start=5):
-        key = filled_column(indicator.kind)
-        if key:
-            yield cell_name(row, FORM_COLUMN[key]), values[indicator.code]
+        if indicator.filled:
+            yield cell_name(row, FORM_COLUMN[indicator.column]), values[indicator.code]
 
 
 class Stamp:

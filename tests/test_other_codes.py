@@ -29,7 +29,6 @@ from toolkit.campaign.document import usual_indicators
 from toolkit.campaign.plan import make_plan
 from toolkit.model.history import History
 from toolkit.reporting.report import compose
-from toolkit.rollup.tables import make_tables
 from toolkit.workbook import blank
 from toolkit.workbook.month import report_workbook
 
@@ -139,7 +138,7 @@ def test_a_form_without_meanings_has_no_charts_of_them():
 
 def charted(report):
     """The texts of the charts of 月报.xlsx."""
-    book = zipfile.ZipFile(BytesIO(report_workbook(report, make_tables(report.merged))))
+    book = zipfile.ZipFile(BytesIO(report_workbook(report)))
     return "".join(book.read(name).decode() for name in book.namelist() if "charts/" in name)
 
 
