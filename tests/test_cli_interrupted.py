@@ -117,8 +117,8 @@ def test_two_runs_at_once_wait_for_each_other(
 def test_a_held_folder_says_who_holds_it(made: Path, tmp_path: Path) -> None:
     root = Path(shutil.copytree(made, tmp_path / "行动"))
     holder = (
-        "import sys, time, pathlib; from toolkit.folder import locked\n"
-        "with locked(pathlib.Path(sys.argv[1])): print(flush=True); time.sleep(60)"
+        "import sys, time, pathlib; from toolkit.folder import CampaignFolder, writing\n"
+        "with writing(CampaignFolder(pathlib.Path(sys.argv[1]))): print(flush=True); time.sleep(60)"
     )
     with subprocess.Popen(
         [sys.executable, "-c", holder, str(root)], cwd=ROOT, stdout=subprocess.PIPE, text=True

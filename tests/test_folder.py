@@ -1,14 +1,17 @@
 import errno
 import multiprocessing
 import os
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from hypothesis import given as given_any
 from hypothesis import strategies as st
 
-from toolkit.folder import locked, natural_key, open_folder, replace_folder, safe_name, shown_name, write_atomically
-from toolkit.folder.atomic import TEMPORARY
+from toolkit.folder import CampaignFolder, natural_key, open_folder, safe_name, shown_name, writing
+from toolkit.folder.atomic import TEMPORARY, replace_folder, write_atomically
 from toolkit.folder.lock import LOCK_FILE
 from toolkit.folder.names import MAX_BYTES
 from toolkit.model.errors import WrongUse
@@ -181,17 +184,65 @@ def test_names_sort_as_people_sort_them():
     assert sorted(["b", "第10批", "第2批", "A", "a"], key=natural_key) == ["A", "a", "b", "第2批", "第10批"]
 
 
-def test_the_lock_may_be_taken_again_by_the_same_run(tmp_path):
-    with locked(tmp_path), locked(tmp_path):
-        pass
-    with locked(tmp_path):
-        assert (tmp_path / LOCK_FILE).read_text() == str(os.getpid())
+JUNE = Period(2022, 6)
+
+
+def test_the_lock_says_who_holds_it_for_what_and_is_empty_afterwards(tmp_path):
+    with writing(CampaignFolder(tmp_path), JUNE):
+        assert (tmp_path / LOCK_FILE).read_text("utf-8") == f"{os.getpid()} 2022年6月"
     assert (tmp_path / LOCK_FILE).read_bytes() == b""
+
+
+def test_two_threads_are_never_in_one_folder_at_once(tmp_path):
+    inside, most = [], []
+
+    def work():
+        for _ in range(20):
+            with writing(CampaignFolder(tmp_path), wait=30):
+                inside.append(1)
+                most.append(len(inside))
+                time.sleep(0.001)
+                inside.pop()
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == [1] * 60
+
+
+def test_a_second_thread_is_told_and_leaves_the_first_ones_lock_in_place(tmp_path):
+    with writing(CampaignFolder(tmp_path)):
+        with ThreadPoolExecutor() as pool, pytest.raises(WrongUse, match="另一个窗口正在处理"):
+            pool.submit(writing(CampaignFolder(tmp_path), wait=0.0).__enter__).result()
+        assert "另一个窗口" in in_another_process(tmp_path, 0.0)
+
+
+def test_two_threads_write_to_two_folders_at_once(tmp_path):
+    both = threading.Barrier(2, timeout=30)
+
+    def work(name):
+        (tmp_path / name).mkdir()
+        with writing(CampaignFolder(tmp_path / name)):
+            return both.wait() >= 0
+
+    with ThreadPoolExecutor() as pool:
+        assert list(pool.map(work, "甲乙")) == [True, True]
+
+
+def test_the_pen_knows_every_file_of_its_result_the_unchanged_too(tmp_path):
+    folder = CampaignFolder(tmp_path)
+    for _ in range(2):
+        with writing(folder, JUNE) as pen:
+            pen.write(folder.merged(JUNE), b"1")
+            pen.replace(folder.corrections(JUNE), {"乙_退回.xlsx": b"2", "甲_退回.xlsx": b"3"}, ours="*_退回.xlsx")
+            assert [path.name for path in pen.written] == ["汇总.xlsx", "乙_退回.xlsx", "甲_退回.xlsx"]
 
 
 def try_lock(root, answers, wait):
     try:
-        with locked(root, wait):
+        with writing(CampaignFolder(root), wait=wait):
             answers.put("locked")
     except WrongUse as refused:
         answers.put(refused.problem)
@@ -208,13 +259,13 @@ def in_another_process(root, wait):
 
 
 def test_a_second_process_is_told_and_later_let_in(tmp_path):
-    with locked(tmp_path):
-        assert "另一个窗口" in in_another_process(tmp_path, 0.0)
+    with writing(CampaignFolder(tmp_path), JUNE):
+        assert "（2022年6月）" in in_another_process(tmp_path, 0.0)
     assert in_another_process(tmp_path, 0.0) == "locked"
 
 
 def lock_and_die(root):
-    with locked(root):
+    with writing(CampaignFolder(root)):
         (root / f"{TEMPORARY}left.tmp").write_bytes(b"half")
         os._exit(9)
 
@@ -224,5 +275,5 @@ def test_what_a_killed_run_left_is_swept_by_the_next(tmp_path):
     process.start()
     process.join()
     assert f"{TEMPORARY}left.tmp" in names(tmp_path)
-    with locked(tmp_path):
+    with writing(CampaignFolder(tmp_path)):
         assert names(tmp_path) == [LOCK_FILE]

@@ -274,14 +274,14 @@ RECEIVER = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from toolkit.folder import locked
+from toolkit.folder import CampaignFolder, writing
 from toolkit.ledger import Archive, Ledger, Reading
 from toolkit.model.period import Period
 from toolkit.model.receipt import Receipt
 
 root = Path(sys.argv[1])
 print("begin", flush=True)
-with locked(root), Ledger.open(root / "台账.db") as ledger:
+with writing(CampaignFolder(root)), Ledger.open(root / "台账.db") as ledger:
     for batch in range(20):
         contents = [f"{batch}-{number}".encode() * 500 for number in range(6)]
         digests = Archive(root / "原件").store_many(contents)

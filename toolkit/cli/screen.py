@@ -34,7 +34,16 @@ def _head(result: Status) -> Iterator[str]:
     when = f"还有{left}天" if left > 0 else "今天截止" if left == 0 else f"已过{-left}天"
     closed = "（已定稿）" if result.closed else ""
     yield f"{result.period.label}{closed}　报送日 {result.due.isoformat()}，今天 {chase.today.isoformat()}，{when}"
+    yield from unread(result)
     yield f"应报{found.expected}家，已报{found.returned}家（按时{found.on_time}，迟报{found.late}）"
+
+
+def unread(result: Status) -> Iterator[str]:
+    """What is in the ledger and not in the figures yet, and the command that brings it in."""
+    if result.unread:
+        verb = "report" if result.closed else "receive"
+        count = len(result.unread)
+        yield f"有{count}件还没有读，或者是按以前的行动定义读的，下面没有算进去；重读：anwei {verb} --period {result.period}"
 
 
 def _groups(chase: Chase, *, contacts: bool, most: int) -> Iterator[str]:

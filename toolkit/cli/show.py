@@ -211,11 +211,12 @@ def status(result: Status, *, json: bool, every: bool = False, remind: bool = Fa
     elif every:
         closed = "（已定稿）" if result.closed else ""
         _say(f"{result.period.label}{closed}　报送日 {result.due.isoformat()}")
+        _say(*screen.unread(result))
         _status_table(result)
         _assembly_lines(result.assembly)
     else:
         _say(*screen.lines(result))
-    return FINDINGS if _open_points(result.assembly) or result.papers.findings else FINE
+    return FINDINGS if result.unread or _open_points(result.assembly) or result.papers.findings else FINE
 
 
 def _status_table(result: Status) -> None:

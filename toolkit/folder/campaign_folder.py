@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit.folder.atomic import explained
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
 
@@ -78,6 +79,12 @@ class CampaignFolder:
     def report(self, period: Period) -> Path:
         """output/P/月报.xlsx."""
         return self.output(period) / "月报.xlsx"
+
+    def furnish(self, first: Period) -> None:
+        """Make the folders a clerk looks for in a new campaign."""
+        with explained(self.root):
+            for path in (self.inbox(first), self.originals, self.outputs):
+                path.mkdir(parents=True, exist_ok=True)
 
 
 def open_folder(path: Path) -> CampaignFolder:

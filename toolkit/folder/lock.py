@@ -1,9 +1,13 @@
-"""One run at a time on one campaign folder, with the lock of the operating system (freed even when a run is killed)."""
+"""One run at a time writes to a campaign folder: a turn among the threads, the system's lock among processes.
+
+The system frees its lock even when a run is killed.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,45 +18,56 @@ from toolkit.folder.campaign_folder import CampaignFolder
 from toolkit.model.errors import WrongUse
 
 LOCK_FILE = ".anwei.lock"
-_WAIT = 3.0
+WAIT = 3.0
 _PAUSE = 0.05
 _BUSY = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
-_held: dict[Path, int] = {}
-"""How many times this process holds each folder: a verb may call another (merge calls receive)."""
+_turns: dict[str, threading.Lock] = {}
+"""One for each folder this process has written to; like the system's locks they belong to the process, not to a run.
+
+POSIX gives a lock to the whole process, and frees it when any thread closes the file: threads must take turns before.
+"""
 
 
 @contextmanager
-def locked(root: Path, wait: float = _WAIT) -> Iterator[None]:
-    """Hold a campaign folder for this process; a second process waits ``wait`` seconds, then gets WrongUse.
+def held(root: Path, work: str, wait: float) -> Iterator[None]:
+    """Hold a campaign folder; whoever else wants it, in this process or another, gets WrongUse after ``wait`` seconds.
 
-    Within one process the lock may be taken again by the same run. What a killed run left unfinished is swept away.
+    ``work`` says what it is held for. What a killed run left unfinished is swept away.
     """
-    root = root.resolve()
-    if root in _held:
-        _held[root] += 1
-        try:
+    root, deadline = root.resolve(), time.monotonic() + wait
+    turn = _turns.setdefault(os.path.normcase(root), threading.Lock())
+    if not turn.acquire(timeout=wait):
+        raise _busy(root)
+    try:
+        with _locked(root, work, deadline):
             yield
-        finally:
-            _held[root] -= 1
-        return
+    finally:
+        turn.release()
+
+
+@contextmanager
+def _locked(root: Path, work: str, deadline: float) -> Iterator[None]:
     with explained(root / LOCK_FILE):
         descriptor = os.open(root / LOCK_FILE, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        _acquire(descriptor, root, wait)
-        _held[root] = 1
+        _acquire(descriptor, root, deadline)
         try:
-            _mark_begin(descriptor, root)
+            _mark_begin(descriptor, root, work)
             yield
         finally:
             _mark_end(descriptor)
-            del _held[root]
             _unlock(descriptor)
     finally:
         os.close(descriptor)
 
 
-def _acquire(descriptor: int, root: Path, wait: float) -> None:
-    deadline = time.monotonic() + wait
+def _busy(root: Path, work: str = "") -> WrongUse:
+    return WrongUse(
+        f"另一个窗口正在处理“{root.name}”{f'（{work}）' if work else ''}", "请等它结束（或关闭那个窗口）后重试。"
+    )
+
+
+def _acquire(descriptor: int, root: Path, deadline: float) -> None:
     while True:
         try:
             _lock(descriptor)
@@ -63,19 +78,24 @@ def _acquire(descriptor: int, root: Path, wait: float) -> None:
                     "请把行动文件夹复制到本机硬盘上再运行。",
                 ) from error
             if time.monotonic() >= deadline:
-                raise WrongUse(f"另一个窗口正在处理“{root.name}”", "请等它结束（或关闭那个窗口）后重试。") from error
+                raise _busy(root, _work(descriptor)) from error
             time.sleep(_PAUSE)
         else:
             return
 
 
-def _mark_begin(descriptor: int, root: Path) -> None:
+def _mark_begin(descriptor: int, root: Path, work: str) -> None:
     """A lock file that is not empty once held belongs to a run that was killed."""
     with explained(root / LOCK_FILE):
         if os.fstat(descriptor).st_size:
             _sweep(CampaignFolder(root))
-        else:
-            os.write(descriptor, str(os.getpid()).encode())
+            os.ftruncate(descriptor, 0)
+        os.write(descriptor, f"{os.getpid()} {work}".encode())
+
+
+def _work(descriptor: int) -> str:
+    """What the run that holds the folder says it is doing."""
+    return os.read(descriptor, 200).decode(errors="replace").partition(" ")[2]
 
 
 def _sweep(folder: CampaignFolder) -> None:

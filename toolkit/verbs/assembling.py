@@ -12,22 +12,32 @@ from toolkit.model.period import Period
 from toolkit.model.receipt import Receipt
 from toolkit.model.submission import Submission
 from toolkit.rules.assembly import Assembly, Received, Verdict, assemble
-from toolkit.verbs.office import Office
+from toolkit.verbs.office import Office, WritingOffice
 
 if TYPE_CHECKING:
     from toolkit.verbs.supervised import Progress
     from toolkit.verbs.taking import Item, Taken
 
 
-def assembled(office: Office, period: Period, history: History, progress: Progress | None = None) -> Assembly:
+def assembled(office: WritingOffice, period: Period, history: History, progress: Progress | None = None) -> Assembly:
     """All receipts of a period as judged under today's definition and closed months, put together by unit.
 
     A reading made under another definition or another closed month is done anew from the original.
     """
-    key = office.reading_key(history)
-    unread = office.ledger.unread(period, key)
+    unread = unread_receipts(office, period, history)
     if unread:
         _read_anew(office, period, history, unread, progress)
+    return as_read(office, period, history)
+
+
+def unread_receipts(office: Office, period: Period, history: History) -> tuple[Receipt, ...]:
+    """Those that were not read yet, or under another definition or another closed month."""
+    return office.ledger.unread(period, office.reading_key(history))
+
+
+def as_read(office: Office, period: Period, history: History) -> Assembly:
+    """The receipts of a period that are read, put together by unit; nothing is read for it."""
+    key = office.reading_key(history)
     receipts = {receipt.number: receipt for receipt in office.ledger.receipts(period)}
     readings = (reading for reading in office.ledger.readings(period, key) if not _wraps(reading))
     received = [_received(receipts[reading.number], reading) for reading in readings]
@@ -36,7 +46,7 @@ def assembled(office: Office, period: Period, history: History, progress: Progre
 
 
 def _read_anew(
-    office: Office, period: Period, history: History, unread: Sequence[Receipt], progress: Progress | None
+    office: WritingOffice, period: Period, history: History, unread: Sequence[Receipt], progress: Progress | None
 ) -> None:
     from toolkit.verbs.taking import Item  # noqa: PLC0415 — as below.
 

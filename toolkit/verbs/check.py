@@ -34,7 +34,7 @@ def check(campaign: Folder, period: Month, files: Sequence[Folder]) -> tuple[Che
     found = given(map(read_path, files))
     if not found:
         raise WrongUse("没有可以检查的文件", "请写明要检查的表，例如 anwei check 甲区.xlsx --period 2022-06。")
-    with open_office(campaign, change=False) as opened:
+    with open_office(campaign) as opened:
         office = opened.of(period)
         office.require(period)
         setting = Setting(office.plan, period, office.history(period))

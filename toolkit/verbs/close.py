@@ -13,7 +13,7 @@ from toolkit.scoring import score
 from toolkit.verbs.assembling import assembled
 from toolkit.verbs.corrections import write_corrections
 from toolkit.verbs.moments import Folder, Month, now, read_period
-from toolkit.verbs.office import Office, definition_text, open_office
+from toolkit.verbs.office import Office, definition_text, writing_office
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def close(campaign: Folder, period: Month, *, at: datetime | None = None) -> Clo
     Correction workbooks that a killed run still owed are written: nobody writes those of a closed month.
     """
     period = read_period(period)
-    with open_office(campaign) as office:
+    with writing_office(campaign, period) as office:
         office.require(period, open_month=True)
         _earlier_first(office, period)
         history = office.history(period)
@@ -72,7 +72,7 @@ class Reopened:
 def reopen(campaign: Folder, period: Month) -> Reopened:
     """Unlock a closed month; only the latest closed one, because later months rest on it."""
     period = read_period(period)
-    with open_office(campaign) as office:
+    with writing_office(campaign, period) as office:
         office.require(period)
         if not office.ledger.is_closed(period):
             raise WrongUse(f"{period.label}没有定稿，不用撤销", "请核对 --period。")

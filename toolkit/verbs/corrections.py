@@ -11,14 +11,13 @@ from toolkit import __version__
 from toolkit.campaign.plan import Plan
 from toolkit.findings import Severity
 from toolkit.findings.returns import LATE
-from toolkit.folder import replace_folder
 from toolkit.ledger.serial import dump_findings, dump_readable, dump_submission
 from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.rules.assembly import Assembly, UnitReturn
 from toolkit.rules.differences import revisions
 from toolkit.rules.joining import said
-from toolkit.verbs.office import Office, definition_text
+from toolkit.verbs.office import WritingOffice, definition_text
 from toolkit.verbs.processes import available, share
 from toolkit.verbs.supervised import FEW
 from toolkit.workbook import correction
@@ -33,7 +32,7 @@ def to_correct(unit: UnitReturn) -> bool:
     return bool(unit.received) and any(mendable)
 
 
-def write_corrections(office: Office, period: Period, history: History, assembly: Assembly) -> tuple[Path, ...]:
+def write_corrections(office: WritingOffice, period: Period, history: History, assembly: Assembly) -> tuple[Path, ...]:
     """Write what changed since the last time; a file that is as it was written from the same stays as it is."""
     units = [unit for unit in assembly.units if to_correct(unit)]
     roster, folder = office.campaign.roster, office.folder.corrections(period)
@@ -47,7 +46,7 @@ def write_corrections(office: Office, period: Period, history: History, assembly
     made = iter(share(partial(partial, _correction, office.plan, period, history), stale, workers=workers))
     digests: list[str] = []
     pairs = _books(names, kept, made, digests)
-    paths = tuple(replace_folder(folder, pairs, ours="*_退回更正表.xlsx"))
+    paths = office.pen.replace(folder, pairs, ours="*_退回更正表.xlsx")
     after = dict(zip(names, zip(inputs, digests, strict=True), strict=True))
     if after != before:
         office.ledger.save_written(period, after)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from toolkit.campaign.document import load_template
 from toolkit.campaign.plan import Plan, make_plan
-from toolkit.folder import CampaignFolder, explained, open_folder, write_atomically
+from toolkit.folder import CampaignFolder, Pen, explained, open_folder, writing
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
 from toolkit.model.roster import Unit
@@ -99,12 +99,13 @@ def _returns(
     items = [(unit, totals.get(unit.id, {})) for unit in units]
     filled = share(partial(partial, _filled, made, plan, period), items, workers=available())
     after = dict(totals)
-    for unit, (data, added) in zip(units, filled, strict=True):
-        faults = _faults(unit.id, month) or (Fault(unit.id, month, ""),)
-        if not any(fault.missing or fault.last_month for fault in faults):
-            after[unit.id] = added
-        for fault in faults:
-            _hand_in(made, plan, period, unit, data, fault)
+    with writing(made, period) as pen:
+        for unit, (data, added) in zip(units, filled, strict=True):
+            faults = _faults(unit.id, month) or (Fault(unit.id, month, ""),)
+            if not any(fault.missing or fault.last_month for fault in faults):
+                after[unit.id] = added
+            for fault in faults:
+                _hand_in(pen, made, plan, period, unit, data, fault)
     return after
 
 
@@ -118,7 +119,7 @@ def _faults(unit_id: str, month: int) -> tuple[Fault, ...]:
     return tuple(fault for fault in FAULTS if fault.unit == unit_id and fault.month == month)
 
 
-def _hand_in(made: CampaignFolder, plan: Plan, period: Period, unit: Unit, data: bytes, fault: Fault) -> None:
+def _hand_in(pen: Pen, made: CampaignFolder, plan: Plan, period: Period, unit: Unit, data: bytes, fault: Fault) -> None:
     if fault.missing:
         return
     if fault.last_month:
@@ -127,8 +128,7 @@ def _hand_in(made: CampaignFolder, plan: Plan, period: Period, unit: Unit, data:
     if fault.apply:
         data = spoil(data, fault.apply)
     folder = made.root / LATER / str(fault.days_late) if fault.days_late else made.inbox(period)
-    folder.mkdir(parents=True, exist_ok=True)
-    write_atomically(folder / (fault.name or _name(unit, period, plan)), data)
+    pen.write(folder / (fault.name or _name(unit, period, plan)), data)
 
 
 LATER = "迟到的"
@@ -160,9 +160,10 @@ def _month(made: CampaignFolder, plan: Plan, period: Period, month: int, progres
 
 def _mended(made: CampaignFolder, plan: Plan, period: Period, faults: Iterable[Fault]) -> None:
     """A unit opens its correction workbook, mends what is marked, and sends it back."""
-    for fault in faults:
-        unit = plan.campaign.roster[fault.unit]
-        returned = made.corrections(period) / correction.file_name(unit, period)
-        if returned.exists() and fault.mended:
-            corrected = spoil(returned.read_bytes(), fault.mended)
-            write_atomically(made.inbox(period) / f"{unit.short}（已更正）.xlsx", corrected)
+    with writing(made, period) as pen:
+        for fault in faults:
+            unit = plan.campaign.roster[fault.unit]
+            returned = made.corrections(period) / correction.file_name(unit, period)
+            if returned.exists() and fault.mended:
+                corrected = spoil(returned.read_bytes(), fault.mended)
+                pen.write(made.inbox(period) / f"{unit.short}（已更正）.xlsx", corrected)

@@ -38,7 +38,7 @@ def explain(campaign: Folder, code: str) -> Explanation:
     here = Path(campaign)
     if here == Path() and not CampaignFolder(here).definition.is_file():
         raise WrongUse(f"没有“{asked}”这个问题代码", f"{_nearest(asked, KINDS)}解释任务、单位请在行动文件夹里运行。")
-    with open_office(campaign, change=False) as office:
+    with open_office(campaign) as office:
         found = _relation(office.plan, asked) or _task(office.plan, asked) or _unit(office.plan, asked)
     if found is None:
         raise WrongUse(

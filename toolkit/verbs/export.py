@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from toolkit.folder import replace_folder, safe_name
+from toolkit.folder import safe_name
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
 from toolkit.rollup import merge
@@ -22,7 +22,7 @@ from toolkit.rollup.merged import Merged
 from toolkit.rollup.typed import Cell, Type, TypedTable, explanation, typed_tables
 from toolkit.verbs.assembling import assembled
 from toolkit.verbs.moments import Folder, Month, read_period
-from toolkit.verbs.office import Office, open_office
+from toolkit.verbs.office import WritingOffice, writing_office
 from toolkit.workbook.text import looks_like_formula
 
 CSV, PARQUET = "csv", "parquet"
@@ -49,7 +49,7 @@ class Exported:
 def tables(campaign: Folder, period: Month) -> dict[str, pd.DataFrame]:
     """A month's tables by name, as last received: what ``anwei export`` writes, for a program of one's own."""
     period = read_period(period)
-    with open_office(campaign) as opened:
+    with writing_office(campaign, period) as opened:
         return {table.name: _frame(table) for table in _tables(_merged(opened, period))}
 
 
@@ -58,14 +58,14 @@ def export(campaign: Folder, period: Month, *, parquet: bool = False) -> Exporte
     if parquet and find_spec("pyarrow") is None:
         raise WrongUse("没有装写 Parquet 的部件", "请安装 anwei-toolkit[parquet]，或不加 --parquet，写 CSV。")
     period = read_period(period)
-    with open_office(campaign) as opened:
+    with writing_office(campaign, period) as opened:
         suffix, written = (PARQUET, _parquet) if parquet else (CSV, _csv)
         folder = opened.folder.tables(period)
         files = ((safe_name(f"{table.name}.{suffix}"), written(table)) for table in _tables(_merged(opened, period)))
-        return Exported(period, folder, replace_folder(folder, files, ours=f"*.{suffix}"))
+        return Exported(period, folder, opened.pen.replace(folder, files, ours=f"*.{suffix}"))
 
 
-def _merged(opened: Office, period: Period) -> Merged:
+def _merged(opened: WritingOffice, period: Period) -> Merged:
     office = opened.of(period)
     office.require(period)
     history = office.history(period)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 from toolkit.campaign import meanings
 from toolkit.campaign.document import mistakes, render
 from toolkit.campaign.plan import Plan, make_plan
-from toolkit.folder import CampaignFolder, explained, locked, write_atomically
+from toolkit.folder import CampaignFolder, Pen, explained, writing_anew
 from toolkit.incoming import definition as incoming_definition
 from toolkit.incoming import review as incoming_review
 from toolkit.incoming.notices import read_notice_safely
@@ -60,14 +59,19 @@ def import_notice(folder: Folder, notice: Folder, *, issued: date | None = None)
         data = path.read_bytes()
     read = read_notice_safely(data, path.name)
     made = CampaignFolder(read_path(folder).absolute())
-    with explained(made.root):
-        if made.root.exists() and not made.root.is_dir():
-            raise WrongUse(f"“{folder}”是文件，不是文件夹", "请换一个文件夹名。")
-    with locked(made.root) if made.definition.exists() else nullcontext():
-        return _imported(made, read, issued, command=f"anwei new {folder} --notice {path}")
+    refuse_file(made.root)
+    with writing_anew(made) as pen:
+        return _imported(pen, made, read, issued, command=f"anwei new {folder} --notice {path}")
 
 
-def _imported(made: CampaignFolder, read: Notice, issued: date | None, *, command: str) -> Imported:
+def refuse_file(root: Path) -> None:
+    """WrongUse where a file stands in the place of the folder."""
+    with explained(root):
+        if root.exists() and not root.is_dir():
+            raise WrongUse(f"“{root}”是文件，不是文件夹", "请换一个文件夹名。")
+
+
+def _imported(pen: Pen, made: CampaignFolder, read: Notice, issued: date | None, *, command: str) -> Imported:
     before = _before(made)
     if issued:
         before.answers.setdefault("成文日期", {})[Ask.VALUE] = issued.isoformat()
@@ -79,7 +83,9 @@ def _imported(made: CampaignFolder, read: Notice, issued: date | None, *, comman
     digest = _digest(incoming_definition.read_bytes(book))
     digests = tuple(dict.fromkeys((digest, *before.digests[:1])))
     page = review.write(understood, read, plan, answers, digests=digests, command=command)
-    _write(made, book, page, campaign)
+    pen.write(made.root / REVIEW, page)  # First: it knows both definitions, so that a stop is no edit by hand.
+    pen.write(made.definition, book)
+    made.furnish(campaign.first)
     answered = sum(1 for told in answers.values() if any(told.values()))
     again = bool(before.digests)
     return Imported(made, campaign, understood, plan, made.root / REVIEW, again, answered)
@@ -165,21 +171,3 @@ def _digest(campaign: Campaign, *, old: bool = False) -> str:
     document = meanings.without(render(campaign)) if old else render(campaign)
     text = json.dumps(document, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _write(made: CampaignFolder, book: bytes, page: bytes, campaign: Campaign) -> None:
-    """Write the review first: it knows both definitions, so that a stop in between is no edit by hand."""
-    fresh = not made.root.exists()
-    try:
-        write_atomically(made.root / REVIEW, page)
-        write_atomically(made.definition, book)
-    except BaseException:
-        if fresh:
-            with suppress(OSError):
-                (made.root / REVIEW).unlink()
-            with suppress(OSError):
-                made.root.rmdir()
-        raise
-    with explained(made.root):
-        for path in (made.inbox(campaign.first), made.originals, made.outputs):
-            path.mkdir(parents=True, exist_ok=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.folder import write_atomically
 from toolkit.model.history import MonthRecord
+from toolkit.model.period import Period
 from toolkit.rollup import merge as put_together
 from toolkit.rollup.merged import Merged
 from toolkit.verbs.assembling import assembled
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
-from toolkit.verbs.office import open_office
-from toolkit.verbs.receive import Intake, receive
+from toolkit.verbs.office import WritingOffice, writing_office
+from toolkit.verbs.receive import Intake, received
 from toolkit.verbs.supervised import Progress
 from toolkit.workbook import month
 
@@ -35,28 +35,27 @@ def merge(
     campaign: Folder, period: Month, *, received_at: Moment = None, progress: Progress | None = None
 ) -> MergeResult:
     """Put the accepted returns of one period together (汇总). A closed month is only written again, to the same bytes."""
-    with open_office(campaign):
-        result = merged_month(campaign, period, received_at=received_at, progress=progress)
-        write_atomically(result.path, month.merged_workbook(result.merged))
+    period = read_period(period)
+    with writing_office(campaign, period) as opened:
+        result = merged_month(opened, period, received_at=received_at, progress=progress)
+        opened.pen.write(result.path, month.merged_workbook(result.merged))
         return result
 
 
 def merged_month(
-    campaign: Folder, period: Month, *, received_at: Moment = None, progress: Progress | None = None
+    opened: WritingOffice, period: Period, *, received_at: Moment, progress: Progress | None
 ) -> MergeResult:
-    """The same, 汇总.xlsx yet to be written."""
-    period = read_period(period)
-    with open_office(campaign) as opened:
-        office = opened.of(period)
-        office.require(period)
-        history = office.history(period)
-        if office.ledger.is_closed(period):
-            intake, assembly = None, assembled(office, period, history, progress)
-        else:
-            intake = receive(campaign, period, received_at=received_at, progress=progress)
-            assembly = intake.assembly
-        merged = put_together(assembly, office.plan, period, history, due=office.due(period))
-        path = office.folder.merged(period)
-        if progress:
-            progress("汇总", 0, 1)
-        return MergeResult(merged, path, intake, office.months(period), office.notes)
+    """The same in an office that is open, 汇总.xlsx yet to be written."""
+    office = opened.of(period)
+    office.require(period)
+    history = office.history(period)
+    if office.ledger.is_closed(period):
+        intake, assembly = None, assembled(office, period, history, progress)
+    else:
+        intake = received(opened, period, received_at=received_at, progress=progress)
+        assembly = intake.assembly
+    merged = put_together(assembly, office.plan, period, history, due=office.due(period))
+    path = office.folder.merged(period)
+    if progress:
+        progress("汇总", 0, 1)
+    return MergeResult(merged, path, intake, office.months(period), office.notes)

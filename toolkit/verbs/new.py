@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from toolkit.campaign.document import load_template
 from toolkit.campaign.plan import Plan, make_plan
-from toolkit.folder import CampaignFolder, explained, write_atomically
+from toolkit.folder import CampaignFolder, writing_anew
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
 from toolkit.notice.tables import TaskTable
-from toolkit.verbs.importing import Imported, import_notice
+from toolkit.verbs.importing import Imported, import_notice, refuse_file
 from toolkit.verbs.listing import read_table_file
 from toolkit.verbs.moments import Folder, read_path
 from toolkit.workbook import definition
@@ -75,24 +74,14 @@ def _day(text: date | str) -> date | None:
 def create(root: Path, campaign: Campaign) -> Created:
     """Make a campaign folder of a definition; WrongUse when 行动.xlsx is already there."""
     made = CampaignFolder(root.absolute())
-    with explained(made.root):
-        if made.definition.exists():
-            raise WrongUse(f"“{root}”里已经有行动.xlsx", "请换一个新文件夹；要修改现有行动，直接编辑其中的 行动.xlsx。")
-        if root.exists() and not root.is_dir():
-            raise WrongUse(f"“{root}”是文件，不是文件夹", "请换一个文件夹名。")
+    refuse_file(root)
     plan = make_plan(campaign)
     book = definition.write(campaign, plan)
-    fresh = not made.root.exists()
-    try:
-        write_atomically(made.definition, book)
-    except BaseException:
-        if fresh:
-            with suppress(OSError):
-                made.root.rmdir()
-        raise
-    with explained(made.root):
-        for path in (made.inbox(campaign.first), made.originals, made.outputs):
-            path.mkdir(parents=True, exist_ok=True)
+    with writing_anew(made) as pen:
+        if made.definition.exists():
+            raise WrongUse(f"“{root}”里已经有行动.xlsx", "请换一个新文件夹；要修改现有行动，直接编辑其中的 行动.xlsx。")
+        pen.write(made.definition, book)
+        made.furnish(campaign.first)
     return Created(made, campaign, _questions(plan))
 
 

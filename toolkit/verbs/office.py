@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass, replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
+from typing import Self
 
 from toolkit import __version__
 from toolkit.campaign import meanings
 from toolkit.campaign.document import render, render_for_reading, restore
 from toolkit.campaign.plan import Plan, make_plan
 from toolkit.campaign.renumbering import with_numbers
-from toolkit.folder import CampaignFolder, explained, locked, open_folder
+from toolkit.folder import CampaignFolder, Pen, explained, open_folder, writing
 from toolkit.ledger import Archive, Journal, Ledger
 from toolkit.ledger.serial import dump_readable
 from toolkit.model.campaign import Campaign
@@ -59,7 +59,7 @@ class Office:
         """Every closed month before a period, earliest first."""
         return self.ledger.months_before(period)
 
-    def of(self, period: Period) -> Office:
+    def of(self, period: Period) -> Self:
         """The office with the definition a month was closed under; itself for an open month.
 
         So a closed month stays what it was, whatever 行动.xlsx has become since.
@@ -100,6 +100,13 @@ class Office:
             raise WrongUse(f"{period.label}已经定稿，不能再改", f"确需更正请先撤销定稿：{_reopen(period)}。")
 
 
+@dataclass(frozen=True, slots=True)
+class WritingOffice(Office):
+    """An office whose folder is held, so that two runs never write at once; ``pen`` writes into it."""
+
+    pen: Pen = field(kw_only=True)
+
+
 _PINNED = "{label}已定稿，按定稿时的行动定义（模板第{version}版）重写；行动.xlsx 之后的修改不影响它，要按新定义请先 {reopen}。"
 _UNPINNED = "{period} 定稿时没有留下当时的行动定义（由旧版本定稿），现按今天的 行动.xlsx 重写；撤销定稿后重新定稿，就会固定下来。"
 
@@ -114,33 +121,31 @@ def definition_text(campaign: Campaign) -> str:
 
 
 @contextmanager
-def open_office(root: Folder, *, change: bool = True) -> Iterator[Office]:
-    """Open a campaign folder; ``change`` holds its lock, so that two runs never write at once."""
+def open_office(root: Folder) -> Iterator[Office]:
+    """Open a campaign folder to read in it, whoever else is writing."""
     folder = open_folder(read_path(root))
-    if folder.root in _opened:
-        yield _opened[folder.root]
-        return
-    with locked(folder.root) if change else nullcontext(), few_collections(), _open_ledger(folder) as ledger:
-        _opened[folder.root] = _office(folder, ledger)
-        try:
-            yield _opened[folder.root]
-        finally:
-            del _opened[folder.root]
+    with few_collections(), _open_ledger(folder) as ledger:
+        yield Office(folder, *_definition(folder, ledger))
 
 
-_opened: dict[Path, Office] = {}
-"""Folders this run has open: a verb that calls another (report, merge, receive) works in the same opened office."""
+@contextmanager
+def writing_office(root: Folder, period: Period) -> Iterator[WritingOffice]:
+    """Open a campaign folder to change something in it; a verb that needs another is given the same office."""
+    folder = open_folder(read_path(root))
+    with writing(folder, period) as pen, few_collections(), _open_ledger(folder) as ledger:
+        yield WritingOffice(folder, *_definition(folder, ledger), pen=pen)
 
 
 def _open_ledger(folder: CampaignFolder) -> Ledger:
     return Ledger.open(folder.ledger, Journal.of(folder.originals))
 
 
-def _office(folder: CampaignFolder, ledger: Ledger) -> Office:
+def _definition(folder: CampaignFolder, ledger: Ledger) -> tuple[Plan, Ledger, tuple[str, ...]]:
+    """The plan, the ledger and the notes of an office."""
     with explained(folder.definition):
         edition = hashlib.sha256(folder.definition.read_bytes()).hexdigest()
     campaign, notes = _campaign(folder, ledger, edition)
-    return Office(folder, make_plan(campaign), ledger, notes)
+    return make_plan(campaign), ledger, notes
 
 
 def _campaign(folder: CampaignFolder, ledger: Ledger, edition: str) -> tuple[Campaign, tuple[str, ...]]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.findings import Finding
-from toolkit.folder import explained, replace_folder
+from toolkit.folder import Pen, explained
 from toolkit.model.period import Period
-from toolkit.verbs.office import Office
+from toolkit.verbs.office import WritingOffice
 
 if TYPE_CHECKING:
     from toolkit.documents.writing import Draft, Written
@@ -26,22 +26,22 @@ class Papers:
     findings: tuple[Finding, ...] = ()
 
 
-def write_papers(office: Office, period: Period, drafts: Iterable[Draft], *, ours: str) -> Papers:
+def write_papers(office: WritingOffice, period: Period, drafts: Iterable[Draft], *, ours: str) -> Papers:
     """Write documents; ``ours`` is the pattern of all names this set owns. A broken template costs its kind only."""
     from toolkit.documents.writing import OWN, write  # noqa: PLC0415 — a status without a reminder writes none.
 
     return put_papers(office, period, write(drafts, office.folder.root / OWN), ours=ours)
 
 
-def put_papers(office: Office, period: Period, written: Written, *, ours: str) -> Papers:
+def put_papers(office: WritingOffice, period: Period, written: Written, *, ours: str) -> Papers:
     """The same of documents that are filled in already."""
     folder = office.folder.papers(period)
-    kept = tuple(_kept(folder, ours)) if folder.is_dir() else ()
-    files = replace_folder(folder, written.documents, ours=ours)
+    kept = tuple(_kept(office.pen, folder, ours)) if folder.is_dir() else ()
+    files = office.pen.replace(folder, written.documents, ours=ours)
     return Papers(files, kept, written.findings)
 
 
-def _kept(folder: Path, ours: str) -> Iterable[Path]:
+def _kept(pen: Pen, folder: Path, ours: str) -> Iterable[Path]:
     """Move aside what was saved by a person since it was written: a clerk fills in 【待补】 in the draft itself."""
     from toolkit.documents.template import unedited  # noqa: PLC0415 — as above.
 
@@ -49,8 +49,9 @@ def _kept(folder: Path, ours: str) -> Iterable[Path]:
         names = sorted(path for path in folder.iterdir() if fnmatchcase(path.name, ours))
     for path in names:
         with explained(path):
-            if not unedited(path.read_bytes()):
-                yield path.rename(_free(path))
+            worked_on = not unedited(path.read_bytes())
+        if worked_on:
+            yield pen.rename(path, _free(path))
 
 
 def _free(path: Path) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from toolkit.documents.writing import OWN, drafts, write
-from toolkit.folder import explained, replace_folder, write_atomically
+from toolkit.folder import explained
 from toolkit.incoming.public_review import read_review
 from toolkit.model.correspondence import DocumentKind
 from toolkit.model.errors import WrongUse
@@ -19,9 +19,9 @@ from toolkit.publishing.review import Key, survivors
 from toolkit.publishing.walking import texts
 from toolkit.reporting.report import Report, compose
 from toolkit.rollup.merged import Merged
-from toolkit.verbs.merge import merge
+from toolkit.verbs.merge import merged_month
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
-from toolkit.verbs.office import Office, open_office
+from toolkit.verbs.office import Office, WritingOffice, writing_office
 from toolkit.verbs.supervised import Progress
 from toolkit.workbook import month
 from toolkit.workbook import public_review as review_book
@@ -58,8 +58,9 @@ def publish(
     once the month has changed.
     """
     period = read_period(period)
-    with open_office(campaign) as office:
-        result = merge(campaign, period, received_at=received_at, progress=progress)
+    with writing_office(campaign, period) as office:
+        result = merged_month(office, period, received_at=received_at, progress=progress)
+        office.pen.write(result.path, month.merged_workbook(result.merged))
         merged, whole = result.merged, compose(result.merged, result.months, office.campaign.dispatched)
         report, rules = reduced(whole), _rules(office)
         review = examine(report, rules)
@@ -69,11 +70,9 @@ def publish(
         if confirm and digest == review.digest:
             return _published(office, Published(merged, review, path, withheld=withheld), report, rules, answers)
         waiting = NEVER if digest in ("", review.digest) else CHANGED
-        with explained(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, review_book.write_review(review, answers, office.campaign, period))
+        office.pen.write(path, review_book.write_review(review, answers, office.campaign, period))
         if digest != review.digest:
-            replace_folder(office.folder.public(period), {}, ours=PUBLIC)
+            office.pen.replace(office.folder.public(period), {}, ours=PUBLIC)
         return Published(merged, review, path, waiting=waiting, withheld=withheld)
 
 
@@ -99,7 +98,7 @@ def _decided(office: Office, merged: Merged) -> tuple[str, dict[Key, Answer]]:
 
 
 def _published(
-    office: Office, result: Published, report: Report, rules: Rules, answers: dict[Key, Answer]
+    office: WritingOffice, result: Published, report: Report, rules: Rules, answers: dict[Key, Answer]
 ) -> Published:
     """Redact, write, and look whether anything can still be read."""
     public = redact(report, rules, answers)
@@ -111,7 +110,7 @@ def _published(
             f"{shown}要替换，却还留在别处（选了“保留”的、或者“替换为”里），公开版没有写",
             f"请在“{result.review_path.name}”里把含有它的各行改成一致，再运行一次。",
         )
-    paths = replace_folder(office.folder.public(result.merged.period), files, ours=PUBLIC)
+    paths = office.pen.replace(office.folder.public(result.merged.period), files, ours=PUBLIC)
     return Published(result.merged, result.review, result.review_path, paths, withheld=result.withheld)
 
 

@@ -21,7 +21,7 @@ from toolkit.rules.assembly import Assembly
 from toolkit.verbs.assembling import assembled, reading_of, taken_of
 from toolkit.verbs.corrections import write_corrections
 from toolkit.verbs.moments import Folder, Moment, Month, read_moment, read_path, read_period
-from toolkit.verbs.office import Office, open_office
+from toolkit.verbs.office import Office, WritingOffice, writing_office
 from toolkit.verbs.supervised import Progress
 from toolkit.verbs.taking import Item, Taken
 
@@ -56,18 +56,30 @@ def receive(
 ) -> Intake:
     """Take back what units returned (收件): from 收件/P/, or the files named. Receiving twice changes nothing."""
     period = read_period(period)
-    with open_office(campaign) as office:
-        office.require(period, open_month=True)
-        stamp = read_moment(received_at, period)
-        found = given(map(read_path, files)) if files else scan(office.folder.inbox(period))
-        items = [Item(one.name, one) for one in found]
-        history = office.history(period)
-        arrived, repeated, untaken = _take_in(office, period, history, items, stamp, progress)
-        assembly = assembled(office, period, history, progress)
-        corrections = write_corrections(office, period, history, assembly)
-        if arrived:
-            office.ledger.event("收件", f"{period}：新收{len(arrived)}件", stamp)
-        return Intake(office.campaign, period, arrived, repeated, untaken, assembly, corrections)
+    with writing_office(campaign, period) as office:
+        return received(office, period, files, received_at=received_at, progress=progress)
+
+
+def received(
+    office: WritingOffice,
+    period: Period,
+    files: Sequence[Folder] = (),
+    *,
+    received_at: Moment,
+    progress: Progress | None,
+) -> Intake:
+    """The same in an office that is open."""
+    office.require(period, open_month=True)
+    stamp = read_moment(received_at, period)
+    found = given(map(read_path, files)) if files else scan(office.folder.inbox(period))
+    items = [Item(one.name, one) for one in found]
+    history = office.history(period)
+    arrived, repeated, untaken = _take_in(office, period, history, items, stamp, progress)
+    assembly = assembled(office, period, history, progress)
+    corrections = write_corrections(office, period, history, assembly)
+    if arrived:
+        office.ledger.event("收件", f"{period}：新收{len(arrived)}件", stamp)
+    return Intake(office.campaign, period, arrived, repeated, untaken, assembly, corrections)
 
 
 def _take_in(

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from toolkit.documents.writing import OWN, Written, drafts, write
-from toolkit.folder import replace_folder, safe_name, write_atomically
+from toolkit.folder import safe_name
 from toolkit.reporting.report import Report, compose
 from toolkit.rollup.merged import Merged
 from toolkit.verbs.merge import merged_month
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
-from toolkit.verbs.office import open_office
+from toolkit.verbs.office import writing_office
 from toolkit.verbs.papers import Papers, put_papers
 from toolkit.verbs.processes import beside
 from toolkit.verbs.receive import Intake
@@ -55,8 +55,8 @@ def report(
     ``yearly`` adds the year's assessment (综合考评) to any month; that of December and the last month have it anyway.
     """
     period = read_period(period)
-    with open_office(campaign) as office:
-        result = merged_month(campaign, period, received_at=received_at, progress=progress)
+    with writing_office(campaign, period) as office:
+        result = merged_month(office, period, received_at=received_at, progress=progress)
         many = len(result.merged.assembly.units) > FEW
         with beside(month.merged_workbook, result.merged, wanted=many) as merged_book:
             composed = compose(result.merged, result.months, office.campaign.dispatched, with_year=yearly)
@@ -65,11 +65,10 @@ def report(
             own = office.folder.root / OWN if documents else None
             with beside(_sheets_and_documents, (composed, own), wanted=many) as others:
                 book = month.report_workbook(composed)
-                write_atomically(result.path, merged_book())
-                path = office.folder.report(period)
-                write_atomically(path, book)
+                office.pen.write(result.path, merged_book())
+                path = office.pen.write(office.folder.report(period), book)
                 scored, written = others()
-        sheets = replace_folder(office.folder.score_sheets(period), scored, ours=SCORE_SHEETS)
+        sheets = office.pen.replace(office.folder.score_sheets(period), scored, ours=SCORE_SHEETS)
         if progress and documents:
             progress("公文", 0, 1)
         papers = put_papers(office, period, written, ours=f"*_{period.label}.docx") if written else Papers()

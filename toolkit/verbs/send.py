@@ -7,13 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from toolkit.documents.writing import notice_draft
-from toolkit.folder import replace_folder
 from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.reporting.circulars import write_circular
 from toolkit.rules.assembly import expected_units
 from toolkit.verbs.moments import Folder, Month, read_period
-from toolkit.verbs.office import Office, open_office
+from toolkit.verbs.office import Office, writing_office
 from toolkit.verbs.papers import Papers, write_papers
 from toolkit.verbs.processes import available, share
 from toolkit.workbook import blank
@@ -36,7 +35,7 @@ class Sent:
 def send(campaign: Folder, period: Month) -> Sent:
     """Write the blanks of a period (下发), with the last closed month's figures prefilled, and a notice to go with them."""
     period = read_period(period)
-    with open_office(campaign) as office:
+    with writing_office(campaign, period) as office:
         office.require(period, open_month=True)
         history = office.history(period)
         units = expected_units(office.plan, period)
@@ -44,7 +43,7 @@ def send(campaign: Folder, period: Month) -> Sent:
         workers = available() if len(units) > FEW else 0
         books = share(partial(blank.writer, office.plan, period, history), [unit.id for unit in units], workers=workers)
         folder = office.folder.blanks(period)
-        written = replace_folder(folder, zip(names, books, strict=True), ours="*_一小结一报表两清单_v*.xlsx")
+        written = office.pen.replace(folder, zip(names, books, strict=True), ours="*_一小结一报表两清单_v*.xlsx")
         office.folder.inbox(period).mkdir(parents=True, exist_ok=True)
         office.ledger.event("下发", f"{period}：{len(units)}本")
         circular = write_circular(office.plan, period, office.due(period), units)

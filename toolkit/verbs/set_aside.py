@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from toolkit.model.errors import WrongUse
-from toolkit.verbs.moments import Folder, Month, now, read_period
-from toolkit.verbs.office import open_office
-from toolkit.verbs.status import Status, status
+from toolkit.verbs.assembling import assembled
+from toolkit.verbs.moments import Folder, Month, now, read_day, read_period
+from toolkit.verbs.office import writing_office
+from toolkit.verbs.status import Status, standing
 
 
 def set_aside(campaign: Folder, period: Month, number: int, reason: str) -> Status:
     """Set a receipt aside with a reason, or let it count again with none; the original stays in the archive."""
     period = read_period(period)
-    with open_office(campaign) as office:
+    with writing_office(campaign, period) as office:
         office.require(period, open_month=True)
         if number not in {receipt.number for receipt in office.ledger.receipts(period)}:
             raise WrongUse(f"{period.label}没有编号为 {number} 的收件", "请用 anwei status --all 查看收件编号。")
         office.ledger.set_aside(number, reason.strip(), now())
-        return status(campaign, period)
+        assembled(office, period, office.history(period))
+        return standing(office, period, read_day(None))

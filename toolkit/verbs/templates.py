@@ -7,7 +7,7 @@ from pathlib import Path
 
 from toolkit import data
 from toolkit.documents.writing import OWN, PAPERS
-from toolkit.folder import explained, locked, open_folder, write_atomically
+from toolkit.folder import explained, open_folder, writing
 from toolkit.verbs.moments import Folder, read_path
 
 
@@ -24,8 +24,8 @@ def templates(campaign: Folder) -> Templates:
     """Copy the shipped templates (公文模板) to be edited in WPS or Word; one that is there already is never replaced."""
     folder = open_folder(read_path(campaign))
     own = folder.root / OWN
-    written, kept = [], []
-    with locked(folder.root):
+    kept = []
+    with writing(folder) as pen:
         for shipped in sorted((data.folder("templates") / PAPERS).iterdir()):
             path = own / shipped.name
             with explained(path):
@@ -33,9 +33,8 @@ def templates(campaign: Folder) -> Templates:
             if there and shipped.suffix == ".docx" and not shipped.stem.startswith(GUIDE):
                 kept.append(path)
             else:
-                write_atomically(path, shipped.read_bytes())
-                written.append(path)
-    return Templates(own, tuple(written), tuple(kept))
+                pen.write(path, shipped.read_bytes())
+    return Templates(own, pen.written, tuple(kept))
 
 
 GUIDE = "占位符说明"

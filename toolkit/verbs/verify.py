@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.folder import CampaignFolder, explained, locked, open_folder
+from toolkit.folder import CampaignFolder, explained, open_folder, writing
 from toolkit.folder.atomic import TEMPORARY, sync_folder
 from toolkit.ledger import Archive, Journal, Ledger
 from toolkit.ledger.replay import standing
@@ -51,7 +51,7 @@ def verify(
     Nothing but the ledger is ever written, and the old one is put aside, not deleted. The definition is not needed.
     """
     folder = open_folder(read_path(campaign))
-    with locked(folder.root):
+    with writing(folder):
         kept = _rebuild(folder) if rebuild else None
         try:
             with Ledger.open(folder.ledger, Journal.of(folder.originals)) as ledger:
