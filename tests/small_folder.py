@@ -116,13 +116,10 @@ def make_folder(root: Path, count: int = len(NAMES)) -> Path:
 
 def final_state(root: Path) -> dict[str, str]:
     """Everything a person can see of a month, as digests by what it is; and that nothing disagrees."""
+    merged = merge(root, PERIOD, received_at=RECEIVED_AT).merged
     seen = {
         "status": _digest(json.dumps(json_form.status(status(root, PERIOD)), ensure_ascii=False)),
-        "merge": _digest(
-            json.dumps(
-                json_form.merged(merge(root, PERIOD, received_at=RECEIVED_AT).merged), ensure_ascii=False, default=str
-            )
-        ),
+        "merge": _digest(json.dumps(json_form.merged(merged), ensure_ascii=False, default=str)),
     }
     for path in sorted((root / "output").rglob("*")):
         if path.is_file():

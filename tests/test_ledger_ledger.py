@@ -180,14 +180,6 @@ def test_the_ledger_leaves_one_file(tmp_path):
         assert len(ledger.receipts(JUNE)) == 1
 
 
-def test_without_wal_the_ledger_works_all_the_same(tmp_path, monkeypatch):
-    monkeypatch.setattr(store, "on_network_drive", lambda path: True)
-    with Ledger.open(tmp_path / "台账.db") as ledger:
-        ledger.record([arrival("a")])
-        assert not (tmp_path / "台账.db-wal").exists()
-        assert len(ledger.receipts(JUNE)) == 1
-
-
 def foreign(path):
     with sqlite3.connect(path) as connection:
         connection.execute("create table somebody (name text)")
@@ -226,7 +218,7 @@ def test_what_is_no_ledger_is_refused_in_words(tmp_path, make, word):
 
 
 def test_a_locked_ledger_is_refused_in_words(tmp_path, monkeypatch):
-    monkeypatch.setattr(store, "_PATIENCE", 0.05)
+    monkeypatch.setattr(store, "PATIENCE", 0.05)
     with Ledger.open(tmp_path / "台账.db") as ledger:
         other = sqlite3.connect(tmp_path / "台账.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")

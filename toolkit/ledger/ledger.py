@@ -76,7 +76,7 @@ class Ledger:
             path.parent.mkdir(parents=True, exist_ok=True)
         ledger = cls(open_engine(path), path.name, journal)
         try:
-            ledger._catch_up()
+            ledger.catch_up()
         except BaseException:
             ledger.dispose()
             raise
@@ -326,12 +326,12 @@ class Ledger:
                 self._journal.cut(begun)  # The ledger refused; the facts must not come back later.
             raise
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
         """Enter what a killed run left in the journal only, before anything is read."""
         if self._journal is None:
             return
         with explained(self._name), self._engine.connect() as connection:
-            if _end(connection) == self._journal.size:
+            if journal_end(connection) == self._journal.size:
                 return
         with explained(self._name), writing(self._engine) as connection:
             self._caught_up(connection)
@@ -340,7 +340,7 @@ class Ledger:
         """Make the ledger and its journal tell the same; the journal's end is returned."""
         if self._journal is None:
             return 0
-        end, size = _end(connection), self._journal.size
+        end, size = journal_end(connection), self._journal.size
         if end < size:
             told = self._journal.told(end)
             replay(connection, told.facts)
@@ -394,7 +394,7 @@ def _holds(connection: sa.Connection, edition: str) -> bool:
     return connection.execute(held).first() is not None
 
 
-def _end(connection: sa.Connection) -> int:
+def journal_end(connection: sa.Connection) -> int:
     """The place in the journal up to which its facts are here."""
     return connection.execute(sa.select(journalled.c.end)).scalar() or 0
 

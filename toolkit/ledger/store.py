@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +13,8 @@ import sqlalchemy as sa
 from toolkit.ledger import tables
 from toolkit.model.errors import WrongUse
 
-_PATIENCE = 10.0
-"""Seconds to wait for another program that is writing."""
+PATIENCE = 30.0
+"""Seconds to wait for another program that is writing, or has not yet read to its end."""
 
 _DAMAGED = (
     "已损坏或不是台账",
@@ -35,7 +34,6 @@ _WORDS = {
     sqlite3.SQLITE_NOTADB: _DAMAGED,
 }
 _UNKNOWN = ("用不了", "请确认没有别的程序在改动它，然后重试。")
-_REMOTE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "davfs"}
 
 
 class DamagedLedger(WrongUse):
@@ -58,12 +56,12 @@ def explained(name: str) -> Iterator[None]:
 
 def open_engine(path: Path) -> sa.Engine:
     """An engine on the ledger file, its tables made when the file is new; WrongUse when it is none of ours."""
-    engine = sa.create_engine(f"sqlite+pysqlite:///{path}", connect_args={"timeout": _PATIENCE})
-    sa.event.listen(engine, "connect", _prepare(journal="DELETE" if on_network_drive(path) else "WAL"))
-    sa.event.listen(engine, "begin", _begin)
+    engine = sa.create_engine(f"sqlite+pysqlite:///{path}", connect_args={"timeout": PATIENCE})
+    sa.event.listen(engine, "connect", _prepare)
+    begin_by_need(engine)
     try:
         with explained(path.name):
-            _make_tables(engine, path.name)
+            make_tables(engine, path.name)
     except BaseException:
         engine.dispose()
         raise
@@ -83,15 +81,18 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
         yield connection
 
 
-def _prepare(journal: str) -> Any:
-    def on_connect(connection: sqlite3.Connection, _record: Any) -> None:
-        connection.isolation_level = None  # SQLAlchemy says BEGIN itself; sqlite3's own begins come too late.
-        if connection.execute(f"PRAGMA journal_mode={journal}").fetchone()[0] != journal.lower():
-            connection.execute("PRAGMA journal_mode=DELETE")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA foreign_keys=ON")
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    """One file and no other beside it between two changes (no WAL), so that whoever reads needs to write nothing."""
+    connection.isolation_level = None  # SQLAlchemy says BEGIN itself; sqlite3's own begins come too late.
+    connection.execute("PRAGMA journal_mode=DELETE")
+    connection.execute("PRAGMA cache_spill=OFF")  # Readers are kept waiting at the end of a change only.
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
 
-    return on_connect
+
+def begin_by_need(engine: sa.Engine) -> None:
+    """Let a transaction that may write begin as one."""
+    sa.event.listen(engine, "begin", _begin)
 
 
 def _begin(connection: sa.Connection) -> None:
@@ -99,12 +100,13 @@ def _begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
-def _make_tables(engine: sa.Engine, name: str) -> None:
+def make_tables(engine: sa.Engine, name: str) -> None:
+    """Make the tables of a new database; WrongUse when it holds something else."""
     with engine.connect() as connection:
-        if _version(connection, name) == tables.VERSION:
+        if version(connection, name) == tables.VERSION:
             return
     with writing(engine) as connection:
-        found = _version(connection, name)  # Another process may have been first.
+        found = version(connection, name)  # Another process may have been first.
         if found == 0:
             tables.metadata.create_all(connection)
             connection.execute(tables.about.insert().values(format=tables.FORMAT, version=tables.VERSION))
@@ -124,7 +126,7 @@ def _add_editions(connection: sa.Connection) -> None:
     connection.execute(tables.about.update().values(version=tables.VERSION))
 
 
-def _version(connection: sa.Connection, name: str) -> int:
+def version(connection: sa.Connection, name: str) -> int:
     """The version of the tables, one this program knows; 0 for a new, empty database, WrongUse for anything else."""
     existing = sa.inspect(connection).get_table_names()
     if not existing:
@@ -138,21 +140,3 @@ def _version(connection: sa.Connection, name: str) -> int:
             "请改用与台账相应版本的 anwei（较新的台账须用较新的工具）。",
         )
     return int(stamp.version)
-
-
-def on_network_drive(path: Path) -> bool:
-    """Whether a file lies on another machine, where SQLite's WAL is not safe; False when the system does not say."""
-    resolved = path.resolve()
-    if os.name == "nt":  # pragma: no cover
-        import ctypes  # noqa: PLC0415 - only Windows needs it.
-
-        drive_remote = 4
-        kernel: Any = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
-        return str(resolved).startswith("\\\\") or kernel.GetDriveTypeW(resolved.anchor) == drive_remote
-    try:
-        mounts = [line.split(" ") for line in Path("/proc/self/mounts").read_text(errors="replace").splitlines()]
-    except OSError:
-        return False
-    above = {str(parent) for parent in resolved.parents}
-    systems = {mount[1]: mount[2] for mount in mounts if mount[1] in above}
-    return bool(systems) and systems[max(systems, key=len)] in _REMOTE_SYSTEMS

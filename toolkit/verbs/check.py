@@ -11,9 +11,10 @@ from toolkit.folder import given
 from toolkit.ledger.serial import load_findings
 from toolkit.model.errors import WrongUse
 from toolkit.model.place import Place
+from toolkit.model.roster import Roster
 from toolkit.rules.returned import Verdict
 from toolkit.verbs.moments import Folder, Month, read_path, read_period
-from toolkit.verbs.office import Office, open_office
+from toolkit.verbs.office import open_office
 from toolkit.verbs.supervised import take_all
 from toolkit.verbs.taking import Item, Setting, Taken
 
@@ -38,16 +39,15 @@ def check(campaign: Folder, period: Month, files: Sequence[Folder]) -> tuple[Che
         office = opened.of(period)
         office.require(period)
         setting = Setting(office.plan, period, office.history(period))
-        items = [Item(one.name, one) for one in found]
-        return tuple(_checked(office, taken) for taken in take_all(items, setting) if not taken.members)
+    items = [Item(one.name, one) for one in found]
+    return tuple(_checked(office.campaign.roster, taken) for taken in take_all(items, setting) if not taken.members)
 
 
-def _checked(office: Office, taken: Taken) -> Checked:
+def _checked(roster: Roster, taken: Taken) -> Checked:
     """What is said of one file; a zip is said of member by member."""
     if taken.trouble:
         return Checked(taken.name, "", Verdict.REFUSED, (NOT_TAKEN.at(Place(taken.name), trouble=taken.trouble),))
     findings = load_findings(taken.untaken or taken.findings)
-    roster = office.campaign.roster
     name = roster[taken.unit].name if taken.unit in roster else ""
     in_order = sorted(findings, key=lambda finding: finding.order)
     return Checked(taken.name, name, taken.verdict or Verdict.REFUSED, tuple(in_order))

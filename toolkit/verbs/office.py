@@ -16,7 +16,7 @@ from toolkit.campaign.document import render, render_for_reading, restore
 from toolkit.campaign.plan import Plan, make_plan
 from toolkit.campaign.renumbering import with_numbers
 from toolkit.folder import CampaignFolder, Pen, explained, open_folder, writing
-from toolkit.ledger import Archive, Journal, Ledger
+from toolkit.ledger import Archive, Journal, Ledger, open_to_read
 from toolkit.ledger.serial import dump_readable
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
@@ -122,37 +122,33 @@ def definition_text(campaign: Campaign) -> str:
 
 @contextmanager
 def open_office(root: Folder) -> Iterator[Office]:
-    """Open a campaign folder to read in it, whoever else is writing."""
+    """Open a campaign folder to read in it: nothing is locked or written, whoever writes meanwhile is not seen."""
     folder = open_folder(read_path(root))
-    with few_collections(), _open_ledger(folder) as ledger:
-        yield Office(folder, *_definition(folder, ledger))
+    with few_collections(), open_to_read(folder.ledger, Journal.of(folder.originals)) as ledger:
+        campaign, notes = _campaign(folder, ledger)
+        yield Office(folder, make_plan(campaign), ledger, notes)
 
 
 @contextmanager
 def writing_office(root: Folder, period: Period) -> Iterator[WritingOffice]:
     """Open a campaign folder to change something in it; a verb that needs another is given the same office."""
     folder = open_folder(read_path(root))
-    with writing(folder, period) as pen, few_collections(), _open_ledger(folder) as ledger:
-        yield WritingOffice(folder, *_definition(folder, ledger), pen=pen)
+    with (
+        writing(folder, period) as pen,
+        few_collections(),
+        Ledger.open(folder.ledger, Journal.of(folder.originals)) as ledger,
+    ):
+        campaign, notes = _campaign(folder, ledger, keep=True)
+        yield WritingOffice(folder, make_plan(campaign), ledger, notes, pen=pen)
 
 
-def _open_ledger(folder: CampaignFolder) -> Ledger:
-    return Ledger.open(folder.ledger, Journal.of(folder.originals))
-
-
-def _definition(folder: CampaignFolder, ledger: Ledger) -> tuple[Plan, Ledger, tuple[str, ...]]:
-    """The plan, the ledger and the notes of an office."""
-    with explained(folder.definition):
-        edition = hashlib.sha256(folder.definition.read_bytes()).hexdigest()
-    campaign, notes = _campaign(folder, ledger, edition)
-    return make_plan(campaign), ledger, notes
-
-
-def _campaign(folder: CampaignFolder, ledger: Ledger, edition: str) -> tuple[Campaign, tuple[str, ...]]:
-    """The definition, from the ledger when 行动.xlsx (``edition`` is its SHA-256) has not changed since it was read.
+def _campaign(folder: CampaignFolder, ledger: Ledger, *, keep: bool = False) -> tuple[Campaign, tuple[str, ...]]:
+    """The definition, from the ledger when 行动.xlsx has not changed since it was read, and ``keep`` put it there.
 
     What it does not say stays unsaid in the ledger, so that the clerk is told each time.
     """
+    with explained(folder.definition):
+        edition = hashlib.sha256(folder.definition.read_bytes()).hexdigest()
     kept = ledger.definition(edition)
     if kept is not None:
         with suppress(KeyError, TypeError, ValueError):  # Kept by another version of the program: read anew.
@@ -161,6 +157,7 @@ def _campaign(folder: CampaignFolder, ledger: Ledger, edition: str) -> tuple[Cam
     from toolkit.incoming.definition import read_with_notes  # noqa: PLC0415 — openpyxl is heavy; a change is rare.
 
     campaign, notes = read_with_notes(folder.definition)
-    document = meanings.without(render(campaign)) if notes else render(campaign)
-    ledger.save_definition(edition, json.dumps(document, ensure_ascii=False))
+    if keep:
+        document = meanings.without(render(campaign)) if notes else render(campaign)
+        ledger.save_definition(edition, json.dumps(document, ensure_ascii=False))
     return campaign, notes

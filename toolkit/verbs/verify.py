@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.folder import CampaignFolder, explained, open_folder, writing
 from toolkit.folder.atomic import TEMPORARY, sync_folder
-from toolkit.ledger import Archive, Journal, Ledger
+from toolkit.ledger import Archive, Journal, Ledger, open_to_read
 from toolkit.ledger.replay import standing
 from toolkit.ledger.serial import load_findings, load_submission
 from toolkit.ledger.store import DamagedLedger
@@ -51,10 +52,10 @@ def verify(
     Nothing but the ledger is ever written, and the old one is put aside, not deleted. The definition is not needed.
     """
     folder = open_folder(read_path(campaign))
-    with writing(folder):
+    with writing(folder) if rebuild else nullcontext():
         kept = _rebuild(folder) if rebuild else None
         try:
-            with Ledger.open(folder.ledger, Journal.of(folder.originals)) as ledger:
+            with open_to_read(folder.ledger, Journal.of(folder.originals)) as ledger:
                 problems = [*_ledger_problems(ledger)]
                 receipts = ledger.every_receipt()
                 closed = tuple(map(str, ledger.closed_periods()))
