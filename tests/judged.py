@@ -14,6 +14,7 @@ from toolkit.findings import Finding
 from toolkit.intake import understand
 from toolkit.model.cells import Book, Cell
 from toolkit.model.history import History
+from toolkit.model.identities import Part
 from toolkit.model.layout import FORM_COLUMNS, LIST_COLUMNS
 from toolkit.model.receipt import Receipt
 from toolkit.rules import check
@@ -114,11 +115,14 @@ def _holds(book: Book, value: object) -> bool:
 
 def names(finding: Finding, key: Key, places: list[tuple[str, str, int, int, str]]) -> bool:
     part, task, column = key
-    subject = task if part == FORM else f"{part}:{task}"
-    if subject in finding.subject.split("、"):
+    if task in finding.codes if part == FORM else (part, task) in finding.tasks:
         return True
     numbers = set(re.findall(r"[A-Z]?[0-9]+", finding.problem))
-    if finding.code in ROWS_CODES | COLLAPSED and task in numbers and finding.subject.split(":")[0] in ("", part):
+    if (
+        finding.code in ROWS_CODES | COLLAPSED
+        and task in numbers
+        and {str(one) if isinstance(one, Part) else getattr(one, "list_id", FORM) for one in finding.subjects} <= {part}
+    ):
         return True
     if finding.code in COLUMN_CODES and f"“{TITLES[column]}”" in finding.problem:
         return True

@@ -14,6 +14,7 @@ from toolkit.campaign.plan import SUPERVISING, Plan, make_plan
 from toolkit.findings import Finding, Severity
 from toolkit.model.form import IndicatorKind
 from toolkit.model.history import History, UnitHistory
+from toolkit.model.identities import OfFigure
 from toolkit.model.layout import COVER_FIELDS, COVER_SHEET, FORM_SHEET, SUMMARY_SHEET
 from toolkit.model.period import Period
 from toolkit.model.place import Place
@@ -273,7 +274,13 @@ def two_files(*, final: bool) -> tuple[Received, ...]:
         return received(given, at, plan=chart, before=before, more=more, refused=bool(refused))
 
     vague = Finding(
-        "C301", Severity.MUST_CORRECT, Place("丙县.xlsx", FORM_SHEET, 9, 4), "约数", "填整数", "丙县", "C01"
+        "C301",
+        Severity.MUST_CORRECT,
+        Place("丙县.xlsx", FORM_SHEET, 9, 4),
+        "约数",
+        "填整数",
+        "丙县",
+        (OfFigure("C01"),),
     )
     wrong_month = Finding("U301", Severity.REFUSED, Place("市A局.xlsx"), "是8月的表", "请报9月", BUREAU)
     first = (

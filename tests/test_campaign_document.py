@@ -338,7 +338,9 @@ def test_rates_may_concern_units_by_turns():
 def test_a_mistake_is_told_at_its_value(pointer, value, code, subject):
     with pytest.raises(DefinitionError) as caught:
         document.parse(changed(pointer, value))
-    assert (code, subject) in [(finding.code, finding.subject) for finding in caught.value.findings]
+    assert (code, subject) in [
+        (finding.code, "、".join(map(str, finding.subjects))) for finding in caught.value.findings
+    ]
 
 
 def test_every_kind_of_mistake_has_a_case():
@@ -350,7 +352,7 @@ def test_all_mistakes_are_told_at_once_and_one_place_once():
     broken["issued"] = "昨天"
     broken["lists"][0]["requirements"][0]["tasks"].append(TASK)
     broken["roster"]["units"][0]["via"] = 7
-    subjects = [finding.subject for finding in document.mistakes(broken)]
+    subjects = ["、".join(map(str, finding.subjects)) for finding in document.mistakes(broken)]
     assert {
         "/issued",
         "/form/relations/0/expression",

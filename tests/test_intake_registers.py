@@ -30,6 +30,7 @@ from register_setting import (
 )
 from toolkit.intake.choosing import chosen
 from toolkit.model.history import History, PastItem, UnitHistory
+from toolkit.model.identities import OfRow
 from toolkit.model.registers import ColumnForm
 from toolkit.model.submission import Entry
 
@@ -191,7 +192,11 @@ def test_cells_are_read_as_what_they_should_be(title, written, key, value, code)
     (item,) = understood.submission.items[REGISTER]
     entry = item.entries[key]
     assert (entry.value, entry.text) == (value, written)
-    said = [one for one in understood.findings if one.subject == f"{REGISTER}:202206-01"]
+    said = [
+        one
+        for one in understood.findings
+        if [about.row.key for about in one.subjects if isinstance(about, OfRow)] == ["202206-01"]
+    ]
     assert [one.code for one in said] == ([code] if code else [])
     assert all(one.place.cell == f"{cell_letters(title)}{FIRST}" for one in said)
 
@@ -204,7 +209,7 @@ def test_what_is_required_is_asked_for_once():
     lacking = {"所在单位": None, "隐患描述": None}
     understood = taken(hazards(HAZARD | lacking, OTHER_HAZARD | lacking))
     (finding,) = [one for one in understood.findings if one.code == "H101"]
-    assert finding.subject == f"{REGISTER}:202206-01、{REGISTER}:202206-02"
+    assert [about.row.key for about in finding.subjects] == ["202206-01", "202206-02"]
     assert finding.place.cell == f"C{FIRST}"
 
 

@@ -421,7 +421,7 @@ def test_empty_progress_and_figures_stand_at_their_cells():
     understood = taken(book)
     assert cells_of(understood, "C101") == ["清单一!E6", "清单二!E5"]
     assert cells_of(understood, "C102") == ["一报表!F7", "一报表!D9"]
-    assert {finding.subject for finding in understood.findings} == {"清单一:2", "清单二:1", "C01", "B06"}
+    assert {str(*finding.subjects) for finding in understood.findings} == {"清单一第2条", "清单二第1条", "C01", "B06"}
 
 
 def test_progress_of_a_task_done_before_may_be_empty():
@@ -479,9 +479,9 @@ def test_cells_of_a_figure(cell, code, value):
     assert codes(understood) == ([code] if code else [])
     assert understood.submission.figure("C01", "month") == value
     if code:
-        assert (understood.findings[0].place, understood.findings[0].subject) == (
+        assert (understood.findings[0].place, understood.findings[0].codes) == (
             Place(NAME, "一报表", 9, MONTH),
-            "C01",
+            ("C01",),
         )
 
 

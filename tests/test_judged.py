@@ -11,6 +11,7 @@ import openpyxl
 import small_folder
 from rules_setting import JUNE, LIST, codes, good_tasks, history, past, plan, received, submission
 from toolkit.findings.identity import UNITS_DISAGREE
+from toolkit.model.identities import OfUnit
 from toolkit.model.place import Place
 from toolkit.model.states import Standing
 from toolkit.rollup import merge as put_together
@@ -32,8 +33,8 @@ def test_file_of_two_units_is_not_forgotten_when_one_of_them_reports():
     """丙县's only file says 甲区 on its cover; 甲区's own return must not answer for it."""
     disagreement = UNITS_DISAGREE.at(
         Place("丙县.xlsx", "报送单", 4, 2),
+        OfUnit("丙县"),
         unit="甲区",
-        subject="丙县",
         first="隐藏标识",
         one="丙县安委办",
         second="报送单",

@@ -17,6 +17,7 @@ from toolkit.ledger.serial import (
     load_submission,
 )
 from toolkit.model.history import History, MonthRecord, TotalRecord, UnitHistory, UnitRecord
+from toolkit.model.identities import OfDefinition, OfField, OfFigure, OfRow, OfTask, OfUnit, Part, PartKind, RegisterRow
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.submission import Entry, Submission, TaskReturn
@@ -81,7 +82,20 @@ def test_the_kinds_of_values_stay_apart():
 
 
 places = st.builds(Place, words, words, numbers, numbers)
-findings = st.builds(Finding, words, st.sampled_from(Severity), places, words, words, words, words, st.booleans())
+kinds = st.sampled_from(PartKind)
+rows = st.builds(RegisterRow, words, st.lists(st.tuples(words, words)).map(tuple), words)
+subjects = st.one_of(
+    st.builds(Part, kinds, words),
+    st.builds(OfTask, words, words, words),
+    st.builds(OfFigure, words, words),
+    st.builds(OfRow, rows, words),
+    st.builds(OfField, kinds, words),
+    st.builds(OfUnit, words),
+    st.builds(OfDefinition, words),
+)
+findings = st.builds(
+    Finding, words, st.sampled_from(Severity), places, words, words, words, st.lists(subjects).map(tuple), st.booleans()
+)
 
 
 @given(st.lists(findings, max_size=4))

@@ -14,6 +14,7 @@ from scoring_setting import CHART, chart, decision, file, month
 from toolkit.cli import screen
 from toolkit.findings import Finding, Severity
 from toolkit.model.correspondence import Dispatched, DocumentKind
+from toolkit.model.identities import OfFigure
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.place import Place
 from toolkit.model.roster import Roster
@@ -21,7 +22,9 @@ from toolkit.model.scoring import Matter
 from toolkit.reporting.chasing import Chase, Owing, chase, reminder_texts
 from toolkit.rules.assembly import Assembly
 
-WRONG = Finding("C301", Severity.MUST_CORRECT, Place("乙市.xlsx", FORM_SHEET, 9, 4), "约数", "填整数", "乙市", "C01")
+WRONG = Finding(
+    "C301", Severity.MUST_CORRECT, Place("乙市.xlsx", FORM_SHEET, 9, 4), "约数", "填整数", "乙市", (OfFigure("C01"),)
+)
 REFUSED = Finding("U301", Severity.REFUSED, Place("丙县.xlsx"), "是8月的表", "请报9月", "丙县")
 
 

@@ -29,6 +29,7 @@ from rollup_setting import (
 from toolkit.campaign.renumbering import with_ids, with_numbers
 from toolkit.findings import Finding, Severity
 from toolkit.model.history import History, TotalRecord, UnitHistory
+from toolkit.model.identities import OfFigure
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.place import Place
 from toolkit.model.states import Standing
@@ -39,7 +40,9 @@ UNITS = ("甲区", "乙市", BUREAU)
 CHART = plan(UNITS)
 ROW = {"C01": 10, "C02": 10, "C04": 5, "A01": 1}
 OPENED = {"C00": 3, "D00": 0}
-HELD = Finding("R17", Severity.VERIFY, Place("甲区.xlsx", FORM_SHEET, 9, 4), "疑", "核", "甲区", "C01", held=True)
+HELD = Finding(
+    "R17", Severity.VERIFY, Place("甲区.xlsx", FORM_SHEET, 9, 4), "疑", "核", "甲区", (OfFigure("C01"),), held=True
+)
 
 
 def tasks(**changed):

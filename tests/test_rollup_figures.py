@@ -25,6 +25,7 @@ from rollup_setting import (
 from toolkit.findings import Finding, Severity
 from toolkit.model.form import Form, Indicator, IndicatorKind
 from toolkit.model.history import History, UnitHistory
+from toolkit.model.identities import OfFigure
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.place import Place
 from toolkit.rollup.figures import EXEMPT, NO_FIGURE, NOT_RETURNED, TIED, WITHHELD
@@ -58,7 +59,7 @@ def month(figures, *, period=JUNE, before=None, more=None, chart=None, exempt=fr
 
 
 def wrong(code, severity=Severity.MUST_CORRECT, *, held=False, unit="甲区"):
-    return Finding("X", severity, Place(f"{unit}.xlsx", FORM_SHEET, 9, 4), "错", "改", unit, code, held)
+    return Finding("X", severity, Place(f"{unit}.xlsx", FORM_SHEET, 9, 4), "错", "改", unit, (OfFigure(code),), held)
 
 
 def share(total, unit="甲区"):

@@ -32,6 +32,7 @@ from rollup_setting import (
 )
 from toolkit.findings import Finding, Severity
 from toolkit.model.form import IndicatorKind
+from toolkit.model.identities import OfFigure
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.place import Place
 from toolkit.model.states import Standing
@@ -62,7 +63,10 @@ def files(draw):
         }
         given = submission(unit, JUNE, draw(figures), rows, plan=CHART)
         place = Place(given.file, FORM_SHEET, 9, 4)
-        more = tuple(Finding("X", Severity.MUST_CORRECT, place, "错", "改", unit, code) for code in draw(wrong_codes))
+        more = tuple(
+            Finding("X", Severity.MUST_CORRECT, place, "错", "改", unit, (OfFigure(code),))
+            for code in draw(wrong_codes)
+        )
         at = f"2022-07-0{draw(st.integers(1, 9))} 09:00"
         sent.append(received(given, at, plan=CHART, before=BEFORE, more=more))
     return sent

@@ -12,6 +12,7 @@ from rollup_setting import JUNE, KEYS, LIST
 from toolkit.findings import Finding, Severity
 from toolkit.model.assignment import Role
 from toolkit.model.deadline import Deadline, DeadlineKind
+from toolkit.model.identities import OfTask
 from toolkit.model.place import Place
 from toolkit.model.states import Standing, State
 from toolkit.model.submission import Entry, TaskReturn
@@ -134,7 +135,7 @@ def test_a_dash_for_a_state_is_an_empty_state():
 
 def withholding(key, severity=Severity.MUST_CORRECT, held=False):
     place = Place("甲.xlsx", LIST, 4, KEYS[key])
-    return Finding("X", severity, place, "错", "改", "甲区", f"{LIST}:1", held)
+    return Finding("X", severity, place, "错", "改", "甲区", (OfTask(LIST, "1"),), held)
 
 
 def test_a_finding_about_the_words_leaves_the_state_counted():

@@ -27,6 +27,7 @@ from rules_setting import (
 )
 from toolkit.findings import Finding, Severity
 from toolkit.model.history import History
+from toolkit.model.identities import OfFigure, OfTask
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_SHEET
 from toolkit.model.period import Period
 from toolkit.model.place import Place
@@ -69,8 +70,8 @@ def refused(unit="甲区", at="2022-07-01 09:00", code="F01"):
     return replace(one, verdict=Verdict.REFUSED, submission=None, findings=(finding,))
 
 
-def must(code, subject, sheet=FORM_SHEET, unit="甲区"):
-    return Finding(code, Severity.MUST_CORRECT, Place(f"{unit}.xlsx", sheet, 9, 4), "概数", "请填整数", unit, subject)
+def must(code, *subjects, sheet=FORM_SHEET, unit="甲区"):
+    return Finding(code, Severity.MUST_CORRECT, Place(f"{unit}.xlsx", sheet, 9, 4), "概数", "请填整数", unit, subjects)
 
 
 def test_every_expected_unit_stands_in_roster_order():
@@ -126,7 +127,7 @@ def test_the_reporting_day_itself_is_on_time(at, days):
 
 
 def test_a_correction_after_the_day_is_not_late():
-    sent_back = received(own("甲区"), "2022-07-02 08:00", more=(must("R01", "C01"),))
+    sent_back = received(own("甲区"), "2022-07-02 08:00", more=(must("R01", OfFigure("C01")),))
     corrected = received(own("甲区", month={"A01": 2}), "2022-07-05 08:00")
     one = unit_of(sent_back, corrected)
     assert (one.on_time, one.status, codes(one)) == (True, Status.ADOPTED, ["S20"])
@@ -218,7 +219,7 @@ def test_no_cover_in_any_file_is_one_finding():
 
 
 def test_findings_of_a_replaced_part_are_gone():
-    whole = received(own("甲区"), "2022-07-01 08:00", more=(must("R01", "C01"), must("T48", "", LIST)))
+    whole = received(own("甲区"), "2022-07-01 08:00", more=(must("R01", OfFigure("C01")), must("T48", sheet=LIST)))
     form = received(own("甲区", parts=(FORM_SHEET,)), "2022-07-02 08:00")
     one = unit_of(whole, form)
     assert codes(one) == ["T48"]
@@ -228,7 +229,7 @@ def test_findings_of_a_replaced_part_are_gone():
 
 
 def test_a_file_that_gives_nothing_to_adopt_is_still_to_be_corrected():
-    picture = replace(received(own("甲区")), submission=None, verdict="退回", findings=(must("F08", ""),))
+    picture = replace(received(own("甲区")), submission=None, verdict="退回", findings=(must("F08"),))
     one = unit_of(picture)
     assert (one.status, one.on_time, codes(one)) == (Status.TO_CORRECT, True, ["F08"])
     assert codes(unit_of(picture, received(own("甲区"), "2022-07-02 09:00"))) == []
@@ -273,7 +274,7 @@ def test_words_of_another_unit(other, fires):
     assert bool(found["乙市"]) is fires
     if fires:
         assert "第3条与乙市" in found["甲区"][0].problem
-        assert found["乙市"][0].subject == f"{LIST}:5"
+        assert found["乙市"][0].subjects == (OfTask(LIST, "5"),)
 
 
 def test_short_words_in_common_and_copied_measures_are_not_copying_from_another():
@@ -336,7 +337,7 @@ def in_september():
         file("甲区", 210, 205, "41.20", "2022-10-01 09:00"),
         file("乙市", 80, 90, "6.00", "2022-09-30 09:00"),
         file("乙市", 88, 90, "6.00", "2022-10-02 09:00"),
-        received(vague, "2022-10-02 10:00", before=before, more=(must("R01", "C01", unit="丙县"),)),
+        received(vague, "2022-10-02 10:00", before=before, more=(must("R01", OfFigure("C01"), unit="丙县"),)),
         refused("市A局", "2022-10-02 11:00", "U29"),
         file("市B局", 40, 35, "150000", "2022-10-02 12:00"),
     )

@@ -65,7 +65,7 @@ def test_parts_add_up():
     )
     (finding,) = of(given, "R03", before)
     assert finding.severity is Severity.MUST_CORRECT
-    assert (finding.subject, finding.place.sheet, finding.place.column) == ("C01", FORM_SHEET, 4)
+    assert (*finding.codes, finding.place.sheet, finding.place.column) == ("C01", FORM_SHEET, 4)
     assert "55 = 30 + 20" in finding.problem
     fixed, before = example(
         "丙县", {"C01": 50, "C02": 30, "C03": 20, "C04": 45, "B01": 120}, {"B06": 100}, {"C01": 40, "C04": 30}
@@ -81,7 +81,7 @@ def test_coverage_beyond_everything_is_to_be_explained():
     assert not of(explained, "R12", before)
     (answer,) = of(explained, "R39", before)
     assert answer.severity is Severity.NOTICE
-    assert answer.subject == "B06"
+    assert answer.codes == ("B06",)
     short, before = example("丙县", month, {"B06": 126}, {"C01": 40, "C04": 30}, notes={"B06": "属实"})
     assert of(short, "R12", before)
 
@@ -204,7 +204,7 @@ def test_words_and_form_agree(text, fires):
     assert bool(found) is fires
     assert not of(submission(tasks=tasks, month={"G01": 3}), "R24")
     if found:
-        assert found[0].subject == "G01"
+        assert found[0].codes == ("G01",)
         assert found[0].place.sheet == LIST
 
 

@@ -51,7 +51,7 @@ def test_the_same_words_under_several_tasks_are_one_finding():
     row = ROW | {"progress": "已落实"}
     (finding,) = of("P20", t3=row, t4=row, t6=row)
     assert finding.problem.startswith("第3、4、6条")
-    assert finding.subject == f"{LIST}:3、{LIST}:4、{LIST}:6"
+    assert finding.tasks == ((LIST, "3"), (LIST, "4"), (LIST, "6"))
     assert (finding.place.row, finding.place.column) == (8, 5)
 
 

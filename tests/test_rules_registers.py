@@ -27,11 +27,17 @@ from register_setting import (
     write,
 )
 from toolkit.model.history import History, PastItem, UnitHistory
+from toolkit.model.identities import OfRow, RegisterRow
 from toolkit.rules import check
 from toolkit.rules.assembly import assemble
 
 ON_TIME = HAZARD | {"时限": date(2022, 9, 30)}
 KEYED = {"编号": "重-01", "所在单位": "虚构化工甲厂", "隐患描述": "液氨罐区可燃有毒气体报警系统停用", "发现日期": date(2022, 5, 10), "时限": date(2022, 6, 20), "来源": "部门检查"}  # fmt: skip
+
+
+def row(key: str) -> OfRow:
+    """The unit's own row of the register with this key."""
+    return OfRow(RegisterRow(REGISTER, plan().lineage_of(COUNTY), key))
 
 
 def past(**more: object) -> History:
@@ -98,7 +104,7 @@ def test_a_row_taken_out_is_missed():
     understood = taken(book, history=history)
     found = check(understood.submission, plan(), history)
     assert about_items(found) == ["H206"]
-    assert found[[one.code for one in found].index("H206")].subject == f"{REGISTER}:202205-01"
+    assert found[[one.code for one in found].index("H206")].subjects == (row("202205-01"),)
 
 
 def test_what_was_closed_and_is_open_again_is_asked_about():
@@ -136,12 +142,12 @@ def test_locked_words_are_watched():
 def test_the_form_agrees_with_the_register(figures, codes):
     found = findings(ON_TIME, **OPEN | figures)
     assert [one.code for one in found] == ["R25"] * len(codes)
-    assert [one.subject for one in found] == codes
+    assert [str(*one.subjects) for one in found] == codes
 
 
 def test_hiding_what_is_overdue_is_found():
     found = findings(HAZARD, **OPEN)
-    assert [(one.code, one.subject) for one in found if one.code == "R25"] == [("R25", "D09")]
+    assert [(one.code, *one.codes) for one in found if one.code == "R25"] == [("R25", "D09")]
 
 
 def test_a_note_answers():
@@ -178,7 +184,7 @@ def test_a_register_in_a_second_file_is_held_against_the_form():
     assert about_items(first.findings) == ["H301"]
     received = (first, judged(rows, number=2, file="二.xlsx"))
     unit = assemble(received, plan(), JUNE, History(), due=JUNE.due(2)).of(COUNTY)
-    assert [(one.code, one.subject) for one in unit.findings if one.code in about_items([one])] == [("R25", "D08")]
+    assert [(one.code, *one.codes) for one in unit.findings if one.code in about_items([one])] == [("R25", "D08")]
     assert unit.parts[REGISTER] is received[1]
 
 
@@ -198,7 +204,7 @@ def test_a_telephone_number_in_a_row_is_personal_data():
     write(book, 0, ON_TIME | {"责任人": "张三 13912345678"})
     state(book, **OPEN)
     found = [one for one in check(taken(book).submission, plan(), History()) if one.code == "P90"]
-    assert [one.subject for one in found] == [f"{REGISTER}:202206-01"]
+    assert [one.subjects for one in found] == [(row("202206-01"),)]
 
 
 def test_versions_are_compared_item_by_item():

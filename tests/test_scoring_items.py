@@ -26,6 +26,7 @@ from scoring_setting import (
 )
 from toolkit.findings import Finding, Severity
 from toolkit.model.history import History, UnitHistory
+from toolkit.model.identities import OfFigure
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET
 from toolkit.model.place import Place
 from toolkit.scoring import score
@@ -244,7 +245,7 @@ def test_an_item_no_rate_of_which_concerns_the_unit_is_not_applicable():
 
 
 def test_a_figure_that_does_not_count_is_taken_from_the_last_closing():
-    held = replace(doubt(13, "R17"), held=True, subject="C04")
+    held = replace(doubt(13, "R17"), held=True, subjects=(OfFigure("C04"),))
     past = {"C04": Decimal(30), "C07": Decimal(10)}
     before = History(MAY, {"甲区": UnitHistory(totals=past, months=(past,))})
     unit = unit_of(ranked(file("甲区", more=(held,), before=before), before=before))

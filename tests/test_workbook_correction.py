@@ -18,6 +18,7 @@ from toolkit.findings.form import COVER_INCOMPLETE
 from toolkit.incoming.books.book import read_book
 from toolkit.intake.understanding import understand
 from toolkit.model.history import History, UnitHistory
+from toolkit.model.identities import OfFigure, OfTask, Part, PartKind, Subject
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, PASSPORT_SHEET, SUMMARY_SHEET
 from toolkit.model.period import Period
 from toolkit.model.place import Place
@@ -71,14 +72,17 @@ def submission() -> Submission:
     )
 
 
-def finding(severity: Severity, place: Place, subject: str = "", code: str = "X1", problem: str = "有问题") -> Finding:
-    return Finding(code, severity, place, f"{problem}。", "改正。", COUNTY, subject)
+def finding(severity: Severity, place: Place, *subjects: Subject, code: str = "X1", problem: str = "有问题") -> Finding:
+    return Finding(code, severity, place, f"{problem}。", "改正。", COUNTY, subjects)
 
 
-FIGURE_TEXT = finding(Severity.MUST_CORRECT, Place(FILE, FORM, 20, 4), "C01", "C202", "概数不能汇总")
-EMPTY_WORDS = finding(Severity.VERIFY, Place(FILE, LIST, 8, 5), f"{LIST}:2", "P20", "空话")
-NOTICE = finding(Severity.NOTICE, Place(FILE, LIST, 8, 5), f"{LIST}:2", "P88", "提示一下")
-WHOLE_FILE = finding(Severity.REFUSED, Place(FILE), "", "F101", "整件有问题")
+SECOND = OfTask(LIST, "2")
+FIGURE_TEXT = finding(
+    Severity.MUST_CORRECT, Place(FILE, FORM, 20, 4), OfFigure("C01"), code="C202", problem="概数不能汇总"
+)
+EMPTY_WORDS = finding(Severity.VERIFY, Place(FILE, LIST, 8, 5), SECOND, code="P20", problem="空话")
+NOTICE = finding(Severity.NOTICE, Place(FILE, LIST, 8, 5), SECOND, code="P88", problem="提示一下")
+WHOLE_FILE = finding(Severity.REFUSED, Place(FILE), code="F101", problem="整件有问题")
 
 
 def written(*findings: Finding, returned: Submission | None = None, history: History | None = None) -> bytes:
@@ -114,7 +118,7 @@ def test_the_unit_s_values_are_filled_back():
 def test_a_tidied_value_a_finding_speaks_of_is_shown_as_returned():
     words = entry("基本完成", LIST, 8, 6, "正在推进")._replace(tidied="按文字推断")
     returned = replace(submission(), tasks={(LIST, "2"): TaskReturn(LIST, "2", {"state": words})})
-    doubt = finding(Severity.VERIFY, Place(FILE, LIST, 8, 6), f"{LIST}:2", "C402")
+    doubt = finding(Severity.VERIFY, Place(FILE, LIST, 8, 6), SECOND, code="C402")
     shown = [openpyxl.load_workbook(io.BytesIO(written(*found, returned=returned))) for found in ([doubt], [])]
     assert [book[LIST]["F6"].value for book in shown] == ["基本完成", "正在推进"]
 
@@ -145,7 +149,7 @@ def test_what_was_returned_reads_the_same_from_the_correction():
     assert first.submission is not None
     assert again.submission is not None
     assert values(first.submission) == values(again.submission)
-    assert [(one.code, one.subject) for one in first.findings] == [(one.code, one.subject) for one in again.findings]
+    assert [(one.code, one.subjects) for one in first.findings] == [(one.code, one.subjects) for one in again.findings]
 
 
 def values(returned: Submission) -> dict[object, object]:
@@ -210,19 +214,19 @@ def test_a_finding_about_the_file_has_no_link():
 
 
 def test_a_finding_in_an_empty_cell_finds_its_column_by_the_others():
-    empty = finding(Severity.VERIFY, Place(FILE, LIST, 8, 8), f"{LIST}:2", "P81")
+    empty = finding(Severity.VERIFY, Place(FILE, LIST, 8, 8), SECOND, code="P81")
     assert opened(empty)[LIST]["H6"].comment is not None
 
 
 def test_a_finding_about_several_tasks_marks_them_all():
-    same = finding(Severity.VERIFY, Place(FILE, LIST, 8, 5), f"{LIST}:2、{LIST}:4", "P60")
+    same = finding(Severity.VERIFY, Place(FILE, LIST, 8, 5), SECOND, OfTask(LIST, "4"), code="P60")
     book = opened(same)
     assert [colour(book[LIST].cell(row, 5)) for row in (6, 8)] == ["FFE699", "FFE699"]
     assert "等2处" in book[PROBLEM_SHEET].cell(FIRST_LINE, 4).value
 
 
 def test_collected_empty_cells_are_all_marked():
-    empty = PROGRESS_EMPTY.at(Place(FILE, LIST, 7, 5), unit=COUNTY, subject=LIST, name="清单一第1、3条")
+    empty = PROGRESS_EMPTY.at(Place(FILE, LIST, 7, 5), Part(PartKind.LIST, LIST), unit=COUNTY, name="清单一第1、3条")
     sheet = opened(empty)[LIST]
     marked = [row for row in range(5, 60) if sheet.cell(row, 5).comment]
     assert marked == [row for row in range(5, 60) if row not in (6, 8)]
@@ -235,7 +239,7 @@ def test_an_incomplete_cover_is_marked_where_it_is_empty():
 
 
 def test_at_most_fifty_lines_and_a_word_about_the_rest():
-    many = [finding(Severity.VERIFY, Place(FILE, LIST, row, 5), f"{LIST}:{row}") for row in range(1, 71)]
+    many = [finding(Severity.VERIFY, Place(FILE, LIST, row, 5), OfTask(LIST, str(row))) for row in range(1, 71)]
     sheet = opened(*many)[PROBLEM_SHEET]
     assert sheet.cell(FIRST_LINE + 49, 1).value == 50
     assert sheet.cell(FIRST_LINE + 50, 1).value.startswith("另有 20 条")

@@ -76,7 +76,7 @@ def mistakes(document: Any) -> Iterator[Finding]:
 
 
 def _at(kind: Kind, path: Path, **facts: Any) -> Finding:
-    return kind.at(_NOWHERE, subject=shape.pointer(path), **facts)
+    return kind.at(_NOWHERE, shape.at(path), **facts)
 
 
 def _characters(node: Any, path: Path) -> Iterator[Finding]:

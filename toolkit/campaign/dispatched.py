@@ -43,4 +43,4 @@ def _after_sending(path: Path, entry: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _at(kind: Kind, path: Path, **facts: Any) -> Finding:
-    return kind.at(Place(""), subject=shape.pointer(path), **{"title": shape.title(path), **facts})
+    return kind.at(Place(""), shape.at(path), **{"title": shape.title(path), **facts})

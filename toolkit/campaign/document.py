@@ -27,7 +27,7 @@ from toolkit.model.working_days import DayOff, Holiday
 
 
 class DefinitionError(WrongUse):
-    """A definition with mistakes; ``findings`` are all of them, each with the JSON pointer of its value as subject."""
+    """A definition with mistakes; ``findings`` are all of them, each about its value."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         first = findings[0]
@@ -43,7 +43,7 @@ class DefinitionError(WrongUse):
 
 
 def _where(finding: Finding) -> str:
-    return str(finding.place) or finding.subject or "/"
+    return str(finding.place) or "、".join(map(str, finding.subjects)) or "/"
 
 
 def parse(document: dict[str, Any]) -> Campaign:
@@ -65,8 +65,8 @@ def restore(document: dict[str, Any]) -> Campaign:
 def mistakes(document: object) -> tuple[Finding, ...]:
     """Every mistake in a document: of shape first, then of sense; empty when it can be read."""
     found = list(shape.mistakes(document))
-    told = {finding.subject for finding in found}
-    found += (finding for finding in checks.mistakes(document) if finding.subject not in told)
+    told = {finding.subjects for finding in found}
+    found += (finding for finding in checks.mistakes(document) if finding.subjects not in told)
     return tuple(found)
 
 

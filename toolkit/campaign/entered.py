@@ -52,4 +52,4 @@ def _weekday(day: str) -> int | None:
 
 
 def _at(kind: Kind, path: Path, **facts: Any) -> Finding:
-    return kind.at(Place(""), subject=shape.pointer(path), title=shape.title(path), **facts)
+    return kind.at(Place(""), shape.at(path), title=shape.title(path), **facts)

@@ -109,4 +109,4 @@ def _unfit(name: Name, kind: str) -> str:
 
 
 def _at(kind: Kind, path: Path, **facts: Any) -> Finding:
-    return kind.at(Place(""), subject=shape.pointer(path), title=shape.title(path), **facts)
+    return kind.at(Place(""), shape.at(path), title=shape.title(path), **facts)

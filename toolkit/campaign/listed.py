@@ -108,4 +108,4 @@ def _unfit(term: Term, columns: Rows) -> str:
 
 
 def _at(kind: Kind, path: Path, **facts: Any) -> Finding:
-    return kind.at(Place(""), subject=shape.pointer(path), **{"title": shape.title(path), **facts})
+    return kind.at(Place(""), shape.at(path), **{"title": shape.title(path), **facts})

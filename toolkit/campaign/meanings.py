@@ -44,7 +44,7 @@ def meaning_mistakes(document: Any) -> Iterator[Finding]:
 
 
 def _at(kind: Kind, path: Path, **facts: Any) -> Finding:
-    return kind.at(Place(""), subject=shape.pointer((*path, "means")), **facts)
+    return kind.at(Place(""), shape.at((*path, "means")), **facts)
 
 
 # Definitions from before

@@ -12,6 +12,7 @@ from toolkit.model.campaign import Campaign
 from toolkit.model.deadline import Deadline
 from toolkit.model.errors import WrongUse
 from toolkit.model.form import Indicator
+from toolkit.model.identities import Lineage
 from toolkit.model.registers import Register
 from toolkit.model.roster import Unit
 from toolkit.model.tasks import Task
@@ -47,6 +48,10 @@ class Plan:
             by_unit.setdefault((assignment.unit, assignment.list_id), []).append(tasks[key])
         self._by_task.update((key, tuple(found)) for key, found in by_task.items())
         self._by_unit.update((key, tuple(found)) for key, found in by_unit.items())
+
+    def lineage_of(self, unit_id: str) -> Lineage:
+        """Whose the rows of a unit's registers are."""
+        return ((self.campaign.id, unit_id),)
 
     def tasks_of(self, unit_id: str, list_id: str) -> tuple[Task, ...]:
         """The tasks a unit reports on, in printed order; empty when it has none in this list."""

@@ -87,4 +87,4 @@ def _decisions(document: Any) -> Iterator[Finding]:
 
 
 def _at(kind: Kind, path: Path, **facts: Any) -> Finding:
-    return kind.at(Place(""), subject=shape.pointer(path), title=shape.title(path), **facts)
+    return kind.at(Place(""), shape.at(path), title=shape.title(path), **facts)

@@ -9,6 +9,7 @@ from typing import Any
 from toolkit import data
 from toolkit.findings import Finding, Kind
 from toolkit.findings import definition as kinds
+from toolkit.model.identities import OfDefinition, Subject
 from toolkit.model.place import Place
 
 _NOWHERE = Place("")
@@ -25,9 +26,9 @@ _PLAIN = {
 """The kind for each keyword of the schema that is no question of notation."""
 
 
-def pointer(path: Iterable[str | int]) -> str:
-    """The JSON pointer (RFC 6901) of a path of keys and indexes counted from 0; "" is the whole document."""
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+def at(path: Iterable[str | int]) -> OfDefinition:
+    """The value at a path of keys and indexes counted from 0."""
+    return OfDefinition("".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path))
 
 
 def mistakes(document: object) -> Iterator[Finding]:
@@ -36,11 +37,11 @@ def mistakes(document: object) -> Iterator[Finding]:
     from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415
 
     validator = Draft202012Validator(data.schema("campaign"), format_checker=FormatChecker(["date"]))
-    seen: set[str] = set()
+    seen: set[tuple[Subject, ...]] = set()
     for error in validator.iter_errors(document):
         for finding in _findings(error):
-            if finding.subject not in seen:
-                seen.add(finding.subject)
+            if finding.subjects not in seen:
+                seen.add(finding.subjects)
                 yield finding
 
 
@@ -66,15 +67,14 @@ def _findings(error: Any) -> Iterator[Finding]:
     elif error.validator == "additionalProperties":
         for name in error.instance:
             if name not in error.schema["properties"]:
-                subject = pointer([*path, str(name)])
-                yield kinds.FIELD_UNKNOWN.at(_NOWHERE, subject=subject, title=title(path), name=name)
+                yield kinds.FIELD_UNKNOWN.at(_NOWHERE, at([*path, str(name)]), title=title(path), name=name)
     else:
         yield _at(_PLAIN.get(error.validator, kinds.VALUE_WRONG), path, error)
 
 
 def _at(kind: Kind, path: list[str | int], error: Any = None) -> Finding:
     facts = {} if error is None else _facts(kind, error)
-    return kind.at(_NOWHERE, subject=pointer(path), title=title(path), **facts)
+    return kind.at(_NOWHERE, at(path), title=title(path), **facts)
 
 
 def _facts(kind: Kind, error: Any) -> dict[str, Any]:

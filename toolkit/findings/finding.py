@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.model.form import Severity
+from toolkit.model.identities import OfFigure, OfTask, OfUnit, Part, Subject
 from toolkit.model.place import Place
 
 __all__ = ["Finding", "Kind", "Severity"]
@@ -16,8 +17,8 @@ class Finding:
     """One cause, said once (问题).
 
     ``unit`` is a unit id, "" when not known. ``problem`` and ``advice`` are finished Chinese sentences.
-    ``held`` means the value counts only once confirmed (暂扣). ``subject`` is what the finding is about: an
-    indicator code ("C01"), "清单一:25", or "" for the file; values it excludes from totals are looked up by it.
+    ``held`` means the value counts only once confirmed (暂扣). ``subjects`` are what the finding is about, none for
+    the file as a whole; values it excludes from totals are looked up by them.
     """
 
     code: str
@@ -26,7 +27,7 @@ class Finding:
     problem: str
     advice: str
     unit: str = ""
-    subject: str = ""
+    subjects: tuple[Subject, ...] = ()
     held: bool = False
 
     @property
@@ -38,6 +39,26 @@ class Finding:
     def withholds(self) -> bool:
         """Whether the value it speaks of stays out of totals."""
         return self.held or self.severity in (Severity.REFUSED, Severity.MUST_CORRECT)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The indicators it is about."""
+        return tuple(one.code for one in self.subjects if isinstance(one, OfFigure))
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of a return it is about as a whole."""
+        return tuple(one for one in self.subjects if isinstance(one, Part))
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The other units it speaks of, by id."""
+        return tuple(one.unit for one in self.subjects if isinstance(one, OfUnit))
+
+    @property
+    def tasks(self) -> tuple[tuple[str, str], ...]:
+        """The tasks it is about: (list id, number)."""
+        return tuple((one.list_id, one.number) for one in self.subjects if isinstance(one, OfTask))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +77,8 @@ class Kind:
     cases: tuple[int, ...] = ()
     held: bool = False
 
-    def at(self, place: Place, *, unit: str = "", subject: str = "", **facts: Any) -> Finding:
-        """Make the finding at a place; ``facts`` fill the wording's and the advice's {names}."""
+    def at(self, place: Place, *subjects: Subject, unit: str = "", **facts: Any) -> Finding:
+        """Make the finding at a place, about its subjects; ``facts`` fill the wording's and the advice's {names}."""
         return Finding(
             code=self.code,
             severity=self.severity,
@@ -65,6 +86,6 @@ class Kind:
             problem=self.wording.format(**facts),
             advice=self.advice.format(**facts),
             unit=unit,
-            subject=subject,
+            subjects=subjects,
             held=self.held,
         )

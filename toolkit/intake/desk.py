@@ -12,6 +12,7 @@ from toolkit.intake.reference import Reference, UnitReference
 from toolkit.intake.values import Reading, Trouble, read_amount, read_date, read_integer, read_state, read_text
 from toolkit.model.cells import Cell, Sheet
 from toolkit.model.history import UnitHistory
+from toolkit.model.identities import Lineage, Subject
 from toolkit.model.layout import Holds
 from toolkit.model.period import Period
 from toolkit.model.place import Place
@@ -75,15 +76,15 @@ class Desk:
         column: int,
         cell: Cell,
         want: Holds,
-        list_id: str,
-        number: str,
+        about: Subject,
+        name: str,
         title: str,
         measured: str = "",
     ) -> tuple[Entry | None, Finding | None]:
         """The entry of one cell, None when it is empty, and at most one finding about it.
 
-        ``list_id`` and ``number`` (or "" and an indicator's
-        code) say what the cell is about; ``measured`` is the unit of measure a number may carry.
+        ``name`` is what the filler knows the row by, "" for a field; ``measured`` is the unit of measure a number may
+        carry.
         """
         plainly = _plainly(cell, want)
         if plainly is not None:
@@ -99,15 +100,18 @@ class Desk:
         if kind is None:
             return entry, None
         facts = {"text": shortened(cell.text), **facts}
-        return entry, self.finding(kind, Place(self.file, sheet, row, column), list_id, number, title, facts)
+        return entry, self.finding(kind, Place(self.file, sheet, row, column), about, name, title, facts)
 
     def finding(
-        self, kind: Kind, place: Place, list_id: str, number: str, title: str, facts: dict[str, Any]
+        self, kind: Kind, place: Place, about: Subject, name: str, title: str, facts: dict[str, Any]
     ) -> Finding:
-        """A finding about one cell of a task or an indicator, named as the filler knows it."""
-        name = f"第{number}条“{title}”" if list_id else f"{number}“{title}”" if number else f"“{title}”"
-        subject = f"{list_id}:{number}" if list_id else number
-        return kind.at(place, unit=self.unit, subject=subject, name=name, **facts)
+        """A finding about one cell, named as the filler knows it: its row and the title of its column."""
+        return kind.at(place, about, unit=self.unit, name=f"{name}“{title}”", **facts)
+
+    @property
+    def lineage(self) -> Lineage:
+        """Whose the rows of its registers are."""
+        return self.reference.plan.lineage_of(self.unit)
 
 
 def _plainly(cell: Cell, want: Holds) -> Value:

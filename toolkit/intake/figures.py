@@ -14,7 +14,8 @@ from toolkit.intake.headers import Table
 from toolkit.intake.texts import beside_the_table, columns_in_order
 from toolkit.model.cells import Cell
 from toolkit.model.form import Indicator
-from toolkit.model.layout import FORM_SHEET, FORM_TITLES, Holds
+from toolkit.model.identities import OfFigure, Part, PartKind
+from toolkit.model.layout import FORM_TITLES, Holds
 from toolkit.model.place import Place, cell_name
 from toolkit.model.submission import Entry
 from toolkit.model.wording import enumerated, label, plain
@@ -127,7 +128,8 @@ def _read_row(row: _Row, desk: Desk) -> tuple[dict[str, Entry], list[Finding]]:
         else:
             want = Holds.TEXT if key == "note" else _wanted(indicator)
             title, measured = f"{indicator.title}（{FORM_TITLES[key]}）", indicator.unit
-            entry, finding = desk.read(sheet.name, row.row, column, cell, want, "", indicator.code, title, measured)
+            about = OfFigure(indicator.code, key)
+            entry, finding = desk.read(sheet.name, row.row, column, cell, want, about, indicator.code, title, measured)
             finding = finding if indicator.filled or key == "note" else None  # Nothing it may say is ever used.
         if entry:
             entries[key] = entry
@@ -186,7 +188,7 @@ def _twice(row: _Row, entries: dict[str, Entry], figures: Figures, desk: Desk) -
                 figures[code, "total"] = figures[code, "total"]._replace(value=None)
             place = Place(desk.file, entry.sheet, entry.row, entry.column)
             facts = {"number": code, "title": FORM_TITLES[key], "one": before.text, "other": entry.text}
-            yield kinds.ROW_TWICE_DIFFERS.at(place, unit=desk.unit, subject=code, **facts)
+            yield kinds.ROW_TWICE_DIFFERS.at(place, OfFigure(code, key), unit=desk.unit, **facts)
 
 
 def _merged_numbers(rows: dict[str, _Row], form: ReadForm, desk: Desk) -> Iterator[Finding]:
@@ -202,9 +204,8 @@ def _merged_numbers(rows: dict[str, _Row], form: ReadForm, desk: Desk) -> Iterat
             if len(codes) > 1:
                 cells = f"{cell_name(first, left)}:{cell_name(last, left)}"
                 place = Place(desk.file, table.sheet.name, first, left)
-                yield kinds.NUMBER_MERGED.at(
-                    place, unit=desk.unit, subject=codes[0], cells=cells, title=FORM_TITLES[key]
-                )
+                about = OfFigure(codes[0], key)
+                yield kinds.NUMBER_MERGED.at(place, about, unit=desk.unit, cells=cells, title=FORM_TITLES[key])
             for code in codes if len(codes) > 1 else ():
                 form.withhold(code, key)
 
@@ -219,7 +220,7 @@ def _missing(rows: dict[str, _Row], table: Table, desk: Desk) -> Iterator[Findin
     ]
     if missing:
         place = Place(desk.file, table.sheet.name)
-        yield kinds.INDICATORS_MISSING.at(place, unit=desk.unit, subject=FORM_SHEET, codes=enumerated(missing, 60))
+        yield kinds.INDICATORS_MISSING.at(place, Part(PartKind.FORM), unit=desk.unit, codes=enumerated(missing, 60))
 
 
 def _empty(rows: dict[str, _Row], figures: Figures, desk: Desk) -> Iterator[Finding]:
@@ -238,12 +239,13 @@ def _empty(rows: dict[str, _Row], figures: Figures, desk: Desk) -> Iterator[Find
         row, key = empty[0]
         codes = enumerated([row.indicator.code for row, _ in empty], 60)
         place = row.place(key, desk)
-        yield cell_kinds.FIGURE_EMPTY.at(place, unit=desk.unit, subject=FORM_SHEET, name=f"指标{codes}")
+        yield cell_kinds.FIGURE_EMPTY.at(place, Part(PartKind.FORM), unit=desk.unit, name=f"指标{codes}")
         return
     for row, key in empty:
         indicator = row.indicator
         title = f"{indicator.title}（{FORM_TITLES[key]}）"
-        yield desk.finding(cell_kinds.FIGURE_EMPTY, row.place(key, desk), "", indicator.code, title, {})
+        about = OfFigure(indicator.code, key)
+        yield desk.finding(cell_kinds.FIGURE_EMPTY, row.place(key, desk), about, indicator.code, title, {})
 
 
 def _in_merged(row: _Row, key: str, rows: dict[str, _Row]) -> bool:

@@ -16,6 +16,7 @@ from toolkit.intake.passport import Passport
 from toolkit.intake.periods import mentioned, stated
 from toolkit.intake.reference import Reference
 from toolkit.model.cells import Sheet
+from toolkit.model.identities import OfUnit
 from toolkit.model.layout import COVER_SHEET, PASSPORT_SHEET
 from toolkit.model.period import Period
 from toolkit.model.place import Place
@@ -181,7 +182,7 @@ def _against_passport(unit_id: str, naming: Naming | None, evidence: Evidence) -
     other = naming.units[0]
     disagreement = kinds.UNITS_DISAGREE.at(
         evidence.place("unit"),
-        subject=unit_id,
+        OfUnit(unit_id),
         first="隐藏标识",
         one=_printed(unit_id, evidence),
         second="报送单",
@@ -221,7 +222,7 @@ def _check_unit(answer: _Answer[str], evidence: Evidence) -> _Answer[str]:
     if others and not known and others != (evidence.reference.plan.campaign.collector,):
         disagreement = kinds.UNITS_DISAGREE.at(
             Place(evidence.file),
-            subject=others[0],
+            OfUnit(others[0]),
             first="表",
             one=_printed(answer.value, evidence),
             second="文件名",
@@ -309,5 +310,5 @@ def with_old_blank(findings: tuple[Finding, ...], evidence: Evidence, unit: str)
     facts = _editions(evidence.passport, evidence.expected, evidence.reference.plan.campaign.version)
     lacks = "，".join(one.problem for one in lacking)
     first = lacking[0]
-    one = kinds.TEMPLATE_LACKS.at(first.place, unit=unit, subject=first.subject, lacks=lacks, **facts)
+    one = kinds.TEMPLATE_LACKS.at(first.place, *first.subjects, unit=unit, lacks=lacks, **facts)
     return (*(other for other in findings if other is not old and other not in lacking), one)

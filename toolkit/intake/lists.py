@@ -14,6 +14,7 @@ from toolkit.intake.reference import ListReference
 from toolkit.intake.rows import BY_SUB_ITEM, MatchedRows, RowMatch, match_rows
 from toolkit.intake.spans import shared, span_findings, spans_of
 from toolkit.intake.texts import beside_the_table, changed_texts, columns_in_order, remarks_on_progress
+from toolkit.model.identities import OfTask, Part, PartKind
 from toolkit.model.layout import FILLED_COLUMNS, LIST_TITLES, TEXT_KEYS
 from toolkit.model.place import Place
 from toolkit.model.states import State
@@ -109,7 +110,7 @@ def _read_rows(
             cell = cells.get(column) if row == match.row else sheet.rows.get(row, {}).get(column)
             if cell is None or (key == "count" and row in ambiguous):
                 continue
-            about = (list_id, match.number, one.title, one.measured)
+            about = (OfTask(list_id, match.number, key), f"第{match.number}条", one.title, one.measured)
             entry, finding = desk.read(sheet.name, row, column, cell, one.holds, *about)
             if entry:
                 entries[key] = entry
@@ -137,7 +138,7 @@ def _row_findings(table: Table, matched: MatchedRows, list_id: str, desk: Desk) 
     if matched.displaced:
         numbers = enumerated([match.number for match in matched.displaced])
         place = Place(desk.file, name, matched.displaced[0].row, table.columns["measure"])
-        yield kinds.KEY_DIFFERS.at(place, unit=desk.unit, subject=list_id, numbers=numbers)
+        yield kinds.KEY_DIFFERS.at(place, Part(PartKind.LIST, list_id), unit=desk.unit, numbers=numbers)
     hidden = [match.row for match in matched.rows if match.row in table.sheet.hidden_rows]
     if hidden:
         yield kinds.ROWS_HIDDEN.at(Place(desk.file, name, hidden[0]), unit=desk.unit, count=len(hidden))
@@ -149,9 +150,12 @@ def _foreign(rows: dict[str, list[_Row]], due: tuple[str, ...], listed: ListRefe
     if others:
         first = rows[others[0]][0]
         place = Place(desk.file, first.table.sheet.name, first.match.row, first.table.columns["progress"])
-        yield kinds.ROW_NOT_YOURS.at(
-            place, unit=desk.unit, subject=listed.task_list.id, numbers=enumerated(_in_order(others))
-        )
+        yield kinds.ROW_NOT_YOURS.at(place, _whole(listed), unit=desk.unit, numbers=enumerated(_in_order(others)))
+
+
+def _whole(listed: ListReference) -> Part:
+    """The list as a part of the return."""
+    return Part(PartKind.LIST, listed.task_list.id)
 
 
 def _in_order(numbers: Iterable[str]) -> list[str]:
@@ -175,12 +179,12 @@ def _joined(rows: list[_Row], list_id: str, desk: Desk) -> tuple[dict[str, Entry
             else:
                 place = Place(desk.file, entry.sheet, entry.row, entry.column)
                 facts = {"number": number, "title": LIST_TITLES[key], "one": before.text, "other": entry.text}
-                subject = f"{list_id}:{number}"
-                findings.append(kinds.ROW_TWICE_DIFFERS.at(place, unit=desk.unit, subject=subject, **facts))
+                about = OfTask(list_id, number, key)
+                findings.append(kinds.ROW_TWICE_DIFFERS.at(place, about, unit=desk.unit, **facts))
                 entries[key] = entry._replace(value=None)
     if joined:
         place = Place(desk.file, last.table.sheet.name, last.match.row, last.table.columns["progress"])
-        findings.append(kinds.ROW_TWICE.at(place, unit=desk.unit, subject=f"{list_id}:{number}", numbers=number))
+        findings.append(kinds.ROW_TWICE.at(place, OfTask(list_id, number), unit=desk.unit, numbers=number))
     return entries, findings
 
 
@@ -189,9 +193,8 @@ def _split(rows: list[_Row], list_id: str, desk: Desk) -> Iterator[Finding]:
     subs = [row for row in rows if row.match.by == BY_SUB_ITEM]
     if subs:
         number, first = subs[0].match.number, subs[0]
-        subject = f"{list_id}:{number}"
-        facts = {"number": number, "count": len(subs)}
-        yield kinds.ROW_SPLIT.at(_progress_place(first, desk), unit=desk.unit, subject=subject, **facts)
+        about, facts = OfTask(list_id, number), {"number": number, "count": len(subs)}
+        yield kinds.ROW_SPLIT.at(_progress_place(first, desk), about, unit=desk.unit, **facts)
 
 
 def _both(first: Entry, second: Entry) -> Entry:
@@ -206,8 +209,8 @@ def _missing(
     if missing:
         yield kinds.ROWS_MISSING.at(
             Place(desk.file, table.sheet.name),
+            _whole(listed),
             unit=desk.unit,
-            subject=listed.task_list.id,
             part=listed.task_list.id,
             due=len(due),
             numbers=enumerated(missing, 60),
@@ -231,12 +234,12 @@ def _empty(
     empty = [row for row in empty if id(row) not in told]
     if drawn:
         numbers = enumerated([row.match.number for row in drawn], 60)
-        subject = "、".join(f"{list_id}:{row.match.number}" for row in drawn)
-        yield kinds.PICTURES.at(_progress_place(drawn[0], desk), unit=desk.unit, subject=subject, numbers=numbers)
+        subjects = (OfTask(list_id, row.match.number, "progress") for row in drawn)
+        yield kinds.PICTURES.at(_progress_place(drawn[0], desk), *subjects, unit=desk.unit, numbers=numbers)
     if len(empty) > COLLAPSED_OVER:
         numbers = enumerated([row.match.number for row in empty], 60)
         place = _progress_place(empty[0], desk)
-        yield cell_kinds.PROGRESS_EMPTY.at(place, unit=desk.unit, subject=list_id, name=f"{list_id}第{numbers}条")
+        yield cell_kinds.PROGRESS_EMPTY.at(place, _whole(listed), unit=desk.unit, name=f"{list_id}第{numbers}条")
         return
     for row in empty:
         yield _one_empty(row, list_id, desk)
@@ -248,13 +251,11 @@ def _comment(row: _Row, desk: Desk) -> str:
 
 def _one_empty(row: _Row, list_id: str, desk: Desk) -> Finding:
     place = _progress_place(row, desk)
-    subject, name = f"{list_id}:{row.match.number}", f"第{row.match.number}条"
+    about, name = OfTask(list_id, row.match.number, "progress"), f"第{row.match.number}条"
     comment = _comment(row, desk)
     if comment:
-        return cell_kinds.COMMENT_INSTEAD.at(
-            place, unit=desk.unit, subject=subject, name=name, text=shortened(comment, 60)
-        )
-    return cell_kinds.PROGRESS_EMPTY.at(place, unit=desk.unit, subject=subject, name=name)
+        return cell_kinds.COMMENT_INSTEAD.at(place, about, unit=desk.unit, name=name, text=shortened(comment, 60))
+    return cell_kinds.PROGRESS_EMPTY.at(place, about, unit=desk.unit, name=name)
 
 
 def _progress_place(row: _Row, desk: Desk) -> Place:

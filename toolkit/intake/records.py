@@ -15,6 +15,7 @@ from toolkit.intake.desk import Desk
 from toolkit.intake.figures import ReadForm
 from toolkit.intake.schemas import SCHEMAS
 from toolkit.model.form import IndicatorKind
+from toolkit.model.identities import OfFigure, OfTask, Subject
 from toolkit.model.layout import FORM_TITLES, LIST_TITLES
 from toolkit.model.place import Place
 from toolkit.model.submission import Entry, TaskReturn
@@ -121,8 +122,8 @@ def check_tasks(tasks: dict[tuple[str, str], TaskReturn], desk: Desk) -> list[Fi
         for violation in violations("task-return", record):
             entry = task.entries[violation.key]
             task.entries[violation.key] = entry._replace(value=None)
-            about = (task.list_id, task.number, LIST_TITLES[violation.key])
-            findings.append(_finding(violation, entry, *about, desk))
+            about, title = OfTask(task.list_id, task.number, violation.key), LIST_TITLES[violation.key]
+            findings.append(_finding(violation, entry, about, f"第{task.number}条", title, desk))
     return findings
 
 
@@ -141,12 +142,13 @@ def check_figures(read: ReadForm, desk: Desk) -> list[Finding]:
     for (indicator, entries), record in zip(filled, records, strict=True):
         for violation in violations("figure-return", record):
             read.withhold(indicator.code, violation.key)
+            about = OfFigure(indicator.code, violation.key)
             title = f"{indicator.title}（{FORM_TITLES[violation.key]}）"
-            findings.append(_finding(violation, entries[violation.key], "", indicator.code, title, desk))
+            findings.append(_finding(violation, entries[violation.key], about, indicator.code, title, desk))
     return findings
 
 
-def _finding(violation: Violation, entry: Entry, list_id: str, number: str, title: str, desk: Desk) -> Finding:
+def _finding(violation: Violation, entry: Entry, about: Subject, name: str, title: str, desk: Desk) -> Finding:
     place = Place(desk.file, entry.sheet, entry.row, entry.column)
     facts = {"text": shortened(entry.text), **violation.facts}
-    return desk.finding(violation.kind, place, list_id, number, title, facts)
+    return desk.finding(violation.kind, place, about, name, title, facts)

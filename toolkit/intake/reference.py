@@ -13,7 +13,7 @@ from toolkit.model.form import Indicator
 from toolkit.model.registers import Register
 from toolkit.model.roster import Roster
 from toolkit.model.tasks import Task, TaskList
-from toolkit.model.wording import label, plain, unnumbered
+from toolkit.model.wording import label, numeral, plain, unnumbered
 
 START = 12
 """How many first characters of a measure, with its number, are enough to know it."""
@@ -29,6 +29,8 @@ class ListReference:
     tasks: dict[str, Task]
     numbers: dict[str, str]
     """Number by the task's id, as it stands in the hidden key of a blank."""
+    written: dict[str, str]
+    """Number by ``numeral`` of it."""
     exact: dict[str, str]
     """Number by measure exactly as printed, with and without its number in front."""
     measures: dict[str, str]
@@ -40,11 +42,16 @@ class ListReference:
         """The number whose measure the text is, apart from white space and punctuation width, or ""."""
         return self.exact.get(text) or self.measures.get(unnumbered(text), "")
 
+    def by_number(self, number: str) -> str:
+        """The number as the list prints it ("1、", "(1)") of one written with other marks around it, or ""."""
+        return self.written.get(number, "")
+
     def by_start(self, number: str, text: str) -> str:
         """The number that fits both a printed number and the measure's first words, or ""."""
         candidates = self.starts.get(unnumbered(text)[:START], ())
-        if number in candidates:
-            return number
+        listed = self.by_number(number)
+        if listed in candidates:
+            return listed
         return candidates[0] if len(candidates) == 1 and not number else ""
 
     def by_likeness(self, text: str) -> str:
@@ -120,7 +127,8 @@ def _list_reference(task_list: TaskList) -> ListReference:
         starts[words[:START]] = (*starts.get(words[:START], ()), task.number)
     tasks = {task.number: task for task in task_list.tasks}
     numbers = {task.id: task.number for task in task_list.tasks}
-    return ListReference(task_list, tasks, numbers, exact, measures, starts)
+    written = {numeral(task.number): task.number for task in task_list.tasks}
+    return ListReference(task_list, tasks, numbers, written, exact, measures, starts)
 
 
 def _names(roster: Roster) -> dict[str, tuple[str, ...]]:

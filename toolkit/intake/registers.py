@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from toolkit.findings import Finding
 from toolkit.findings import registers as kinds
@@ -16,6 +16,7 @@ from toolkit.intake.rows import passed_over
 from toolkit.intake.spans import spans_of
 from toolkit.intake.texts import beside_the_table, columns_added
 from toolkit.model.cells import Cell
+from toolkit.model.identities import OfRow, Part, PartKind, RegisterRow
 from toolkit.model.layout import Holds
 from toolkit.model.place import Place
 from toolkit.model.registers import ColumnForm, Register, RegisterColumn, Role
@@ -83,7 +84,7 @@ def read_register(tables: Sequence[Table], register: Register, desk: Desk) -> Re
     if none and items:
         place = Place(desk.file, tables[0].sheet.name)
         facts = {"register": register.id, "count": len(items)}
-        findings.append(kinds.NONE_BUT_ITEMS.at(place, unit=desk.unit, subject=register.id, **facts))
+        findings.append(kinds.NONE_BUT_ITEMS.at(place, Part(PartKind.REGISTER, register.id), unit=desk.unit, **facts))
     return ReadRegister(tuple(items), none, tuple(findings))
 
 
@@ -144,24 +145,24 @@ def _item(row: _Row, found: Recognised, register: Register, desk: Desk) -> tuple
     """The entries of one row, with what is wrong about its cells."""
     entries: dict[str, Entry] = {}
     findings = []
-    sheet = row.table.sheet.name
+    sheet, identity = row.table.sheet.name, RegisterRow(register.id, desk.lineage, found.key)
     for key, (cell, at) in row.cells.items():
-        column = register.column(key)
+        column, about = register.column(key), OfRow(identity, key)
         want, number = WANTS.get(column.form, Holds.TEXT), _name(row, register)
         measured = "万元" if column.form is ColumnForm.MONEY else ""
-        entry, finding = desk.read(sheet, at, row.table.columns[key], cell, want, "", number, column.title, measured)
+        entry, finding = desk.read(sheet, at, row.table.columns[key], cell, want, about, number, column.title, measured)
         choices = register.choices(column)
         if entry and choices:
             entry, unknown = chosen(entry, choices)
             if unknown:
                 facts = {"text": entry.text, "choices": "、".join(choices)}
                 place = Place(desk.file, sheet, at, row.table.columns[key])
-                finding = desk.finding(kinds.CHOICE_UNKNOWN, place, "", number, column.title, facts)
+                finding = desk.finding(kinds.CHOICE_UNKNOWN, place, about, number, column.title, facts)
         if entry:
             entries[key] = entry
         if finding and at == row.row:
-            findings.append(replace(finding, subject=f"{register.id}:{found.key}"))
-    return ItemReturn(register.id, found.key, entries, sheet, row.row, found.by), findings
+            findings.append(finding)
+    return ItemReturn(identity, entries, sheet, row.row, found.by), findings
 
 
 def _name(row: _Row, register: Register) -> str:
@@ -184,8 +185,12 @@ def _required(kept: list[tuple[_Row, Recognised]], register: Register, desk: Des
             "items": enumerated([_name(row, register) for row, _ in rows]),
             "titles": "、".join(f"“{column.title}”" for column in missing),
         }
-        subject = "、".join(f"{register.id}:{found.key}" for _, found in rows[:COLLAPSED_OVER])
-        yield kinds.REQUIRED_EMPTY.at(place, unit=desk.unit, subject=subject, **facts)
+        yield kinds.REQUIRED_EMPTY.at(place, *_about(rows, register, desk), unit=desk.unit, **facts)
+
+
+def _about(rows: Sequence[tuple[_Row, Recognised]], register: Register, desk: Desk) -> Iterator[OfRow]:
+    for _, found in rows[:COLLAPSED_OVER]:
+        yield OfRow(RegisterRow(register.id, desk.lineage, found.key))
 
 
 def _repeated(kept: list[tuple[_Row, Recognised]], register: Register, desk: Desk) -> Iterator[Finding]:
@@ -205,8 +210,8 @@ def _repeated(kept: list[tuple[_Row, Recognised]], register: Register, desk: Des
                 "count": len(rows),
                 "rows": enumerated([str(row.row) for row, _ in rows]),
             }
-            subject = "、".join(f"{register.id}:{found.key}" for _, found in rows[:COLLAPSED_OVER])
-            yield kinds.NUMBER_REPEATED.at(rows[1][0].place(column, desk), unit=desk.unit, subject=subject, **facts)
+            place = rows[1][0].place(column, desk)
+            yield kinds.NUMBER_REPEATED.at(place, *_about(rows, register, desk), unit=desk.unit, **facts)
 
 
 def _columns(tables: Sequence[Table], rows: Iterable[_Row], register: Register, desk: Desk) -> Iterator[Finding]:

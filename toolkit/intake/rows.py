@@ -11,7 +11,7 @@ from toolkit.intake.headers import Table
 from toolkit.intake.reference import ListReference
 from toolkit.model.cells import Cell
 from toolkit.model.layout import FILLED_COLUMNS, LIST_COLUMNS
-from toolkit.model.wording import label, leading_number, plain
+from toolkit.model.wording import label, leading_number, numeral, plain
 
 BY_KEY, BY_NUMBER, BY_LIKENESS, BY_SUB_ITEM = "任务键", "序号和文字", "文字相似", "子项"
 
@@ -99,7 +99,8 @@ def _without_key(row: int, text: str, number_cell: Cell | None, listed: ListRefe
         return None
     found = listed.by_text(text)
     if not found:
-        number = leading_number(number_cell.text) if number_cell else ""
+        printed = numeral(number_cell.text) if number_cell else ""
+        number = printed if listed.by_number(printed) else leading_number(printed)
         found = listed.by_start(number or leading_number(text), text)
     if found:
         return RowMatch(row, found, BY_NUMBER)
@@ -107,7 +108,8 @@ def _without_key(row: int, text: str, number_cell: Cell | None, listed: ListRefe
     if alike:
         return RowMatch(row, alike, BY_LIKENESS)
     sub_item = _SUB_ITEM.match(plain(text)) or (_SUB_ITEM.match(plain(number_cell.text)) if number_cell else None)
-    return RowMatch(row, sub_item[1], BY_SUB_ITEM) if sub_item and sub_item[1] in listed.tasks else None
+    whole = listed.by_number(sub_item[1]) if sub_item else ""
+    return RowMatch(row, whole, BY_SUB_ITEM) if whole else None
 
 
 def passed_over(texts: Sequence[str], titles: frozenset[str] = _TITLES) -> bool:

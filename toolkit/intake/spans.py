@@ -10,6 +10,7 @@ from toolkit.findings import tables as kinds
 from toolkit.intake.desk import Desk
 from toolkit.intake.headers import Table
 from toolkit.intake.rows import RowMatch
+from toolkit.model.identities import OfTask, Part, PartKind
 from toolkit.model.layout import FILLED_COLUMNS, LIST_TITLES
 from toolkit.model.place import Place, cell_name
 from toolkit.model.wording import enumerated
@@ -46,8 +47,9 @@ def span_findings(table: Table, rows: Sequence[RowMatch], list_id: str, desk: De
             continue
         place = Place(desk.file, table.sheet.name, first, left)
         if key == "count":
+            part = Part(PartKind.LIST, list_id)
             cells = f"{cell_name(first, left)}:{cell_name(last, left)}"
-            yield kinds.NUMBER_MERGED.at(place, unit=desk.unit, subject=list_id, cells=cells, title=LIST_TITLES[key])
+            yield kinds.NUMBER_MERGED.at(place, part, unit=desk.unit, cells=cells, title=LIST_TITLES[key])
         else:
             facts = {"numbers": enumerated(numbers), "title": LIST_TITLES[key]}
-            yield kinds.PROGRESS_MERGED.at(place, unit=desk.unit, subject=f"{list_id}:{numbers[0]}", **facts)
+            yield kinds.PROGRESS_MERGED.at(place, OfTask(list_id, numbers[0], key), unit=desk.unit, **facts)

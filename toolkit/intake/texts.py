@@ -11,6 +11,7 @@ from toolkit.intake.desk import Desk
 from toolkit.intake.headers import Table
 from toolkit.intake.reference import ListReference
 from toolkit.intake.rows import BY_SUB_ITEM, RowMatch
+from toolkit.model.identities import OfTask, Part, PartKind
 from toolkit.model.layout import FORM_COLUMNS, LIST_COLUMNS, Column
 from toolkit.model.place import Place
 from toolkit.model.tasks import Task
@@ -58,12 +59,12 @@ def _changes(
         before, after = difference(printed, found)
         place = Place(column.file, column.sheet, match.row, column.column)
         facts = {"subject_name": f"第{numbers}条", "printed": before, "found": after}
-        subject = list_id if many else f"{list_id}:{match.number}"
+        about = Part(PartKind.LIST, list_id) if many else OfTask(list_id, match.number)
         if key == "measure":
-            yield kinds.MEASURE_CHANGED.at(place, unit=desk.unit, subject=subject, **facts)
+            yield kinds.MEASURE_CHANGED.at(place, about, unit=desk.unit, **facts)
         else:
             facts |= {"printed": printed, "found": shortened(found)}
-            yield kinds.TERMS_CHANGED.at(place, unit=desk.unit, subject=subject, title=_TERMS[key], **facts)
+            yield kinds.TERMS_CHANGED.at(place, about, unit=desk.unit, title=_TERMS[key], **facts)
 
 
 def columns_in_order(table: Table, desk: Desk) -> Iterator[Finding]:
@@ -121,10 +122,10 @@ def remarks_on_progress(table: Table, rows: Sequence[RowMatch], list_id: str, de
             continue
         place = Place(desk.file, table.sheet.name, match.row, column)
         comment = desk.comment(table.sheet, match.row, column)
-        name, subject = f"第{match.number}条", f"{list_id}:{match.number}"
+        name, about = f"第{match.number}条", OfTask(list_id, match.number, "progress")
         if comment:
             facts = {"name": name, "text": shortened(comment, 60)}
-            yield cell_kinds.COMMENT_BESIDE.at(place, unit=desk.unit, subject=subject, **facts)
+            yield cell_kinds.COMMENT_BESIDE.at(place, about, unit=desk.unit, **facts)
         if (match.row, column) in table.sheet.struck:
             facts = {"name": f"{name}工作进度", "text": shortened(text)}
-            yield cell_kinds.STRUCK_OUT.at(place, unit=desk.unit, subject=subject, **facts)
+            yield cell_kinds.STRUCK_OUT.at(place, about, unit=desk.unit, **facts)

@@ -25,6 +25,7 @@ from toolkit.intake.secrecy import marked_secret
 from toolkit.intake.several import one_unit
 from toolkit.model.cells import Book, Sheet
 from toolkit.model.history import History
+from toolkit.model.identities import OfField, PartKind
 from toolkit.model.layout import COVER_FIELDS, COVER_SHEET, FORM_SHEET, SUMMARY_FIELDS, SUMMARY_SHEET
 from toolkit.model.period import Period
 from toolkit.model.place import Place
@@ -146,10 +147,10 @@ def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def _read(parts: Parts, evidence: Evidence, desk: Desk) -> _Read:
     findings: list[Finding] = []
-    cover, problems = _entries(evidence.cover, parts.cover, desk, COVER_SHEET)
+    cover, problems = _entries(evidence.cover, parts.cover, desk, PartKind.COVER)
     findings += problems
     found = read_fields(parts.summary, SUMMARY) if parts.summary else {}
-    summary, problems = _entries(found, parts.summary, desk, SUMMARY_SHEET)
+    summary, problems = _entries(found, parts.summary, desk, PartKind.SUMMARY)
     findings += problems
     form = figures.ReadForm({}, ())
     if FORM_SHEET in parts.tables:
@@ -181,7 +182,7 @@ def _registers(parts: Parts, desk: Desk) -> dict[str, ReadRegister]:
 
 
 def _entries(
-    fields: dict[str, Field], sheet: Sheet | None, desk: Desk, part: str
+    fields: dict[str, Field], sheet: Sheet | None, desk: Desk, part: PartKind
 ) -> tuple[dict[str, Entry], list[Finding]]:
     """The entries of a sheet of labels."""
     entries: dict[str, Entry] = {}
@@ -190,7 +191,7 @@ def _entries(
         if sheet is None or found.cell is None:
             continue
         field = _FIELDS[part][key]
-        about = (field.holds, "", "", field.title)
+        about = (field.holds, OfField(part, key), "", field.title)
         entry, finding = desk.read(sheet.name, found.row, found.column, found.cell, *about)
         if entry:
             entries[key] = entry

@@ -18,9 +18,13 @@ from typing import Any
 from toolkit.findings.finding import Finding, Severity
 from toolkit.ledger.months import dump_keyed, dump_month, load_keyed, load_month, older_month, pairs
 from toolkit.model.history import History, MonthRecord, PastItem, UnitHistory
+from toolkit.model.identities import dump_subjects, load_row, load_subjects
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.submission import Entry, ItemReturn, Submission, TaskReturn, Value
+
+READINGS = "2"
+"""The form submissions and findings are stored in; readings kept in another are made anew."""
 
 _compact: Callable[[Any], str] = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), check_circular=False
@@ -73,7 +77,7 @@ def dump_submission(submission: Submission) -> str:
 def _item_heads(items: dict[str, tuple[ItemReturn, ...]]) -> list[Any]:
     """Each register with what its rows are beside their entries; what they hold stands with all other entries."""
     return [
-        [register, [[one.key, one.sheet, one.row, one.matched_by, list(one.entries)] for one in rows]]
+        [register, [[one.id.lineage, one.key, one.sheet, one.row, one.matched_by, list(one.entries)] for one in rows]]
         for register, rows in items.items()
     ]
 
@@ -106,8 +110,14 @@ def load_submission(text: str) -> Submission:
 def _items(heads: list[Any], stream: Iterator[Entry]) -> dict[str, tuple[ItemReturn, ...]]:
     return {
         register: tuple(
-            ItemReturn(register, key, dict(zip(columns, stream, strict=False)), sheet, row, how)
-            for key, sheet, row, how, columns in rows
+            ItemReturn(
+                load_row(register, lineage, key),
+                dict(zip(columns, stream, strict=False)),
+                sheet,
+                row,
+                how,
+            )
+            for lineage, key, sheet, row, how, columns in rows
         )
         for register, rows in heads
     }
@@ -178,7 +188,7 @@ def dump_findings(findings: Iterable[Finding]) -> str:
                 finding.problem,
                 finding.advice,
                 finding.unit,
-                finding.subject,
+                dump_subjects(finding.subjects),
                 int(finding.held),
             ]
             for finding in findings
@@ -189,8 +199,8 @@ def dump_findings(findings: Iterable[Finding]) -> str:
 def load_findings(text: str) -> tuple[Finding, ...]:
     """The findings a line of JSON stands for."""
     return tuple(
-        Finding(code, _SEVERITIES[severity], Place(*place), problem, advice, unit, subject, bool(held))
-        for code, severity, place, problem, advice, unit, subject, held in _read(text)
+        Finding(code, _SEVERITIES[severity], Place(*place), problem, advice, unit, load_subjects(subjects), bool(held))
+        for code, severity, place, problem, advice, unit, subjects, held in _read(text)
     )
 
 

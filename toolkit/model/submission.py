@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from toolkit.model.identities import RegisterRow
 from toolkit.model.period import Period
 
 Value = str | int | Decimal | date | None
@@ -47,12 +48,12 @@ class TaskReturn:
 class ItemReturn:
     """One row of a register: entries by column key that are filled.
 
-    ``key`` is the item's own for as long as it is open: handed on from month to month, printed in a hidden column.
+    The key of ``id`` is the item's own for as long as it is open: handed on from month to month, printed in a hidden
+    column.
     ``sheet`` and ``row`` say where it stood. ``matched_by`` is how it was recognised: 台账键, 编号, 文字相似, or 新增.
     """
 
-    register: str
-    key: str
+    id: RegisterRow
     entries: dict[str, Entry]
     sheet: str
     row: int
@@ -63,9 +64,12 @@ class ItemReturn:
         return entry.value if entry else None
 
     @property
-    def subject(self) -> str:
-        """What a finding about it has as its subject."""
-        return f"{self.register}:{self.key}"
+    def register(self) -> str:
+        return self.id.register
+
+    @property
+    def key(self) -> str:
+        return self.id.key
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,11 @@ def leading_number(text: str) -> str:
     return str(ord(circled[0]) - ord("①") + 1) if circled else ""
 
 
+def numeral(number: str) -> str:
+    """A printed number without the marks around it: "1" of "1、" and "(1)", "1-1" of "1-1"."""
+    return leading_number(number) or plain(number)
+
+
 def shortened(text: str, limit: int = 30) -> str:
     """At most ``limit`` characters on one line, to be quoted in a finding."""
     line = " ".join(text.split())

@@ -99,17 +99,17 @@ def _done(merged: Merged) -> Iterator[Source]:
     for unit in merged.assembly.units:
         yield from _box(unit, "achievements")
     for detail in merged.details:
-        if detail.standing in _AT_WORK and (detail.unit, f"{detail.list_id}:{detail.number}") not in empty:
+        if detail.standing in _AT_WORK and (detail.unit, detail.list_id, detail.number) not in empty:
             newly = detail.standing is Standing.DONE and _new(detail, merged)
             yield from _entry(detail, "progress", newly)
 
 
-def _empty_words(merged: Merged) -> Iterator[tuple[str, str]]:
+def _empty_words(merged: Merged) -> Iterator[tuple[str, str, str]]:
     """Unit and task of every progress that a finding calls copied or empty: it is nobody's achievement."""
     for unit in merged.assembly.units:
         for finding in unit.findings:
             if finding.code in IN_PROGRESS_QUALITY:
-                yield from ((unit.unit, subject) for subject in finding.subject.split("、"))
+                yield from ((unit.unit, *task) for task in finding.tasks)
 
 
 def _lacking(merged: Merged) -> Iterator[Source]:

@@ -83,7 +83,7 @@ def _shares(unit: UnitReturn, month: _Month) -> dict[str, Share]:
         i.code: _columns(i, adopted.submission, before.totals.get(i.code), entrant=entrant, opening=i.code in openings)
         for i in owed
     }
-    wrong = {finding.subject for finding in unit.findings if finding.withholds}
+    wrong = unit.withheld_codes()
     empty = {code for code, (own, _, total) in columns.items() if own is None and total is None}
     tied = tied_to((wrong | empty) & columns.keys(), plan.campaign.form)
     reasons = {

@@ -62,10 +62,8 @@ class _Returned:
 def _questioned(unit: UnitReturn) -> dict[tuple[str, str], list[Finding]]:
     found: dict[tuple[str, str], list[Finding]] = {}
     for finding in unit.findings:
-        if finding.withholds and ":" in finding.subject:
-            for subject in finding.subject.split("、"):
-                list_id, _, number = subject.partition(":")
-                found.setdefault((list_id, number), []).append(finding)
+        for task in finding.tasks if finding.withholds else ():
+            found.setdefault(task, []).append(finding)
     return found
 
 

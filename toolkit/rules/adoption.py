@@ -64,7 +64,7 @@ def standing_findings(received: Sequence[Received], parts: dict[str, Received]) 
                 finding
                 for finding in one.findings
                 if finding.place.sheet not in replaced
-                and not (finding.code in WHEN_MISSING and finding.subject in parts)
+                and not (finding.code in WHEN_MISSING and any(part.name in parts for part in finding.parts))
             )
         elif place > last or is_scan(one) or summary_in_word([one]):
             yield from beside_data(one.findings, parts)

@@ -96,7 +96,7 @@ def _strays(files: dict[str, list[Received]]) -> list[Received]:
 def _others(one: Received) -> Iterator[str]:
     """The other units a file speaks of."""
     if not one.receipt.set_aside:
-        yield from (each.subject for each in one.findings if each.code == UNITS_DISAGREE.code and each.subject)
+        yield from (named for each in one.findings if each.code == UNITS_DISAGREE.code for named in each.units)
 
 
 def expected_units(plan: Plan, period: Period) -> tuple[Unit, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from toolkit.findings.files import PAGE_IMAGE, PICTURE, STAMPED_COPY, SUMMARY_IN_WORD
 from toolkit.findings.finding import Finding
@@ -37,7 +36,6 @@ def beside_data(findings: Sequence[Finding], parts: Collection[str]) -> Iterator
     """A unit's scan asks for the Excel workbook only while that has not come; beside it, it is the stamped copy."""
     for finding in findings:
         if parts and finding.code in _SCANS:
-            made = STAMPED_COPY.at(finding.place, unit=finding.unit)
-            yield replace(made, subject=finding.subject)
+            yield STAMPED_COPY.at(finding.place, *finding.subjects, unit=finding.unit)
         else:
             yield finding

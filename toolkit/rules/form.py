@@ -16,6 +16,7 @@ from toolkit.findings.form import (
     ZERO_REPORT,
 )
 from toolkit.model.form import Indicator
+from toolkit.model.identities import OfFigure
 from toolkit.model.layout import COVER_FIELDS, COVER_SHEET
 from toolkit.model.place import Place
 from toolkit.model.submission import Submission
@@ -36,8 +37,8 @@ def totals_add_up(figures: Figures) -> Iterator[Finding]:
         if all(total != before + month for before in befores):
             yield TOTAL_DIFFERS.at(
                 figures.place(indicator.code, "total"),
+                OfFigure(indicator.code),
                 unit=figures.submission.unit,
-                subject=indicator.code,
                 code=indicator.code,
                 title=indicator.title,
                 stated=number(total),
@@ -56,8 +57,8 @@ def befores_are_kept(figures: Figures) -> Iterator[Finding]:
         if expected is not None and stated is not None and stated != expected:
             yield BEFORE_CHANGED.at(
                 figures.place(indicator.code, "before"),
+                OfFigure(indicator.code),
                 unit=figures.submission.unit,
-                subject=indicator.code,
                 code=indicator.code,
                 title=indicator.title,
                 stated=number(stated),
@@ -77,8 +78,8 @@ def rates_are_left_to_us(figures: Figures) -> Iterator[Finding]:
                 continue
             yield RATE_NOT_USED.at(
                 figures.place(indicator.code, column),
+                OfFigure(indicator.code),
                 unit=figures.submission.unit,
-                subject=indicator.code,
                 code=indicator.code,
                 title=indicator.title,
                 computed="" if computed is None else f"为{_shown(indicator, computed)}",

@@ -64,7 +64,7 @@ def _form(
     yield from rates_are_left_to_us(figures)
     yield from zero_reports_are_noted(figures)
     asked = (finding for finding in broken if finding.severity is not Severity.NOTICE or finding.code == EXPLAINED.code)
-    yield from outliers(figures, {finding.subject for finding in asked}, limits)
+    yield from outliers(figures, {code for finding in asked for code in finding.codes}, limits)
     yield from statements_agree(figures, rows, limits)
     yield from registers_agree(figures, plan, history, limits)
     yield from registers_not_returned(figures, plan, history)

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from toolkit.findings.finding import Finding
 from toolkit.findings.form import ALL_TENS, ALWAYS_RECTIFIED, FAR_FROM_MEAN, RATIO_UNUSUAL, SAME_AS_LAST_MONTH
+from toolkit.model.identities import OfFigure
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.meaning import Meaning
 from toolkit.model.place import Place
@@ -48,8 +49,8 @@ def _far_from_mean(figures: Figures, doubted: Collection[str], limits: Limits) -
             continue
         finding = FAR_FROM_MEAN.at(
             figures.place(code),
+            OfFigure(code),
             unit=figures.submission.unit,
-            subject=code,
             code=code,
             title=indicator.title,
             value=number(value),
@@ -73,8 +74,8 @@ def _unusual_ratios(figures: Figures, doubted: Collection[str], limits: Limits) 
             continue
         finding = RATIO_UNUSUAL.at(
             figures.place(code),
+            OfFigure(code),
             unit=figures.submission.unit,
-            subject=code,
             code=code,
             title=figures.indicators[code].title,
             base=base_code,
@@ -120,8 +121,8 @@ def _always_rectified(figures: Figures, limits: Limits) -> Iterator[Finding]:
     if len(ends) == limits.rectified_months and not any(ends):
         finding = ALWAYS_RECTIFIED.at(
             figures.place(mended_code),
+            OfFigure(mended_code),
             unit=figures.submission.unit,
-            subject=mended_code,
             months=limits.rectified_months,
             found=number(found),
         )

@@ -15,6 +15,7 @@ from toolkit.findings.progress import (
     TEXT_LONG,
     TOO_SHORT,
 )
+from toolkit.model.identities import OfField, OfFigure, OfRow, PartKind, Subject
 from toolkit.model.layout import TEXT_KEYS
 from toolkit.model.place import Place
 from toolkit.model.states import State
@@ -66,15 +67,15 @@ def personal_data_is_left_out(submission: Submission, rows: Iterable[Row]) -> It
             entry = row.returned.entries.get(key)
             if entry:
                 yield from _personal(submission, entry, row.subject)
-    for entry in submission.summary.values():
-        yield from _personal(submission, entry, "")
+    for key, entry in submission.summary.items():
+        yield from _personal(submission, entry, OfField(PartKind.SUMMARY, key))
     for (code, column), entry in submission.figures.items():
         if column == "note":
-            yield from _personal(submission, entry, code)
+            yield from _personal(submission, entry, OfFigure(code))
     for item in (one for items in submission.items.values() for one in items):
         for entry in item.entries.values():
             if isinstance(entry.value, str):
-                yield from _personal(submission, entry, item.subject)
+                yield from _personal(submission, entry, OfRow(item.id))
 
 
 def _empty_words(mark: str, rows: list[Row]) -> Finding:
@@ -91,13 +92,13 @@ def _same_words(groups: Iterable[list[Row]], limits: Limits) -> Iterator[Finding
             yield at_rows(SAME_WORDS, rows, "progress")
 
 
-def _personal(submission: Submission, entry: Entry, subject: str) -> Iterator[Finding]:
+def _personal(submission: Submission, entry: Entry, subject: Subject) -> Iterator[Finding]:
     found = dict.fromkeys(personal_data(entry.text))
     if found:
         yield PERSONAL_DATA.at(
             Place(submission.file, entry.sheet, entry.row, entry.column),
+            subject,
             unit=submission.unit,
-            subject=subject,
             kinds="、".join(dict.fromkeys(kind for kind, _ in found)),
             masked="、".join(masked for _, masked in found),
         )

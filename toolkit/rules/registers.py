@@ -11,6 +11,7 @@ from toolkit.findings import registers as kinds
 from toolkit.findings.finding import Finding, Kind
 from toolkit.findings.form import REGISTER_DIFFERS
 from toolkit.model.history import History
+from toolkit.model.identities import Lineage, OfFigure, OfRow, Part, PartKind, RegisterRow
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.registers import ColumnForm, Register, Role, StageMeaning
@@ -43,6 +44,7 @@ class Sheet:
     submission: Submission
     rows: tuple[Row, ...]
     lost: tuple[Item, ...]
+    lineage: Lineage
 
     @property
     def period(self) -> Period:
@@ -51,8 +53,8 @@ class Sheet:
     def at(self, kind: Kind, rows: Sequence[Row], role: Role | None = None, **facts: object) -> Finding:
         """A finding about some rows; it stands at the first one's cell of a role."""
         given = {"register": self.register.id, "items": named([row.item for row in rows]), **facts}
-        subject = "、".join(row.returned.subject for row in rows)
-        return kind.at(self.place(rows[0].returned, role), unit=self.submission.unit, subject=subject, **given)
+        subjects = (OfRow(row.returned.id) for row in rows)
+        return kind.at(self.place(rows[0].returned, role), *subjects, unit=self.submission.unit, **given)
 
     def place(self, row: ItemReturn, role: Role | None) -> Place:
         """The cell of a role in a row; its first filled cell where that is empty."""
@@ -74,16 +76,18 @@ def sheets_of(submission: Submission, plan: Plan, history: History) -> Iterator[
     for register in plan.registers_of(submission.unit):
         returned = submission.items.get(register.id)
         if returned is not None:
-            yield _sheet(register, submission, returned, history)
+            yield _sheet(register, submission, returned, plan, history)
 
 
-def _sheet(register: Register, submission: Submission, returned: Sequence[ItemReturn], history: History) -> Sheet:
+def _sheet(
+    register: Register, submission: Submission, returned: Sequence[ItemReturn], plan: Plan, history: History
+) -> Sheet:
     past = {one.key: Item.past(register, one) for one in history.of(submission.unit).items.get(register.id, ())}
     rows = tuple(Row(row, Item.returned(register, row), past.get(row.key)) for row in returned)
     day = submission.period.previous().last_day
     back = {row.key for row in returned}
     lost = tuple(item for key, item in past.items() if key not in back and not item.closed_by(day))
-    return Sheet(register, submission, rows, lost)
+    return Sheet(register, submission, rows, lost, plan.lineage_of(submission.unit))
 
 
 def registers_are_sound(submission: Submission, plan: Plan, history: History) -> Iterator[Finding]:
@@ -108,7 +112,7 @@ def registers_agree(
             facts = {"code": code, "title": figures.indicators[code].title, "stated": number(stated)}
             facts |= {"register": sheet.register.id, "count": agreement.count, "counted": str(counted)}
             place = figures.place(code)
-            finding = REGISTER_DIFFERS.at(place, unit=figures.submission.unit, subject=code, **facts)
+            finding = REGISTER_DIFFERS.at(place, OfFigure(code), unit=figures.submission.unit, **facts)
             yield answered(finding, figures, (code, *figures.parts((code,))), limits)
 
 
@@ -131,16 +135,16 @@ def registers_not_returned(figures: Figures, plan: Plan, history: History) -> It
             continue
         stated = ((one, figures.value(one.indicator)) for one in register.agreements if figures.applies(one.indicator))
         agreement, count = next(((one, value) for one, value in stated if value), (None, None))
-        facts = {"register": register.id}
+        facts, part = {"register": register.id}, Part(PartKind.REGISTER, register.id)
         if agreement and count:
             code = agreement.indicator
             facts |= {"code": code, "title": figures.indicators[code].title, "stated": number(count)}
             place = figures.place(code)
-            yield kinds.NOT_RETURNED.at(place, unit=submission.unit, subject=register.id, **facts)
-        open_items = _sheet(register, submission, (), history).lost
+            yield kinds.NOT_RETURNED.at(place, part, unit=submission.unit, **facts)
+        open_items = _sheet(register, submission, (), plan, history).lost
         if open_items:
             facts = {"register": register.id, "items": named(open_items)}
-            yield kinds.STILL_OPEN.at(Place(submission.file), unit=submission.unit, subject=register.id, **facts)
+            yield kinds.STILL_OPEN.at(Place(submission.file), part, unit=submission.unit, **facts)
 
 
 # One register
@@ -151,8 +155,8 @@ def _lost(sheet: Sheet) -> Iterator[Finding]:
     if sheet.lost:
         place = Place(sheet.submission.file, sheet.submission.sheets.get(sheet.register.id, sheet.register.id))
         facts = {"register": sheet.register.id, "items": named(sheet.lost)}
-        subject = "、".join(f"{sheet.register.id}:{item.key}" for item in sheet.lost)
-        yield kinds.VANISHED.at(place, unit=sheet.submission.unit, subject=subject, **facts)
+        subjects = (OfRow(RegisterRow(sheet.register.id, sheet.lineage, item.key)) for item in sheet.lost)
+        yield kinds.VANISHED.at(place, *subjects, unit=sheet.submission.unit, **facts)
 
 
 def _dates(sheet: Sheet) -> Iterator[Finding]:
@@ -272,7 +276,8 @@ def _enough(sheet: Sheet) -> Iterator[Finding]:
     if 0 < len(sheet.rows) < least:
         place = Place(sheet.submission.file, sheet.submission.sheets.get(sheet.register.id, sheet.register.id))
         facts = {"register": sheet.register.id, "count": len(sheet.rows), "least": least}
-        yield kinds.TOO_FEW.at(place, unit=sheet.submission.unit, subject=sheet.register.id, **facts)
+        part = Part(PartKind.REGISTER, sheet.register.id)
+        yield kinds.TOO_FEW.at(place, part, unit=sheet.submission.unit, **facts)
 
 
 _RULES: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (

@@ -10,6 +10,7 @@ from toolkit.campaign.relations import evaluate, parse, text
 from toolkit.findings.finding import Finding, Severity
 from toolkit.findings.form import EXPLAINED, RELATION_BROKEN
 from toolkit.model.form import Relation
+from toolkit.model.identities import OfFigure
 from toolkit.rules.figures import Figures, names_in, number
 from toolkit.rules.limits import LIMITS, Limits
 
@@ -24,8 +25,8 @@ def relations_hold(
     withheld, doubts about it add nothing: they are left out.
     """
     found = tuple(_broken_ones(figures, relations, day, limits))
-    withheld = {finding.subject for finding in found if finding.withholds}
-    yield from (finding for finding in found if finding.withholds or finding.subject not in withheld)
+    withheld = {finding.subjects for finding in found if finding.withholds}
+    yield from (finding for finding in found if finding.withholds or finding.subjects not in withheld)
 
 
 def _broken_ones(figures: Figures, relations: Iterable[Relation], day: date, limits: Limits) -> Iterator[Finding]:
@@ -58,7 +59,7 @@ def answered(finding: Finding, figures: Figures, codes: Iterable[str], limits: L
     if not note:
         return finding
     problem = finding.problem.rstrip("。")
-    return EXPLAINED.at(finding.place, unit=finding.unit, subject=finding.subject, problem=problem, note=note)
+    return EXPLAINED.at(finding.place, *finding.subjects, unit=finding.unit, problem=problem, note=note)
 
 
 def _broken(figures: Figures, relation: Relation, day: date, limits: Limits) -> Finding:
@@ -67,8 +68,8 @@ def _broken(figures: Figures, relation: Relation, day: date, limits: Limits) -> 
     still_notice = until is not None and day <= until and relation.severity is Severity.VERIFY
     made = RELATION_BROKEN.at(
         figures.place(codes[0]),
+        OfFigure(codes[0]),
         unit=figures.submission.unit,
-        subject=codes[0],
         wording=relation.wording.rstrip("。"),
         stated=_stated(relation, figures),
         advice=relation.advice.rstrip("。"),

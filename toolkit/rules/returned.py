@@ -98,9 +98,11 @@ class UnitReturn:
 
     def withheld_tasks(self) -> frozenset[tuple[str, str]]:
         """The tasks (list id, number) that a finding keeps out of the count (强制, 暂扣)."""
-        subjects = (one for finding in self.findings if finding.withholds for one in finding.subject.split("、"))
-        pairs = (subject.partition(":") for subject in subjects if ":" in subject)
-        return frozenset((list_id, number) for list_id, _, number in pairs)
+        return frozenset(task for finding in self.findings if finding.withholds for task in finding.tasks)
+
+    def withheld_codes(self) -> frozenset[str]:
+        """The indicators that a finding itself keeps out of the count; what is tied to them is not among them."""
+        return frozenset(code for finding in self.findings if finding.withholds for code in finding.codes)
 
     def _submission(self, part: str) -> Submission | None:
         adopted = self.parts.get(part)

@@ -10,6 +10,7 @@ from toolkit.campaign.plan import Plan
 from toolkit.findings.finding import Finding, Kind
 from toolkit.model.deadline import Deadline
 from toolkit.model.history import History
+from toolkit.model.identities import OfTask
 from toolkit.model.place import Place
 from toolkit.model.states import Standing, State
 from toolkit.model.submission import Submission, TaskReturn
@@ -40,8 +41,8 @@ class Row:
     was_done: bool
 
     @property
-    def subject(self) -> str:
-        return f"{self.list_id}:{self.task.number}"
+    def subject(self) -> OfTask:
+        return OfTask(self.list_id, self.task.number)
 
     @property
     def settled(self) -> bool:
@@ -109,13 +110,9 @@ def tasks_phrase(rows: Iterable[Row]) -> str:
 
 
 def at_rows(kind: Kind, rows: Sequence[Row], *keys: str, **facts: object) -> Finding:
-    """One finding for one or more rows: it stands at the first of them and is about all of them.
-
-    ``subject`` joins the tasks by "、" ("清单一:13、清单一:14").
-    """
-    first = rows[0]
-    subject = "、".join(row.subject for row in rows)
-    return kind.at(first.place(*keys), unit=first.unit, subject=subject, tasks=tasks_phrase(rows), **facts)
+    """One finding for one or more rows: it stands at the first of them and is about all of them."""
+    first, subjects = rows[0], (row.subject for row in rows)
+    return kind.at(first.place(*keys), *subjects, unit=first.unit, tasks=tasks_phrase(rows), **facts)
 
 
 def shown(text: str) -> str:

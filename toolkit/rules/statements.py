@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from toolkit.findings.finding import Finding
 from toolkit.findings.form import TEXT_CONTRADICTS_FORM
+from toolkit.model.identities import OfFigure
 from toolkit.model.meaning import SENSES, Meaning
 from toolkit.rules.figures import Figures
 from toolkit.rules.limits import LIMITS, NOT_THIS_MONTH, Limits
@@ -41,8 +42,8 @@ def statements_agree(figures: Figures, rows: Iterable[Row], limits: Limits = LIM
             continue
         finding = TEXT_CONTRADICTS_FORM.at(
             found[0].source.place("progress"),
+            OfFigure(code),
             unit=figures.submission.unit,
-            subject=code,
             tasks=tasks_phrase([one.source for one in found]),
             words="”“".join(dict.fromkeys(one.words for one in found)),
             code=code,

@@ -21,7 +21,7 @@ def withheld(unit_return: UnitReturn, plan: Plan) -> frozenset[str]:
     """
     form = plan.campaign.form
     known = {indicator.code for indicator in (*form.indicators, *form.openings)}
-    return tied_to({finding.subject for finding in unit_return.findings if finding.withholds} & known, form)
+    return tied_to(unit_return.withheld_codes() & known, form)
 
 
 def tied_to(codes: AbstractSet[str], form: Form) -> frozenset[str]:

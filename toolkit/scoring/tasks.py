@@ -89,9 +89,8 @@ def _shared_words(case: Case) -> dict[Key, str]:
     marks: dict[Key, str] = {}
     for finding in case.unit.findings:
         if finding.code in _SHARED:
-            for subject in finding.subject.split("、"):
-                list_id, _, number = subject.partition(":")
-                marks.setdefault((list_id, number), _SHARED[finding.code])
+            for task in finding.tasks:
+                marks.setdefault(task, _SHARED[finding.code])
     return marks
 
 

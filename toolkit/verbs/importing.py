@@ -160,7 +160,7 @@ def _checked(campaign: Campaign) -> Plan:
     if found:
         first = found[0]
         raise WrongUse(
-            f"由通知得出的行动定义有错：{first.problem}（{first.subject}）",
+            f"由通知得出的行动定义有错：{first.problem}（{'、'.join(map(str, first.subjects))}）",
             "请检查通知里这一处的写法，和 导入核对.xlsx 里相应的答复（名称里不要有 / : 等符号）；或改用模板新建。",
         )
     return make_plan(campaign)

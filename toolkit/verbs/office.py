@@ -17,7 +17,7 @@ from toolkit.campaign.plan import Plan, make_plan
 from toolkit.campaign.renumbering import with_numbers
 from toolkit.folder import CampaignFolder, Pen, explained, open_folder, writing
 from toolkit.ledger import Archive, Journal, Ledger, open_to_read
-from toolkit.ledger.serial import dump_readable
+from toolkit.ledger.serial import READINGS, dump_readable
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History, MonthRecord
@@ -86,7 +86,9 @@ class Office:
     def reading_key(self, history: History) -> str:
         """What a reading depends on beside the file: definition, closed months, program; a change reads anew."""
         definition = json.dumps(render_for_reading(self.campaign), ensure_ascii=False)
-        return hashlib.sha256("\0".join((definition, dump_readable(history), __version__)).encode()).hexdigest()
+        return hashlib.sha256(
+            "\0".join((definition, dump_readable(history), __version__, READINGS)).encode()
+        ).hexdigest()
 
     def require(self, period: Period, *, open_month: bool = False) -> None:
         """WrongUse when the period is outside the campaign, or closed although it is to be changed."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
 
 from toolkit.findings.cells import FIGURE_EMPTY, PROGRESS_EMPTY
 from toolkit.findings.finding import Finding
 from toolkit.findings.form import COVER_INCOMPLETE
 from toolkit.findings.tables import INDICATORS_MISSING, ROWS_MISSING
+from toolkit.model.identities import OfField, OfFigure, OfRow, OfTask, PartKind, Subject
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SIGNED_FIELDS, SUMMARY_SHEET
 from toolkit.model.place import Place
 from toolkit.model.registers import Register
@@ -25,28 +25,21 @@ EMPTY = frozenset(
 """Findings about all empty cells of one part at once."""
 
 
-class Identity(NamedTuple):
-    """What a row is about: a part, and in it a task's number, an indicator's code or a field's key."""
-
-    part: str
-    id: str
-
-
 @dataclass(frozen=True)
 class Targets:
     """Looks up the cells of a blank for findings about one submission."""
 
     blank: Blank
-    _cells: dict[tuple[str, int, int], tuple[Identity, str]] = field(init=False, repr=False, default_factory=dict)
-    _rows: dict[tuple[str, int], Identity] = field(init=False, repr=False, default_factory=dict)
+    _cells: dict[tuple[str, int, int], tuple[Subject, str]] = field(init=False, repr=False, default_factory=dict)
+    _rows: dict[tuple[str, int], Subject] = field(init=False, repr=False, default_factory=dict)
     _columns: dict[tuple[str, int], str] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         submission = self.blank.filling.submission
-        for identity, key, entry in _entries(submission) if submission else ():
-            self._cells[entry.sheet, entry.row, entry.column] = (identity, key)
-            if identity.part not in (COVER_SHEET, SUMMARY_SHEET):
-                self._rows[entry.sheet, entry.row] = identity
+        for subject, key, entry in _entries(submission) if submission else ():
+            self._cells[entry.sheet, entry.row, entry.column] = (subject, key)
+            if not isinstance(subject, OfField):
+                self._rows[entry.sheet, entry.row] = subject
                 self._columns[entry.sheet, entry.column] = key
 
     def cells(self, finding: Finding) -> tuple[Place, ...]:
@@ -54,19 +47,20 @@ class Targets:
         place = finding.place
         exact = self._cells.get((place.sheet, place.row, place.column))
         key = exact[1] if exact else self._columns.get((place.sheet, place.column), "")
-        identities = [exact[0]] if exact else []
-        identities += self._identities(finding.subject)
-        if not identities and (place.sheet, place.row) in self._rows:
-            identities = [self._rows[place.sheet, place.row]]
-        found = [self._cell(identity, key) for identity in dict.fromkeys(identities)]
-        if not identities and finding.code in EMPTY:
+        subjects = [exact[0]] if exact else []
+        subjects += _rows_of(finding)
+        if not subjects and (place.sheet, place.row) in self._rows:
+            subjects = [self._rows[place.sheet, place.row]]
+        found = [self._cell(subject, key) for subject in dict.fromkeys(subjects)]
+        if not subjects and finding.code in EMPTY:
             found = list(self._empty_cells(self.part(finding)))
         return tuple(dict.fromkeys(cell for cell in found if cell))
 
     def part(self, finding: Finding) -> str:
         """The sheet of this workbook a finding belongs to, "" for the file as a whole."""
-        if finding.subject in self._parts:
-            return finding.subject
+        for part in finding.parts:
+            if part.name in self._parts:
+                return part.name
         submission = self.blank.filling.submission
         by_sheet = {sheet: part for part, sheet in submission.sheets.items()} if submission else {}
         wanted = by_sheet.get(finding.place.sheet, finding.place.sheet)
@@ -80,24 +74,18 @@ class Targets:
     def _registers(self) -> dict[str, Register]:
         return {register.id: register for register in self.blank.registers}
 
-    def _identities(self, subject: str) -> Iterator[Identity]:
-        """The rows a subject names: "C01", "清单一:25", several joined by "、"."""
-        for one in subject.split("、"):
-            part, _, number = one.partition(":")
-            if number:
-                yield Identity(part, number)
-            elif one and one not in self._parts:
-                yield Identity(FORM_SHEET, one)
-
-    def _cell(self, identity: Identity, key: str) -> Place | None:
-        part, name = identity
-        if part in (COVER_SHEET, SUMMARY_SHEET):
-            return field_place(part, name)
-        if part == FORM_SHEET:
-            return figure_place(self.blank, name, key if key in FORM_COLUMN else "")
-        if part in self._registers:
-            return item_place(self.blank, self._registers[part], name, key)
-        return task_place(self.blank, part, name, key if key in LIST_COLUMN else "progress")
+    def _cell(self, subject: Subject, key: str) -> Place | None:
+        match subject:
+            case OfField():
+                return field_place(subject.part, subject.key)
+            case OfFigure():
+                return figure_place(self.blank, subject.code, key if key in FORM_COLUMN else "")
+            case OfRow() if subject.row.register in self._registers:
+                return item_place(self.blank, self._registers[subject.row.register], subject.row.key, key)
+            case OfTask():
+                column = key if key in LIST_COLUMN else "progress"
+                return task_place(self.blank, subject.list_id, subject.number, column)
+        return None
 
     def _empty_cells(self, part: str) -> Iterator[Place | None]:
         """The cells of a part that must be filled in and are not."""
@@ -117,17 +105,26 @@ class Targets:
         return any(self.blank.filling.figure(code, key) for key in ("month", "total"))
 
 
-def _entries(submission: Submission) -> Iterator[tuple[Identity, str, Entry]]:
+def _rows_of(finding: Finding) -> Iterator[Subject]:
+    """The rows and fields a finding is about; in which cell of a row it stands, its place says."""
+    for subject in finding.subjects:
+        if isinstance(subject, OfTask | OfFigure | OfRow):
+            yield replace(subject, column="")
+        elif isinstance(subject, OfField):
+            yield subject
+
+
+def _entries(submission: Submission) -> Iterator[tuple[Subject, str, Entry]]:
     """Every filled cell with what it is about and its column."""
     for (list_id, number), task in submission.tasks.items():
         for key, entry in task.entries.items():
-            yield Identity(list_id, number), key, entry
+            yield OfTask(list_id, number), key, entry
     for item in (one for items in submission.items.values() for one in items):
         for key, entry in item.entries.items():
-            yield Identity(item.register, item.key), key, entry
+            yield OfRow(item.id), key, entry
     for (code, key), entry in submission.figures.items():
-        yield Identity(FORM_SHEET, code), key, entry
+        yield OfFigure(code), key, entry
     for key, entry in submission.cover.items():
-        yield Identity(COVER_SHEET, key), key, entry
+        yield OfField(PartKind.COVER, key), key, entry
     for key, entry in submission.summary.items():
-        yield Identity(SUMMARY_SHEET, key), key, entry
+        yield OfField(PartKind.SUMMARY, key), key, entry

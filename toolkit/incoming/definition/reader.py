@@ -23,6 +23,7 @@ from toolkit.incoming.definition.grid import EMPTY, Grid, open_grids
 from toolkit.incoming.definition.layout import Found, Line
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
+from toolkit.model.identities import OfDefinition
 from toolkit.model.place import Place
 
 _OWN_SHEETS = {
@@ -143,14 +144,14 @@ class _Reading:
 
     def located(self, finding: Finding) -> Finding:
         """A finding of the document with the cell of its value, in the words of the sheet's header."""
-        subject = finding.subject
-        while subject not in self._places:
-            subject = subject.rpartition("/")[0]
+        pointer = next(one.pointer for one in finding.subjects if isinstance(one, OfDefinition))
+        while pointer not in self._places:
+            pointer = pointer.rpartition("/")[0]
         problem, advice = finding.problem, finding.advice
-        schema_title, title = self._titles.get(subject, ("", ""))
+        schema_title, title = self._titles.get(pointer, ("", ""))
         if schema_title and title:
             problem, advice = (text.replace(f"「{schema_title}」", f"「{title}」") for text in (problem, advice))
-        return replace(finding, place=self._places[subject], problem=problem, advice=advice)
+        return replace(finding, place=self._places[pointer], problem=problem, advice=advice)
 
     # Sheets and tables
 
