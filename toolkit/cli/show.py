@@ -132,7 +132,7 @@ def received(result: Intake, *, json: bool) -> int:
     else:
         _intake_lines(result)
         _say(_after_receiving(result))
-    return FINDINGS if _open_points(result.assembly) or result.untaken else FINE
+    return FINDINGS if result.assembly.needs_a_person or result.untaken else FINE
 
 
 def _after_receiving(result: Intake) -> str:
@@ -168,7 +168,7 @@ def _assembly_lines(assembly: Assembly) -> None:
 
 def _worst(assembly: Assembly) -> None:
     """The gravest findings in full, the rest as a count."""
-    found = [one for unit in assembly.units for one in unit.findings if one.severity.rank <= 1]
+    found = [one for unit in assembly.units for one in unit.findings if one.severity.wrong]
     found += [one for received in assembly.unplaced for one in received.findings]
     for finding in found[:_MOST_LINES]:
         _say(f"  {_line(finding)}")
@@ -181,13 +181,6 @@ def _line(finding: Finding) -> str:
     return f"【{unit}{finding.place}】{finding.severity} {finding.code}：{finding.problem}。{finding.advice}"
 
 
-def _open_points(assembly: Assembly) -> bool:
-    return bool(assembly.unplaced) or any(
-        unit.status in {"未报", "拒收", "待更正"} or any(one.severity.rank <= 2 for one in unit.findings)
-        for unit in assembly.units
-    )
-
-
 def checked(results: Sequence[Checked], *, json: bool) -> int:
     from toolkit.cli import json_form  # noqa: PLC0415
 
@@ -197,7 +190,7 @@ def checked(results: Sequence[Checked], *, json: bool) -> int:
         for one in results:
             _say(f"{one.name}：{one.unit or '认不出单位'}，{one.verdict}，{len(one.findings)}个问题。")
             _say(*(f"  {_line(finding)}" for finding in one.findings))
-    return FINDINGS if any(finding.severity.rank <= 2 for one in results for finding in one.findings) else FINE
+    return FINDINGS if any(finding.severity.needs_a_person for one in results for finding in one.findings) else FINE
 
 
 def status(result: Status, *, json: bool, every: bool = False, remind: bool = False) -> int:
@@ -216,7 +209,7 @@ def status(result: Status, *, json: bool, every: bool = False, remind: bool = Fa
         _assembly_lines(result.assembly)
     else:
         _say(*screen.lines(result))
-    return FINDINGS if result.unread or _open_points(result.assembly) or result.papers.findings else FINE
+    return FINDINGS if result.unread or result.assembly.needs_a_person or result.papers.findings else FINE
 
 
 def _status_table(result: Status) -> None:

@@ -38,7 +38,7 @@ class Finding:
     @property
     def withholds(self) -> bool:
         """Whether the value it speaks of stays out of totals."""
-        return self.held or self.severity in (Severity.REFUSED, Severity.MUST_CORRECT)
+        return self.held or self.severity.wrong
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from toolkit.findings import Finding, Kind, Severity
+from toolkit.findings import Finding, Kind
 from toolkit.findings import cells as kinds
 from toolkit.intake.reference import Reference, UnitReference
 from toolkit.intake.values import Reading, Trouble, read_amount, read_date, read_integer, read_state, read_text
@@ -95,7 +95,7 @@ class Desk:
             kind, facts = _KINDS[reading.trouble], _facts(reading, measured)
         if kind is None and reading.value is None:
             return None, None
-        value = None if kind and kind.severity is Severity.MUST_CORRECT else reading.value
+        value = None if kind and kind.severity.wrong else reading.value
         entry = Entry(value, cell.text, sheet, row, column, reading.tidied)
         if kind is None:
             return entry, None

@@ -70,6 +70,16 @@ class Severity(StrEnum):
         """0 for the gravest."""
         return list(Severity).index(self)
 
+    @property
+    def wrong(self) -> bool:
+        """Whether it must be put right (更正) before what it speaks of counts."""
+        return self in (Severity.REFUSED, Severity.MUST_CORRECT)
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether somebody has to mend or to answer it: it goes back to the unit, and a command ends with 1."""
+        return self is not Severity.NOTICE
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:

@@ -175,3 +175,8 @@ class ItemStanding(StrEnum):
     CLOSED = "本月销号"
     CLOSED_BEFORE = "已销号"
     REVIEWED = "已回头看"
+
+    @property
+    def open(self) -> bool:
+        """Whether it is not 销号 yet."""
+        return self not in (ItemStanding.CLOSED, ItemStanding.CLOSED_BEFORE, ItemStanding.REVIEWED)

@@ -28,3 +28,44 @@ class Standing(StrEnum):
     NOT_APPLICABLE = "不涉及"
     UNCLEAR = "待核实"
     MISSING = "未报"
+
+    @property
+    def finished(self) -> bool:
+        """Whether it is done, in time or late."""
+        return self in FINISHED
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more is asked: done, or none of the unit's."""
+        return self.finished or self is Standing.NOT_APPLICABLE
+
+    @property
+    def untold(self) -> bool:
+        """Whether it is not known where it stands."""
+        return self in (Standing.UNCLEAR, Standing.MISSING)
+
+    @property
+    def outside(self) -> bool:
+        """Whether it has no day to be done by, or no word about it: outside the rate of what is done (domain.md §6)."""
+        return self in (Standing.STANDING, Standing.NOT_APPLICABLE, Standing.MISSING)
+
+    @property
+    def urgency(self) -> int:
+        """0 for what needs a leader's eye first; the order in which units' words are shown."""
+        return _URGENCY.index(self)
+
+
+FINISHED = (Standing.DONE, Standing.DONE_LATE)
+"""What is done, for words kept of closed months; of a Standing ask ``finished``."""
+_URGENCY = (
+    Standing.OVERDUE,
+    Standing.NOT_STARTED,
+    Standing.UNCLEAR,
+    Standing.DUE_SOON,
+    Standing.UNDER_WAY,
+    Standing.DONE_LATE,
+    Standing.DONE,
+    Standing.STANDING,
+    Standing.NOT_APPLICABLE,
+    Standing.MISSING,
+)

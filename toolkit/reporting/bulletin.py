@@ -25,7 +25,6 @@ from toolkit.reporting.sentences import (
 )
 from toolkit.rollup.merged import IndicatorTotal, Merged, TaskStanding
 from toolkit.rollup.numbers import NOTHING, amount
-from toolkit.rollup.standing import SETTLED
 
 GROUP_TITLES = {"县区": "县（市、区）", "市直": "市直部门", "乡镇": "乡（镇）", "县直": "县直部门"}
 RANK_COLUMNS = ("名次", "单位", "得分", "较上月")
@@ -228,7 +227,7 @@ def _due_sentence(due: Sequence[TaskStanding], merged: Merged) -> Paragraph:
 
 
 def _due(tasks: Sequence[TaskStanding], merged: Merged) -> Table:
-    unsettled = tuple(standing for standing in Standing if standing not in SETTLED)
+    unsettled = tuple(standing for standing in Standing if not standing.settled)
     rows = tuple((*_task(task), last_day(task, merged.period), _units(task, unsettled, merged)) for task in tasks)
     return Table(f"{merged.period.next().label}到期任务", DUE_COLUMNS, rows)
 

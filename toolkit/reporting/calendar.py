@@ -20,12 +20,10 @@ from toolkit.model.period import Period
 from toolkit.model.states import Standing
 from toolkit.reporting.recurring import Recurring, Verdict
 from toolkit.rollup.merged import Merged, TaskStanding
-from toolkit.rollup.standing import SETTLED
 from toolkit.rollup.standstill import STANDS_STILL, still_months
 
 NEAR = timedelta(days=30)
 """A task due within so many days of the month's end is 黄, one not begun by then 红."""
-_DOUBTFUL = (Standing.UNCLEAR, Standing.MISSING)
 
 
 class Lamp(StrEnum):
@@ -98,7 +96,7 @@ def _due(merged: Merged) -> Iterator[Due]:
     """Every last day and every milestone of tasks that are not done yet."""
     for task in merged.tasks:
         deadline = merged.plan.deadlines[task.list_id, task.task.number]
-        if task.standing in SETTLED:
+        if task.standing.settled:
             continue
         for day, text, milestone in _days(deadline):
             yield Due(
@@ -109,7 +107,7 @@ def _due(merged: Merged) -> Iterator[Due]:
                 text,
                 milestone,
                 task.standing,
-                tuple(detail.unit for detail in task.details if detail.standing not in SETTLED),
+                tuple(detail.unit for detail in task.details if not detail.standing.settled),
             )
 
 
@@ -129,7 +127,7 @@ def _lit(task: TaskStanding, merged: Merged, unmet: set[Key], still: set[Key]) -
 
 def _lamp(task: TaskStanding, deadline: Deadline, period: Period, *, still: bool, unmet: bool) -> tuple[Lamp, str]:
     """The gravest reason decides; the module's docstring is the rule."""
-    if task.standing in SETTLED:
+    if task.standing.settled:
         return Lamp.GREEN, str(task.standing)
     due = min((day for day, _, _ in _days(deadline) if day > period.last_day), default=None)
     near = due is not None and due <= period.last_day + NEAR
@@ -143,7 +141,7 @@ def _lamp(task: TaskStanding, deadline: Deadline, period: Period, *, still: bool
         Lamp.YELLOW: (
             (near, days),
             (still, "有单位停滞两个月以上"),
-            (task.standing in _DOUBTFUL, str(task.standing)),
+            (task.standing.untold, str(task.standing)),
             (bool(deadline.question), "时限待确认"),
         ),
     }

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.campaign.replies import beyond, overdue_on
-from toolkit.findings import Severity
 from toolkit.model.correspondence import DocumentKind
 from toolkit.model.history import MonthRecord
 from toolkit.model.scoring import Matter
-from toolkit.model.states import Standing
+from toolkit.model.states import FINISHED, Standing
 from toolkit.rollup.merged import Merged, TaskStanding
-from toolkit.rollup.standing import FINISHED, SETTLED
 from toolkit.rules.returned import Status, UnitReturn
 
 
@@ -88,8 +86,7 @@ _LATE = "迟报"
 def _owing(unit: UnitReturn, merged: Merged, days: int, contacts: dict[str, str]) -> Owing:
     member = merged.plan.campaign.roster[unit.unit]
     contact = member.contact.strip() or _filler(unit) or contacts.get(unit.unit, "")
-    wrong = sum(finding.severity is Severity.MUST_CORRECT for finding in unit.findings)
-    return Owing(unit.unit, member.short, days, contact, wrong)
+    return Owing(unit.unit, member.short, days, contact, unit.wrong)
 
 
 def _filler(unit: UnitReturn) -> str:
@@ -115,7 +112,7 @@ def _open_letters(merged: Merged, today: date) -> int:
 
 def _overdue(task: TaskStanding, merged: Merged, today: date) -> bool:
     """Whether a task's last day has passed and it is not done; one nobody has reported on stands as it was closed."""
-    if task.due is None or task.due >= today or task.standing in SETTLED:
+    if task.due is None or task.due >= today or task.standing.settled:
         return False
     closed = merged.history.standings.get((task.list_id, task.task.number), "")
     return task.standing is not Standing.MISSING or closed not in FINISHED

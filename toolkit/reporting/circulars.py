@@ -7,7 +7,6 @@ from datetime import date
 
 from toolkit.campaign.plan import Plan
 from toolkit.campaign.replies import sent
-from toolkit.findings import Severity
 from toolkit.model.campaign import Campaign
 from toolkit.model.correspondence import DocumentKind
 from toolkit.model.layout import FORM_SHEET, SUMMARY_SHEET
@@ -105,11 +104,10 @@ def _to_do(unit: UnitReturn, plan: Plan) -> Cell:
         return "报送全部材料"
     if unit.status == Status.REFUSED:
         return "按退回的说明重新报送"
-    wrong = sum(finding.severity in (Severity.MUST_CORRECT, Severity.REFUSED) for finding in unit.findings)
     missing = [part for part in expected_parts(plan, unit.unit) if part not in unit.parts]
-    asked = [*([f"按《{CORRECTION}》更正{wrong}处"] if wrong else []), *_missing(missing)]
+    asked = [*([f"按《{CORRECTION}》更正{unit.wrong}处"] if unit.wrong else []), *_missing(missing)]
     words = "；".join(asked) or f"按《{CORRECTION}》更正"
-    return Cited(words, "强制", ("单位报送", unit.unit, "强制")) if wrong else words
+    return Cited(words, "强制", ("单位报送", unit.unit, "强制")) if unit.wrong else words
 
 
 def _missing(parts: Sequence[str]) -> Iterator[str]:

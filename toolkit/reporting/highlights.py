@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from toolkit.model.layout import SUMMARY_SHEET
 from toolkit.model.place import Place
-from toolkit.model.states import Standing
+from toolkit.model.states import FINISHED, Standing
 from toolkit.model.submission import Entry
 from toolkit.rollup.merged import Detail, Merged
 from toolkit.rules.returned import Received, UnitReturn
@@ -53,7 +53,7 @@ HOW_CHOSEN = (
 _SENTENCE = re.compile("[^。！\n]+[。！]?")
 _SHORTEST, _LONGEST = 14, 110
 _KINDS_LEAST = 2
-_AT_WORK = (Standing.DONE, Standing.DONE_LATE, Standing.UNDER_WAY, Standing.STANDING)
+_AT_WORK = (*FINISHED, Standing.UNDER_WAY, Standing.STANDING)
 _ALIKE = 0.6
 """From this share of common pairs of characters on, two sentences say much the same."""
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from toolkit.rollup.merged import IndicatorTotal, Merged, TaskStanding
 from toolkit.rollup.numbers import amount
-from toolkit.rollup.standing import SETTLED
 
 GAP = "【待补】"
 """Stands where only a person can write; nothing is praised that has no figure."""
@@ -100,7 +99,7 @@ def due_next(merged: Merged) -> tuple[TaskStanding, ...]:
     return tuple(
         task
         for task in merged.tasks
-        if task.due and ahead.first_day <= task.due <= ahead.last_day and task.standing not in SETTLED
+        if task.due and ahead.first_day <= task.due <= ahead.last_day and not task.standing.settled
     )
 
 

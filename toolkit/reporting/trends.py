@@ -14,15 +14,14 @@ from toolkit.campaign import meanings, relations
 from toolkit.model.form import Form, Indicator
 from toolkit.model.history import MonthRecord, UnitRecord
 from toolkit.model.period import Period
-from toolkit.model.states import Standing
+from toolkit.model.states import FINISHED, Standing
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.numbers import comparison, points, ratio
-from toolkit.rollup.standing import FINISHED
 from toolkit.rules.returned import Status
 
 RATE = "%"
 YEAR_AGO = "上年同月"
-OUTSIDE = (Standing.STANDING, Standing.NOT_APPLICABLE, Standing.MISSING)
+OUTSIDE = tuple(standing for standing in Standing if standing.outside)
 """States that the rate of completion leaves out (as in 任务进展)."""
 
 

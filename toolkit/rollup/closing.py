@@ -13,7 +13,7 @@ from toolkit.model.ranking import Ranking
 from toolkit.rollup.merged import Detail, Merged, Share
 from toolkit.rollup.months import counted_figures, record
 from toolkit.rollup.registers import items_after
-from toolkit.rollup.standing import FINISHED, handed_state
+from toolkit.rollup.standing import handed_state
 from toolkit.rollup.standstill import still_months
 
 MONTHS_KEPT = 3
@@ -106,7 +106,7 @@ def _with_words(before: UnitHistory, details: Sequence[Detail], merged: Merged) 
 def _remember_day(done_on: dict[tuple[str, str], str], key: tuple[str, str], detail: Detail) -> None:
     """The day a task was done; a task that went back to work has none."""
     day = detail.usable("done_on")
-    if detail.standing not in FINISHED:
+    if not detail.standing.finished:
         done_on.pop(key, None)
     elif isinstance(day, date):
         done_on[key] = day.isoformat()

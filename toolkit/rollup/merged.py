@@ -222,7 +222,7 @@ class RegisterItem:
 
     @property
     def open(self) -> bool:
-        return self.standing not in (ItemStanding.CLOSED, ItemStanding.CLOSED_BEFORE, ItemStanding.REVIEWED)
+        return self.standing.open
 
     @property
     def number(self) -> str:
@@ -314,6 +314,4 @@ class Merged:
     @property
     def needs_a_person(self) -> bool:
         """Whether anything is refused, wrong, to be verified, or not returned."""
-        return any(finding.severity.rank <= 2 for finding in self.findings) or any(
-            unit.status == "未报" for unit in self.assembly.units
-        )
+        return self.assembly.needs_a_person

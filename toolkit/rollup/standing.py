@@ -18,23 +18,6 @@ from toolkit.rules import infer_state
 SOON = timedelta(days=10)
 """A task is 即将到期 when its last day falls within this time after the month's end (domain.md §6)."""
 
-URGENCY = (
-    Standing.OVERDUE,
-    Standing.NOT_STARTED,
-    Standing.UNCLEAR,
-    Standing.DUE_SOON,
-    Standing.UNDER_WAY,
-    Standing.DONE_LATE,
-    Standing.DONE,
-    Standing.STANDING,
-    Standing.NOT_APPLICABLE,
-    Standing.MISSING,
-)
-"""The order in which units' words are shown: what needs a leader's eye first."""
-
-FINISHED = (Standing.DONE, Standing.DONE_LATE)
-SETTLED = (*FINISHED, Standing.NOT_APPLICABLE)
-"""States of a task about which nothing more is asked."""
 _OUT_OF_COUNT = (Standing.MISSING, Standing.NOT_APPLICABLE)
 _DECIDING_ROLES = ((Role.LEAD,), (Role.OWNER, Role.SHARE), (Role.URGE,), (Role.SUPPORT,))
 """Whose states decide a task's: of the first of these that anybody has (domain.md §3.5, §6)."""
@@ -77,7 +60,7 @@ def handed_state(detail: Detail) -> str:
 
     Of a standing task it is 长期坚持.
     """
-    if detail.returned is None or detail.standing in {Standing.UNCLEAR, Standing.MISSING}:
+    if detail.returned is None or detail.standing.untold:
         return ""
     if detail.standing is Standing.STANDING:
         return State.STANDING.value
@@ -144,7 +127,7 @@ def task_standing(details: Iterable[Detail], deadline: Deadline) -> Standing:
         return Standing.MISSING if Standing.MISSING in deciding else Standing.NOT_APPLICABLE
     if deadline.standing:
         return Standing.STANDING
-    if counts <= set(FINISHED):
+    if all(standing.finished for standing in counts):
         return Standing.DONE
     if len(counts) == 1:
         (only,) = counts

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from toolkit.model.states import Standing
 from toolkit.rollup.merged import Detail, Merged
-from toolkit.rollup.standing import FINISHED, handed_state
+from toolkit.rollup.standing import handed_state
 from toolkit.rules import new_words
 
 STANDS_STILL = 2
 """A task stands still once so many months in a row say the same of it."""
-_NOTHING_TO_MOVE = (*FINISHED, Standing.NOT_APPLICABLE, Standing.MISSING, Standing.UNCLEAR)
 
 
 def still_months(detail: Detail, merged: Merged) -> int:
@@ -19,7 +17,7 @@ def still_months(detail: Detail, merged: Merged) -> int:
     不涉及, 待核实) or nothing came (a month without a return breaks the row).
     Words are the same when they are once digits are erased (P5), when there are none, or when they say 无新进展.
     """
-    if detail.standing in _NOTHING_TO_MOVE:
+    if detail.standing.settled or detail.standing.untold:
         return 0
     if merged.history.closed != merged.period.previous():
         return 1

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from toolkit.model.roster import Roster
 from toolkit.model.states import Standing
 from toolkit.rollup.merged import Detail
-from toolkit.rollup.standing import URGENCY
 from toolkit.rules import LIMITS
 
 CELL_TARGET = 600
@@ -42,7 +41,6 @@ _COUNT_WORDS: tuple[tuple[Standing, str], ...] = (
     (Standing.MISSING, "未报"),
 )
 _ALWAYS_FULL = (Standing.OVERDUE, Standing.NOT_STARTED)
-_RANK = {standing: rank for rank, standing in enumerate(URGENCY)}
 
 
 def count_standings(details: Sequence[Detail]) -> dict[Standing, int]:
@@ -81,7 +79,7 @@ def unit_words(details: Sequence[Detail], roster: Roster, *, taken: int = 0) -> 
 def _spoken(details: Sequence[Detail], roster: Roster) -> Iterator[tuple[Standing, str]]:
     """【甲区、乙市】words, most urgent first, then in roster order; who wrote nothing stands only in the count."""
     spoken: dict[tuple[Standing, str], list[str]] = {}
-    for detail in sorted(details, key=lambda detail: (_RANK[detail.standing], roster.position(detail.unit))):
+    for detail in sorted(details, key=lambda detail: (detail.standing.urgency, roster.position(detail.unit))):
         if detail.standing is not Standing.MISSING and detail.returned is not None:
             words = str(detail.usable("progress") or "").strip() or NO_WORDS
             words = words if len(words) <= LONG else words[:BEGINNING] + REST

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from toolkit.campaign.plan import Plan
-from toolkit.findings.finding import Finding, Severity
+from toolkit.findings.finding import Finding
 from toolkit.findings.form import EXPLAINED
 from toolkit.model.history import History
 from toolkit.model.layout import FORM_SHEET
@@ -63,7 +63,7 @@ def _form(
     yield from befores_are_kept(figures)
     yield from rates_are_left_to_us(figures)
     yield from zero_reports_are_noted(figures)
-    asked = (finding for finding in broken if finding.severity is not Severity.NOTICE or finding.code == EXPLAINED.code)
+    asked = (finding for finding in broken if finding.severity.needs_a_person or finding.code == EXPLAINED.code)
     yield from outliers(figures, {code for finding in asked for code in finding.codes}, limits)
     yield from statements_agree(figures, rows, limits)
     yield from registers_agree(figures, plan, history, limits)

@@ -33,6 +33,10 @@ class Status(StrEnum):
     EXEMPT = "免报"
 
 
+OWING = (Status.MISSING, Status.REFUSED, Status.TO_CORRECT)
+"""Where a unit still has to send something."""
+
+
 def verdict(findings: Iterable[Finding]) -> Verdict:
     """The verdict on a file from its findings: the gravest decides; a 核实, even held (暂扣), does not send it back."""
     severities = {finding.severity for finding in findings}
@@ -96,6 +100,11 @@ class UnitReturn:
         submission = self._submission(register)
         return submission.items.get(register, ()) if submission else None
 
+    @property
+    def wrong(self) -> int:
+        """How many findings must be put right."""
+        return sum(finding.severity.wrong for finding in self.findings)
+
     def withheld_tasks(self) -> frozenset[tuple[str, str]]:
         """The tasks (list id, number) that a finding keeps out of the count (强制, 暂扣)."""
         return frozenset(task for finding in self.findings if finding.withholds for task in finding.tasks)
@@ -118,6 +127,14 @@ class Assembly:
 
     def of(self, unit_id: str) -> UnitReturn | None:
         return next((one for one in self.units if one.unit == unit_id), None)
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether a file is nobody's, a unit owes something, or a finding has to be mended or answered."""
+        return bool(self.unplaced) or any(
+            one.status in OWING or any(finding.severity.needs_a_person for finding in one.findings)
+            for one in self.units
+        )
 
     @property
     def expected(self) -> int:

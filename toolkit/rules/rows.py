@@ -12,12 +12,11 @@ from toolkit.model.deadline import Deadline
 from toolkit.model.history import History
 from toolkit.model.identities import OfTask
 from toolkit.model.place import Place
-from toolkit.model.states import Standing, State
+from toolkit.model.states import FINISHED, State
 from toolkit.model.submission import Submission, TaskReturn
 from toolkit.model.tasks import Task
 from toolkit.rules.limits import LIMITS
 
-_DONE = (Standing.DONE, Standing.DONE_LATE)
 _STATES = {state.value: state for state in State}
 
 
@@ -95,7 +94,7 @@ def rows_of(submission: Submission, plan: Plan, history: History) -> Iterator[Ro
                     _text(returned, "progress"),
                     _STATES.get(str(returned.value("state"))),
                     past.progress.get(key, ""),
-                    past.states.get(key, "") in _DONE,
+                    past.states.get(key, "") in FINISHED,
                 )
 
 

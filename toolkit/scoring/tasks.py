@@ -17,9 +17,8 @@ from toolkit.findings.progress import (
 )
 from toolkit.model.ranking import ItemScore, Loss
 from toolkit.model.scoring import ScoredItem
-from toolkit.model.states import Standing
+from toolkit.model.states import FINISHED, Standing
 from toolkit.rollup.merged import Detail
-from toolkit.rollup.standing import FINISHED
 from toolkit.rules.progress import mark_of
 from toolkit.rules.rows import Row, rows_of
 from toolkit.scoring.case import Case
@@ -44,7 +43,6 @@ _MARKS = {
 _WRITE = "写明本月做了什么：日期、会议或文件、检查家数、整改条数；没有开展的写明原因和打算。"
 _FINISH = "抓紧完成，报完成日期和佐证；完成后即恢复该条得分。"
 _SHARED = {SAME_WORDS.code: "P6", SAME_AS_OTHER_UNIT.code: "P7"}
-_UNKNOWN = (Standing.MISSING, Standing.UNCLEAR)
 
 
 def worded(item: ScoredItem, case: Case) -> ItemScore:
@@ -129,9 +127,9 @@ def _last_day(case: Case, detail: Detail) -> date | None:
 
 def _done(detail: Detail, case: Case) -> bool:
     """Whether a task is done; one of which nothing usable came stands as it was closed last (最近定稿)."""
-    if detail.standing in _UNKNOWN:
+    if detail.standing.untold:
         return case.past.states.get((detail.list_id, detail.number), "") in FINISHED
-    return detail.standing in FINISHED
+    return detail.standing.finished
 
 
 def _together(left: Sequence[Detail]) -> Iterator[list[Detail]]:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from toolkit import __version__
 from toolkit.campaign.plan import Plan
-from toolkit.findings import Severity
 from toolkit.findings.returns import LATE
 from toolkit.ledger.serial import dump_findings, dump_readable, dump_submission
 from toolkit.model.history import History
@@ -28,7 +27,7 @@ def to_correct(unit: UnitReturn) -> bool:
 
     Notices need nothing done, and being late cannot be mended in a workbook.
     """
-    mendable = (one for one in unit.findings if one.severity is not Severity.NOTICE and one.code != LATE.code)
+    mendable = (one for one in unit.findings if one.severity.needs_a_person and one.code != LATE.code)
     return bool(unit.received) and any(mendable)
 
 

@@ -10,7 +10,6 @@ from toolkit.model.states import Standing
 from toolkit.model.tasks import TaskList
 from toolkit.rollup.merged import Merged, MergedRegister, TaskStanding
 from toolkit.rollup.registers import due_next_month
-from toolkit.rollup.standing import SETTLED
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area, Chart, Series
 from toolkit.workbook.month.letters import write_unanswered
@@ -204,7 +203,7 @@ def _due_row(merged: Merged, task: TaskStanding) -> tuple[Value, ...] | None:
     if not category:
         return None
     short = merged.plan.campaign.roster
-    wanted = (Standing.OVERDUE,) if category == "逾期未完成" else tuple(s for s in Standing if s not in SETTLED)
+    wanted = (Standing.OVERDUE,) if category == "逾期未完成" else tuple(s for s in Standing if not s.settled)
     units = "、".join(short[detail.unit].short for detail in task.details if detail.standing in wanted)
     days = (task.due - merged.period.last_day).days if task.due else None
     gap = "" if days is None else _gap(days)
@@ -216,7 +215,7 @@ def _category(merged: Merged, task: TaskStanding) -> str:
     ahead = merged.period.next()
     if task.standing is Standing.OVERDUE:
         return _CATEGORIES[0]
-    if task.due and merged.period.last_day < task.due <= ahead.last_day and task.standing is not Standing.DONE:
+    if task.due and merged.period.last_day < task.due <= ahead.last_day and not task.standing.settled:
         return "下月到期"
     open_question = merged.plan.deadlines[task.list_id, task.task.number].question
     return "时限待确认" if open_question else ""

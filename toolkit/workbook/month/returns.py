@@ -97,7 +97,7 @@ def _row(merged: Merged, unit: UnitReturn) -> tuple[Value, ...]:
         len(unit.received),
         "\n".join(adopted_files(unit)),
         "、".join(missing_parts(merged, unit)),
-        counts[Severity.MUST_CORRECT] + counts[Severity.REFUSED] or None,
+        unit.wrong or None,
         counts[Severity.VERIFY] or None,
         counts[Severity.NOTICE] or None,
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from toolkit.model.place import column_letters
 from toolkit.model.roster import UNRANKED
-from toolkit.model.states import Standing
+from toolkit.model.states import FINISHED, Standing
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.numbers import NOTHING, ratio
 from toolkit.rollup.tables import Tables, make_tables
@@ -19,9 +19,6 @@ from toolkit.workbook.writing import Sheet
 TASKS_BY_UNIT = "任务进展（分单位）"
 
 _STATES = tuple(Standing)
-_DONE = (Standing.DONE, Standing.DONE_LATE)
-_OUTSIDE = (Standing.STANDING, Standing.NOT_APPLICABLE, Standing.MISSING)
-"""What has no day to be done by, or no word about it: outside the rate (domain.md §6)."""
 _FIRST_STATE = 3
 _SUM = _FIRST_STATE + len(_STATES)
 _RATE = _SUM + 1
@@ -97,10 +94,10 @@ def _sums(sheet: Sheet, row: int, counts: dict[Standing, int]) -> None:
     place = {state: f"{column_letters(column)}{row}" for column, state in enumerate(_STATES, start=_FIRST_STATE)}
     first, last = place[_STATES[0]], place[_STATES[-1]]
     sheet.formula(row, _SUM, f"=SUM({first}:{last})", sum(counts.values()), look.TABLE_WHOLE)
-    done = "+".join(place[state] for state in _DONE)
-    whole = "-".join([f"{column_letters(_SUM)}{row}", *(place[state] for state in _OUTSIDE)])
-    counted = sum(count for state, count in counts.items() if state not in _OUTSIDE)
-    rate: Decimal | None = ratio(sum(counts[state] for state in _DONE), counted)
+    done = "+".join(place[state] for state in FINISHED)
+    whole = "-".join([f"{column_letters(_SUM)}{row}", *(place[state] for state in _STATES if state.outside)])
+    counted = sum(count for state, count in counts.items() if not state.outside)
+    rate: Decimal | None = ratio(sum(counts[state] for state in FINISHED), counted)
     formula = f'=IF({whole}=0,"{NOTHING}",({done})/({whole}))'
     sheet.formula(row, _RATE, formula, NOTHING if rate is None else rate, look.TABLE_PERCENT)
 
