@@ -113,7 +113,9 @@ def test_the_texts_name_everybody_and_say_what_to_do(mixed):
 
 
 def shown(found: Chase, assembly: Assembly, *, closed: bool = False) -> list[str]:
-    return screen.lines(SimpleNamespace(period=JUNE, closed=closed, due=found.due, chase=found, assembly=assembly))
+    return screen.lines(
+        SimpleNamespace(period=JUNE, closed=closed, due=found.due, chase=found, assembly=assembly, unread=())
+    )
 
 
 def owing(count: int, name: str = "市消防救援支队", contact: str = "") -> tuple[Owing, ...]:
