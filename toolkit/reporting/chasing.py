@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.campaign.replies import beyond, overdue_on
+from toolkit.findings import Severity
 from toolkit.model.correspondence import DocumentKind
 from toolkit.model.history import MonthRecord
 from toolkit.model.scoring import Matter
@@ -86,7 +87,8 @@ _LATE = "迟报"
 def _owing(unit: UnitReturn, merged: Merged, days: int, contacts: dict[str, str]) -> Owing:
     member = merged.plan.campaign.roster[unit.unit]
     contact = member.contact.strip() or _filler(unit) or contacts.get(unit.unit, "")
-    return Owing(unit.unit, member.short, days, contact, unit.wrong)
+    wrong = sum(finding.severity is Severity.MUST_CORRECT for finding in unit.findings)
+    return Owing(unit.unit, member.short, days, contact, wrong)
 
 
 def _filler(unit: UnitReturn) -> str:
