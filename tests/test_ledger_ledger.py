@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.ledger import Archive, Ledger, Reading, reading_key, store
+from toolkit.ledger import Archive, Journal, Ledger, Reading, open_to_read, reading_key, store
 from toolkit.model.errors import WrongUse
-from toolkit.model.history import History, UnitHistory
+from toolkit.model.history import History, MonthRecord, TotalRecord, UnitHistory
 from toolkit.model.period import Period
 from toolkit.model.receipt import Receipt
 
@@ -156,6 +156,42 @@ def test_a_ledger_from_before_definitions_were_kept_is_brought_up_to_date(ledger
     with Ledger.open(path) as again:
         again.close(JUNE, History(JUNE), NOON, "{}")
         assert again.pinned(JUNE) == "{}"
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["its journal tells all", "its journal is gone"])
+def test_a_ledger_of_the_version_before_is_made_anew_without_loss(tmp_path, told):
+    path, journal = tmp_path / "台账.db", Journal.of(tmp_path)
+    with Ledger.open(path, journal) as ledger:
+        (first,) = ledger.record([arrival("a")])
+        ledger.close(
+            MAY, History(MAY, month=MonthRecord(MAY, totals={"C01": TotalRecord(Decimal(1), Decimal(2))})), NOON, "{}"
+        )
+    with sqlite3.connect(path) as connection:
+        connection.execute("drop table publications")
+        connection.execute("update about set version = 3")
+    if not told:
+        journal.path.unlink()
+    with open_to_read(path, journal) as seen:
+        assert seen.closed_periods() == (MAY,)
+        assert journal.path.exists() is told
+    for _ in range(2):
+        with Ledger.open(path, journal) as again:
+            assert again.receipts(first.receipt.period) == (first.receipt,)
+            assert again.pinned(MAY) == "{}"
+            assert again.history_before(JUNE).published == {"C01": TotalRecord(Decimal(1), Decimal(2))}
+            assert again.untold() == ()
+
+
+def test_what_was_published_first_stays_published(ledger):
+    def said(total):
+        return History(MAY, month=MonthRecord(MAY, totals={"C01": TotalRecord(Decimal(1), Decimal(total))}))
+
+    ledger.close(MAY, said(2), NOON)
+    ledger.reopen(MAY, NOON)
+    assert ledger.history_before(JUNE) == History()
+    ledger.close(MAY, said(5), NOON)
+    assert ledger.history_before(JUNE).published["C01"].total == 2
+    assert ledger.history_before(JUNE).month.totals["C01"].total == 5
 
 
 def test_a_definition_is_kept_by_its_digest(ledger):

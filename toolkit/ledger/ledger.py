@@ -18,9 +18,10 @@ from toolkit.folder.atomic import explained as disk_explained
 from toolkit.ledger import serial
 from toolkit.ledger.entries import Closing, Event, Reading, Recorded
 from toolkit.ledger.journal import Arrived, Closed, Defined, Fact, Journal, Noted, Reopened, SetAside
-from toolkit.ledger.replay import apply, every_receipt, replay, untold
-from toolkit.ledger.store import damage, explained, open_engine, writing
+from toolkit.ledger.replay import append_untold, apply, every_receipt, renew, replay, untold
+from toolkit.ledger.store import damage, explained, open_engine, version, writing
 from toolkit.ledger.tables import (
+    VERSION,
     closings,
     definitions,
     editions,
@@ -76,6 +77,7 @@ class Ledger:
             path.parent.mkdir(parents=True, exist_ok=True)
         ledger = cls(open_engine(path), path.name, journal)
         try:
+            ledger.renew()
             ledger.catch_up()
         except BaseException:
             ledger.dispose()
@@ -307,7 +309,7 @@ class Ledger:
         if self._journal is None:
             return
         with explained(self._name), writing(self._engine) as connection:
-            _set_end(connection, self._append_untold(self._journal, connection))
+            _set_end(connection, append_untold(connection, self._journal))
 
     @contextmanager
     def _changing(self) -> Iterator[_Change]:
@@ -347,13 +349,15 @@ class Ledger:
             end = told.end
             _set_end(connection, end)
         elif end > size:  # An older journal was put back; the ledger knows more.
-            end = self._append_untold(self._journal, connection)
+            end = append_untold(connection, self._journal)
             _set_end(connection, end)
         return end
 
-    def _append_untold(self, journal: Journal, connection: sa.Connection) -> int:
-        told = journal.told()
-        return journal.append(untold(connection, told.facts), after=told.end)
+    def renew(self, *, telling: bool = True) -> None:
+        """Make a ledger of an older version anew, all or nothing: from its journal, and what only it knows."""
+        with explained(self._name), writing(self._engine) as connection:
+            if version(connection, self._name) != VERSION:
+                _set_end(connection, renew(connection, self._journal, telling=telling))
 
     def _paged(self, query: sa.Select[Any]) -> Iterator[Reading]:
         last = 0

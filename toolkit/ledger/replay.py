@@ -9,7 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from toolkit.ledger.journal import Arrived, Closed, Defined, Fact, Noted, Reopened, SetAside
+from toolkit.ledger.journal import Arrived, Closed, Defined, Fact, Journal, Noted, Reopened, SetAside, Told
+from toolkit.ledger.store import empty_tables
 from toolkit.ledger.tables import closings, editions, events, publications, receipts
 from toolkit.model.period import Period
 from toolkit.model.receipt import Receipt
@@ -72,6 +73,25 @@ def replay(connection: sa.Connection, facts: Sequence[Fact]) -> None:
             apply(connection, [fact])
         else:
             apply(connection, [fact])
+
+
+def append_untold(connection: sa.Connection, journal: Journal) -> int:
+    """Write what the tables hold and the journal does not tell behind it; its new end is returned."""
+    told = journal.told()
+    return journal.append(untold(connection, told.facts), after=told.end)
+
+
+def renew(connection: sa.Connection, journal: Journal | None, *, telling: bool = True) -> int:
+    """Make the tables anew from the journal and what only they know; the journal's end is returned, 0 without one.
+
+    What only they know goes into the journal too, unless it is not ``telling``: whoever reads writes nothing.
+    """
+    told = journal.told() if journal else Told((), (), 0)
+    rest = untold(connection, told.facts)
+    end = journal.append(rest, after=told.end) if journal and telling else told.end
+    empty_tables(connection)
+    replay(connection, (*told.facts, *rest))
+    return end
 
 
 def standing(facts: Sequence[Fact]) -> tuple[dict[int, Receipt], dict[Period, Closed]]:

@@ -27,7 +27,7 @@ class _Still(sqlite3.Connection):
 
 
 def open_to_read(path: Path, journal: Journal) -> Ledger:
-    """The ledger with all its journal tells; a lost or an older one is made from the journal, in memory only.
+    """The ledger with all its journal tells; a lost or an older one is made anew, in memory only.
 
     Whoever writes meanwhile is not seen, and waits with the end of a change until this ledger is let go of. WrongUse as
     in ``Ledger.open``.
@@ -40,8 +40,7 @@ def open_to_read(path: Path, journal: Journal) -> Ledger:
                 current = version(connection, path.name) == tables.VERSION
                 if current and journal_end(connection) >= journal.size:
                     return Ledger(engine, path.name, journal)
-                if current:
-                    connection.connection.driver_connection.backup(memory)  # type: ignore[union-attr]
+                connection.connection.driver_connection.backup(memory)  # type: ignore[union-attr]
         except WrongUse as refusal:
             if not _half_done(refusal):
                 engine.dispose()
@@ -73,6 +72,7 @@ def _in_memory(database: sqlite3.Connection, name: str, journal: Journal) -> Led
     begin_by_need(engine)
     make_tables(engine, name)
     ledger = Ledger(engine, name, journal)
+    ledger.renew(telling=False)
     ledger.catch_up()
     return ledger
 

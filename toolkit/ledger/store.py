@@ -108,22 +108,30 @@ def make_tables(engine: sa.Engine, name: str) -> None:
     with writing(engine) as connection:
         found = version(connection, name)  # Another process may have been first.
         if found == 0:
-            tables.metadata.create_all(connection)
-            connection.execute(tables.about.insert().values(format=tables.FORMAT, version=tables.VERSION))
+            empty_tables(connection)
         elif found == _WITHOUT_EDITIONS:
             _add_editions(connection)
 
 
 _WITHOUT_EDITIONS = 2
 """The version whose closed months do not say under which definition they were closed."""
+_WITHOUT_PUBLICATIONS = 3
+"""The version that does not keep what a month said when it was first closed."""
+
+
+def empty_tables(connection: sa.Connection) -> None:
+    """The tables of this version with nothing in them, whatever stood there."""
+    tables.metadata.drop_all(connection)
+    tables.metadata.create_all(connection)
+    connection.execute(tables.about.insert().values(format=tables.FORMAT, version=tables.VERSION))
 
 
 def _add_editions(connection: sa.Connection) -> None:
-    """Bring a ledger of version 2 up to date; months closed by then have no definition of their own (edition "")."""
+    """Let a ledger of version 2 be read like one of version 3; its closed months have no definition of their own."""
     tables.editions.create(connection, checkfirst=True)
     column = sa.schema.CreateColumn(tables.closings.c.edition).compile(connection)
     connection.exec_driver_sql(f"ALTER TABLE {tables.closings.name} ADD COLUMN {column}")
-    connection.execute(tables.about.update().values(version=tables.VERSION))
+    connection.execute(tables.about.update().values(version=_WITHOUT_PUBLICATIONS))
 
 
 def version(connection: sa.Connection, name: str) -> int:
@@ -134,7 +142,7 @@ def version(connection: sa.Connection, name: str) -> int:
     stamp = connection.execute(sa.select(tables.about)).first() if "about" in existing else None
     if stamp is None or stamp.format != tables.FORMAT:
         raise DamagedLedger(f"“{name}”不是本工具的台账", _DAMAGED[1])
-    if stamp.version not in (_WITHOUT_EDITIONS, tables.VERSION):
+    if stamp.version not in (_WITHOUT_EDITIONS, _WITHOUT_PUBLICATIONS, tables.VERSION):
         raise WrongUse(
             f"“{name}”的格式是第 {stamp.version} 版，本工具只认第 {tables.VERSION} 版",
             "请改用与台账相应版本的 anwei（较新的台账须用较新的工具）。",

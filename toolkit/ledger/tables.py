@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 FORMAT = "anwei-ledger"
-VERSION = 3
-"""Raised whenever a table changes; an older program then refuses the ledger instead of misreading it."""
+VERSION = 4
+"""Raised whenever a table or what stands in it changes; an older ledger is made anew, a newer one refused."""
 
 metadata = MetaData()
 
