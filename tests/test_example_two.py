@@ -210,7 +210,7 @@ def test_the_closing(rounds: tuple[Reported, Reported, Path]) -> None:
     assert percent(final.merged.totals["C05"].total) == "95.5%"
     assert figures(final, "C06")[1] == 92
     assert figures(final, "E03")[0] == Decimal("74.70")
-    assert (total.previous, total.change) == (385, "环比增长1.3%")
+    assert (total.previous, total.change) == (385, "按可比的5家计算，385条→390条，环比增长1.3%")
     (share,) = [one for one in total.shares if one.unit == "乙市"]
     assert (share.month, share.place.file) == (88, "乙市（更新）.xlsx")
 

@@ -149,7 +149,10 @@ def test_the_closing_of_the_second_example(final):
     assert percent(final.totals["C05"].total) == "95.5%"
     assert values(final, "C06") == (None, 92)
     assert values(final, "E03")[0] == Decimal("74.70")
-    assert (final.totals["C01"].previous, final.totals["C01"].change) == (385, "环比增长1.3%")
+    assert (final.totals["C01"].previous, final.totals["C01"].change) == (
+        385,
+        "按可比的5家计算，385条→390条，环比增长1.3%",
+    )
     assert paragraphs(final)[-1].startswith("注：汇总口径5/6家；")
     late = {unit.unit: unit.late_days for unit in final.assembly.units}
     assert late == {"甲区": 0, "乙市": 0, "丙县": 0, BUREAU: 3, OTHER_BUREAU: 0, BODY: 0}

@@ -152,7 +152,7 @@ def test_the_comparison_is_of_units_that_count_in_both_months():
     )
     total = month({"甲区": ROW, "乙市": ROW}, before=before)["C01"]
     assert (total.month, total.comparable, total.previous) == (20, 10, 20)
-    assert total.change == "环比下降50.0%"
+    assert total.change == "按可比的1家计算，20条→10条，环比下降50.0%"
 
 
 def test_a_rate_is_compared_over_the_units_of_both_months():
@@ -161,8 +161,13 @@ def test_a_rate_is_compared_over_the_units_of_both_months():
     rate, left = totals["C05"], totals["C06"]
     assert percent(rate.total) == "43.3%"
     assert (percent(rate.comparable), percent(rate.previous)) == ("65.0%", "80.0%")
-    assert rate.change == "较上月下降15.0个百分点"
-    assert (left.total, left.comparable, left.previous, left.change) == (17, 7, 2, "较上月增加5条")
+    assert rate.change == "按可比的1家计算，80.0%→65.0%，较上月下降15.0个百分点"
+    assert (left.total, left.comparable, left.previous, left.change) == (
+        17,
+        7,
+        2,
+        "按可比的1家计算，2条→7条，较上月增加5条",
+    )
 
 
 def test_there_is_no_comparison_over_a_gap():

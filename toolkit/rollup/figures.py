@@ -164,7 +164,7 @@ def _closed(indicator: Indicator, shares: tuple[Share, ...], history: History, *
     """
     counted = [share for share in shares if share.counted]
     both = _same_scope(indicator, tuple(share for share in counted if share.previous is not None))
-    bridge = _bridge(indicator, shares, history, stays=stays)
+    bridge, former = _bridge(indicator, shares, history, stays=stays), _former(indicator, shares, history)
     known = bool(counted) or any(share.kept is not None for share in shares) or bool(bridge.now)
     total = IndicatorTotal(
         indicator=indicator,
@@ -177,7 +177,9 @@ def _closed(indicator: Indicator, shares: tuple[Share, ...], history: History, *
         shares=shares,
         comparable=both.comparable,
         bridge=bridge,
-        former=_former(indicator, shares, history) if stays else NONE,
+        former=former if stays else NONE,
+        compared=both.counted,
+        everybody=not former and all(share.counted and share.previous is not None for share in shares),
     )
     if indicator.adds:
         return replace(total, before=bridge.published + bridge.corrected + bridge.entered if known else None)
@@ -263,6 +265,8 @@ def _calculate(
         counted=min((total.counted for total in inputs), default=0),
         expected=max((total.expected for total in inputs), default=0),
         comparable=_value(expression, names, in_both, _now),
+        compared=min((total.compared for total in inputs), default=0),
+        everybody=all(total.everybody for total in inputs),
         bridge=_bridge_calculated(indicator, expression, names, summed),
     )
     summed[indicator.code] = calculated

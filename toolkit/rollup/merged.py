@@ -22,7 +22,7 @@ from toolkit.model.states import Standing
 from toolkit.model.submission import ItemReturn, TaskReturn, Value
 from toolkit.model.tasks import Requirement, Task
 from toolkit.registers.item import Item
-from toolkit.rollup.numbers import comparison, points
+from toolkit.rollup.numbers import amount, comparison, points
 from toolkit.rules.returned import Assembly
 
 
@@ -170,6 +170,10 @@ class IndicatorTotal:
     bridge: Bridge | None = None
     former: Decimal = Decimal(0)
     """What units that stopped have left in it (已停用单位)."""
+    compared: int = 0
+    """How many units count in both months."""
+    everybody: bool = True
+    """Whether these are all there are in either, so that the change follows from the printed totals."""
 
     @property
     def carried(self) -> tuple[Share, ...]:
@@ -182,21 +186,22 @@ class IndicatorTotal:
         return tuple(share for share in self.shares if share.missing and share.reason != EXEMPT)
 
     @property
-    def everybody(self) -> bool:
-        """Whether the same units count in both months, so that the change follows from the printed totals."""
-        return all(share.counted and share.previous is not None for share in self.shares)
-
-    @property
     def stand(self) -> str:
         """The column that says where it stands at month's end: "month" of a filled stock, else "total"."""
         return "total" if self.indicator.has_total else "month"
 
     @property
     def change(self) -> str:
-        """The comparison with the month before in words (环比; of a rate in 百分点), "" when there is none."""
-        if self.indicator.rate:
-            return points(self.comparable, self.previous)
-        return comparison(self.comparable, self.previous, self.indicator.unit, self.indicator.decimals)
+        """The comparison with the month before in words (环比; of a rate in 百分点), "" when there is none.
+
+        Where it is not of everybody, the two sums that are compared stand before it (figures.md §1, Changes).
+        """
+        indicator, pair = self.indicator, (self.comparable, self.previous)
+        words = points(*pair) if indicator.rate else comparison(*pair, indicator.unit, indicator.decimals)
+        if self.everybody or not words:
+            return words
+        now, before = (amount(value, indicator.unit, indicator.decimals) for value in pair)
+        return f"按可比的{self.compared}家计算，{before}→{now}，{words}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toolkit.model.history import Correction
 from toolkit.model.place import cell_name
 from toolkit.rollup.merged import Bridge, IndicatorTotal, Merged
-from toolkit.rollup.numbers import NOTHING
+from toolkit.rollup.numbers import NOTHING, rounded
 from toolkit.rollup.scope import carried_names
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area
@@ -18,6 +18,7 @@ from toolkit.workbook.writing import Sheet
 
 BRIDGE = "衔接"
 _CENTER = look.TABLE_CENTERED
+_CHANGE = 28
 _HEADINGS = (
     Heading("代码", 7, _CENTER),
     Heading("指标", 36),
@@ -32,10 +33,12 @@ _HEADINGS = (
     Heading("缺报单位", 16),
     Heading("可比单位\n上月", 11, look.TABLE_WHOLE),
     Heading("可比单位\n本月", 11, look.TABLE_WHOLE),
-    Heading("环比", 20, _CENTER),
+    Heading("环比", _CHANGE, _CENTER),
 )
 _STEPS = ("published", "corrected", "entered", "left", "added")
 _FIRST, _NOW, _PREVIOUS = 4, 9, 12
+_DIGITS = 10
+"""So many decimals of a rate are kept: what a cell holds as a number and not as a text."""
 _FORM_MONTH, _FORM_TOTAL = 4, 6
 """The columns of 报表, whose indicators stand in the same rows as here."""
 
@@ -81,9 +84,9 @@ def _write_row(sheet: Sheet, row: int, total: IndicatorTotal, material: Material
         if value is None:
             sheet.text(row, column, NOTHING, _CENTER)
         else:
-            sheet.number(row, column, value, style)
+            sheet.number(row, column, rounded(value, _DIGITS), style)
     sheet.text(row, _PREVIOUS + 2, total.change or NOTHING, _CENTER)
-    sheet.height(row, look.row_height([(indicator.title, 36), (carried, 20), (missing, 16)]))
+    sheet.height(row, look.row_height([(indicator.title, 36), (carried, 20), (missing, 16), (total.change, _CHANGE)]))
 
 
 def _write_steps(sheet: Sheet, row: int, bridge: Bridge, style: look.Style) -> None:

@@ -27,6 +27,8 @@ BY_UNIT = "报表（分单位）"
 _FORMER = "已停用单位"
 _MUTED = look.Style(color=look.MUTED, border=look.LINE, align="right")
 _CENTER = look.TABLE_CENTERED
+_CHANGE, _SCOPE = 30, 32
+"""The widths of two columns of words."""
 _FORM_HEADINGS = (
     Heading("代码", 8, look.LINK),
     Heading("指标", 44),
@@ -34,8 +36,8 @@ _FORM_HEADINGS = (
     Heading("本月数", 14, look.TABLE_WHOLE),
     Heading("上月累计", 14, look.TABLE_WHOLE),
     Heading("累计", 14, look.TABLE_WHOLE),
-    Heading("环比（同口径）", 24, _CENTER),
-    Heading("口径", 26, _CENTER),
+    Heading("环比（同口径）", _CHANGE, _CENTER),
+    Heading("口径", _SCOPE, _CENTER),
 )
 _BLOCKS = (("month", "本月数（存量类为期末数）"), ("before", "上月累计"), ("total", "累计"))
 
@@ -191,7 +193,7 @@ def _form_row(sheet: Sheet, total: IndicatorTotal, lines: Lines, cells: Cells, r
     cells.put((FORM, indicator.code, "change"), sheet.name, row, 7)
     scope = scope_words(total, roster)
     sheet.text(row, 8, scope, _CENTER)
-    sheet.height(row, look.row_height([(indicator.title, 44), (scope, 26)]))
+    sheet.height(row, look.row_height([(indicator.title, 44), (total.change, _CHANGE), (scope, _SCOPE)]))
 
 
 def _form_cell(
