@@ -38,10 +38,14 @@ def rows_of(sheet):
     return [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True) if any(row)]
 
 
-def test_the_sheets_stand_in_their_places(three):
+def test_what_is_for_checking_stands_behind_what_a_director_reads(three):
     names = three.sheetnames
-    assert names[names.index("考评排队") + 1 :][:4] == ["趋势", "停滞与提醒", "综合考评", "核验问题"]
-    assert names[names.index("频次与到期") - 1] == "逾期与预警"
+    assert names[:6] == ["目录与口径", "小结", "报表", "衔接", "逾期与预警", "考评排队"]
+    assert three.active.title == "小结"
+    assert names[names.index("频次与到期") :] == [
+        "频次与到期", "停滞与提醒", "趋势", "综合考评", "任务进展（分单位）",
+        "报表（分单位）", "报送情况", "核验问题", "明细", "数据出处",
+    ]  # fmt: skip
     contents = {row[0] for row in three["目录与口径"].iter_rows(values_only=True)}
     assert {"趋势", "停滞与提醒", "综合考评", "频次与到期"} <= contents
 

@@ -99,12 +99,10 @@ def test_totals_and_ranks_are_live_and_agree_with_what_is_stored(example: tuple[
         assert f'">"&C{row}' in live.cell(row, 1).value
 
 
-def test_it_stands_between_returns_and_trends_and_in_the_contents() -> None:
+def test_it_stands_in_the_contents_where_months_are_scored() -> None:
     merged = example_one()
     written = report_workbook(compose(merged))
     book = openpyxl.load_workbook(BytesIO(written))
-    at = book.sheetnames.index(RANKING)
-    assert [book.sheetnames[at - 1], book.sheetnames[at + 1]] == ["报送情况", "趋势"]
     assert RANKING in [row[0].value for row in book["目录与口径"].iter_rows()]
     assert book[RANKING].page_setup.orientation == "landscape"
     without = report_workbook(replace(compose(merged), ranking=None))

@@ -393,7 +393,6 @@ class Sheet:
     def open_here(self, row: int = 1, column: int = 1) -> None:
         """Let the workbook open at a cell of this sheet."""
         self.raw.activate()
-        self.raw.set_first_sheet()
         self.raw.set_selection(row - 1, column - 1, row - 1, column - 1)
 
     def hide_gridlines(self) -> None:

@@ -9,7 +9,7 @@ from toolkit.reporting.report import Report
 from toolkit.rollup.merged import Merged
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area
-from toolkit.workbook.month import returns
+from toolkit.workbook.month import narrative, returns
 from toolkit.workbook.month.material import Book, Material
 from toolkit.workbook.month.sheets import sheets_of
 from toolkit.workbook.writing import Sheet, Workbook
@@ -47,7 +47,7 @@ def public_workbook(report: Report) -> bytes:
 
 
 def write_book(material: Material) -> bytes:
-    """Every sheet that stands in the book, and the contents page made of the same entries."""
+    """Every sheet that stands in the book, and the contents page made of the same entries; 月报 opens on its 小结."""
     merged = material.merged
     book = Workbook(title=f"{merged.period.label}{material.book}", subject=merged.plan.campaign.title)
     contents = book.sheet(CONTENTS)
@@ -57,6 +57,8 @@ def write_book(material: Material) -> bytes:
         for sheet in own:
             entry.write(sheet, material)
     _contents(contents, material, {name: words for _, named in entries for name, words in named.items()})
+    opened = next((sheet for own in sheets for sheet in own if sheet.name == narrative.SUMMARY), contents)
+    opened.open_here()
     return book.to_bytes()
 
 
@@ -90,7 +92,6 @@ def _contents(sheet: Sheet, material: Material, described: Mapping[str, str]) ->
         row += 1
     sheet.print_on_a4(landscape=False, last_column=2, last_row=row - 1)
     sheet.hide_gridlines()
-    sheet.open_here()
 
 
 def _terms(counted: Form) -> tuple[str, ...]:

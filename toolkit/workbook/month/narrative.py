@@ -13,6 +13,7 @@ from toolkit.workbook.month.material import Material
 from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start
 from toolkit.workbook.writing import Sheet, Value
 
+SUMMARY = "小结"
 _BODY = look.Style(font=look.FANG_SONG, size=14, wrap=True, vertical="top")
 _HEADING = look.Style(font=look.HEI, size=14, wrap=True)
 _SOURCE = look.Style(color=look.LINK_INK, underline=True, size=10, wrap=True)

@@ -74,7 +74,7 @@ _OFFICE = (Book.MERGED, Book.REPORT)
 SHEETS: tuple[MonthSheet, ...] = (
     MonthSheet("一小结", "各单位所报小结原文", narrative.write_unit_summaries, (Book.MERGED,)),
     MonthSheet(
-        "小结",
+        narrative.SUMMARY,
         "可直接用于起草的小结，每个数字链接到出处",
         narrative.write_summary,
         _LEADERS,
@@ -82,19 +82,7 @@ SHEETS: tuple[MonthSheet, ...] = (
     ),
     MonthSheet(form.FORM, "全市合计（活公式）、同口径环比、每项口径", form.write_form, _ALL),
     MonthSheet(bridge.BRIDGE, "上月公布的数怎样变成本月的数，沿用和缺报的单位，环比的两个数", bridge.write_bridge),
-    MonthSheet(form.BY_UNIT, "每个单位的本月数、上月累计、累计", form.write_by_unit, _ALL),
-    MonthSheet("清单", "", lists.write_list, _LEADERS, each=_lists),
-    MonthSheet("台账（全部）", "", registers.write_all_items, (Book.MERGED,), each=_registers),
-    MonthSheet("台账", "", registers.write_register, each=_registers),
     MonthSheet(lists.DUE, "已逾期、下月到期、时限待确认的任务，逾期和下月到期的隐患", lists.write_due, _LEADERS),
-    MonthSheet(schedule.SCHEDULE, "下月和再下月到期、频次任务做了几次、每条任务的灯", schedule.write_schedule),
-    MonthSheet(
-        tasks_by_unit.TASKS_BY_UNIT,
-        "每个单位的任务各有几条、处于什么状态，完成率",
-        tasks_by_unit.write_tasks_by_unit,
-        _LEADERS,
-    ),
-    MonthSheet(returns.RETURNS, "应报、已报、报送率、按时率，逐单位状态", returns.write_returns, _OFFICE),
     MonthSheet(
         ranking.RANKING,
         "分组排名、各项得分、每一分扣在哪里（草稿，由主任审定后公布）",
@@ -103,19 +91,34 @@ SHEETS: tuple[MonthSheet, ...] = (
         publicly="分组排名和各项得分",
         when=_ranked,
     ),
-    MonthSheet(trends.TRENDS, "各月指标、得分、报送情况和图，环比、同比", trends.write_trends),
+    MonthSheet("清单", "", lists.write_list, _LEADERS, each=_lists),
+    MonthSheet("台账（全部）", "", registers.write_all_items, (Book.MERGED,), each=_registers),
+    MonthSheet("台账", "", registers.write_register, each=_registers),
+    MonthSheet(schedule.SCHEDULE, "下月和再下月到期、频次任务做了几次、每条任务的灯", schedule.write_schedule),
     MonthSheet(reminders.REMINDERS, "连续两个月以上没有进展的任务，红黄牌建议（由人签发）", reminders.write_reminders),
+    MonthSheet(trends.TRENDS, "各月指标、得分、报送情况和图，环比、同比", trends.write_trends),
     MonthSheet(
         yearly.YEARLY,
         "年度综合考评：逐月得分、平均、巡查评估、排名（草稿）",
         yearly.write_yearly,
         when=_whole_year,
     ),
+    MonthSheet(
+        tasks_by_unit.TASKS_BY_UNIT,
+        "每个单位的任务各有几条、处于什么状态，完成率",
+        tasks_by_unit.write_tasks_by_unit,
+        _LEADERS,
+    ),
+    MonthSheet(form.BY_UNIT, "每个单位的本月数、上月累计、累计", form.write_by_unit, _ALL),
+    MonthSheet(returns.RETURNS, "应报、已报、报送率、按时率，逐单位状态", returns.write_returns, _OFFICE),
     MonthSheet(details.FINDINGS, "全部核验问题：文件、工作表、单元格、怎么改", details.write_findings, _OFFICE),
     MonthSheet(details.DETAILS, "一行一单位一任务，文字一字不少", details.write_details, _OFFICE),
     MonthSheet(details.PROVENANCE, "每项指标每个单位的数在哪家、哪本、哪格", details.write_provenance, _OFFICE),
 )
-"""A sheet may link to those that stand behind it: a book is written from its last sheet to its first."""
+"""What a director reads stands first, what is for checking behind it (design.md §6).
+
+A sheet may link to those that stand behind it: a book is written from its last sheet to its first.
+"""
 
 
 def sheets_of(material: Material) -> Iterator[tuple[MonthSheet, Mapping[str, str]]]:
