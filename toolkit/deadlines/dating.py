@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.deadlines.phrases import Phrase, number, year_number
+from toolkit.deadlines.phrases import Phrase, number
+from toolkit.model import numerals
 from toolkit.model.deadline import DeadlineKind
 from toolkit.model.period import day as day_in_words
 
@@ -84,7 +85,7 @@ def _stated_year(phrase: Phrase, issued: date) -> int | None:
         return None
     if words in _RELATIVE_YEARS:
         return issued.year + _RELATIVE_YEARS[words]
-    return year_number(words)
+    return numerals.digits(words)
 
 
 def _impossible(phrase: Phrase, issued: date, year: int, month: int) -> Dated:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from toolkit.model import numerals
+
 _CHINESE = "〇○零一二三四五六七八九"
 _DIGITS = "0-9一二三四五六七八九十"
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
@@ -111,17 +113,5 @@ def leftover(text: str, phrases: tuple[Phrase, ...]) -> str:
 
 
 def number(text: str) -> int:
-    """An Arabic or Chinese number up to three digits; 0 where the characters make none (二二)."""
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.replace("两", "二").rpartition("十")
-    high = _CHINESE.find(tens) - 2 if tens else 1
-    low = _CHINESE.find(ones) - 2 if ones else 0
-    if len(tens) > 1 or len(ones) > 1 or min(high, low) < 0:
-        return 0
-    return high * 10 + low if ten else low
-
-
-def year_number(text: str) -> int:
-    """Four digits, Arabic or Chinese, as a year."""
-    return int("".join(str(max(0, _CHINESE.index(digit) - 2)) if digit in _CHINESE else digit for digit in text))
+    """An Arabic or Chinese number; 0 where the characters make none (二二)."""
+    return numerals.number(text) or 0

@@ -8,12 +8,13 @@ from typing import Any
 
 from toolkit.documents.titles import in_lines
 from toolkit.model.campaign import Campaign
+from toolkit.model.numerals import numeral
 from toolkit.reporting.bulletin import OVERDUE_COLUMNS, RANK_COLUMNS, Bulletin, Section
 from toolkit.reporting.hazards import HAZARD_COLUMNS
 from toolkit.reporting.letters import Letter
 from toolkit.reporting.phrases import Table, blank_day
 from toolkit.reporting.report import Report
-from toolkit.reporting.sentences import GAP, Paragraph, Summary, numeral
+from toolkit.reporting.sentences import GAP, Paragraph, Summary
 
 Values = dict[str, Any]
 

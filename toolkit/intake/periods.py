@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from toolkit.model import numerals
 from toolkit.model.period import Period
 from toolkit.model.wording import plain
 
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CHINESE_MONTH = re.compile(r"(?<![一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])月")
-_CHINESE_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
+_CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
 _WITH_YEAR = re.compile(
     r"(20[0-9]{2})(?:年|[-_./])(1[0-2]|0?[1-9])(?:月份?|(?![0-9月])(?![-_./][0-9]))(?![0-9]{1,2}[日号])"
 )
@@ -19,14 +19,8 @@ _MONTH_ALONE = re.compile(r"(?<![0-9年])(1[0-2]|0?[1-9])月(?:份)?(?![0-9]{1,2
 
 
 def _arabic(text: str) -> str:
-    words = _CHINESE_YEAR.sub(lambda year: year[0].translate(_DIGITS), plain(text))
-    return _CHINESE_MONTH.sub(lambda month: f"{_month_number(month[1])}月", words)
-
-
-def _month_number(words: str) -> int:
-    if words.startswith("十"):
-        return 10 + int((words[1:] or "0").translate(_DIGITS))
-    return int(words.translate(_DIGITS))
+    words = _CHINESE_YEAR.sub(lambda year: f"{numerals.digits(year[0]):04d}", plain(text))
+    return _CHINESE_MONTH.sub(lambda month: f"{numerals.number(month[1])}月", words)
 
 
 def mentioned(text: str, expected: Period) -> frozenset[Period]:

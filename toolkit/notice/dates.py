@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from toolkit.deadlines import tidy
+from toolkit.model.numerals import digits
 from toolkit.notice.numbering import value
 
 _CHINESE_YEAR = "〇○Oo零一二三四五六七八九"
@@ -14,7 +15,6 @@ _DAY = re.compile(
     r"[月./-](?P<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]?"
 )
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年|\))")
-_DIGIT = {character: index for index, character in enumerate("零一二三四五六七八九")} | dict.fromkeys("〇○Oo", 0)
 
 
 def day(text: str) -> date | None:
@@ -22,10 +22,8 @@ def day(text: str) -> date | None:
     match = _DAY.search(tidy(text))
     if not match:
         return None
-    year = match["year"]
-    number = int(year) if year.isdecimal() and year.isascii() else int("".join(str(_DIGIT[mark]) for mark in year))
     try:
-        return date(number, value(match["month"]), value(match["day"]))
+        return date(digits(match["year"]) or 0, value(match["month"]), value(match["day"]))
     except ValueError:
         return None
 

@@ -13,6 +13,7 @@ from toolkit.model.draft import Answers, Ask, Draft, Measure, Quantity, RowKind
 from toolkit.model.form import Form, Indicator
 from toolkit.model.meaning import Meaning
 from toolkit.model.notice import Notice, PieceKind
+from toolkit.model.numerals import numeral
 from toolkit.model.roster import Roster
 from toolkit.model.tasks import Requirement, Task, TaskList
 from toolkit.notice import facts as whole
@@ -34,7 +35,6 @@ from toolkit.responsibility import own_level, parse, resolve
 from toolkit.responsibility.offices import SUPERVISING
 from toolkit.responsibility.vocabulary import UNDEFINED
 
-_NUMERALS = "一二三四五六七八九十"
 _NO_ANSWERS: Answers = {}
 
 
@@ -93,10 +93,7 @@ def _appended(
         place: any(table.place == grid.place for table in tables) or _is_continuation(grid, tables)
         for place, grid in grids
     }
-    lists = tuple(
-        task_list(table, f"清单{_NUMERALS[number]}" if number < 10 else f"清单{number + 1}")
-        for number, table in enumerate(tables)
-    )
+    lists = tuple(task_list(table, f"清单{numeral(place)}") for place, table in enumerate(tables, start=1))
     return lists, tuple(table for table in every if table not in tables), listing
 
 

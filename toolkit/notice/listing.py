@@ -10,6 +10,7 @@ from datetime import date
 
 from toolkit.model.campaign import Campaign
 from toolkit.model.form import Form
+from toolkit.model.numerals import numeral
 from toolkit.model.period import Period
 from toolkit.model.period import day as day_in_words
 from toolkit.model.roster import Level, Roster
@@ -20,7 +21,6 @@ from toolkit.notice.tables import Left, TaskTable, task_list
 from toolkit.responsibility import parse, resolve
 
 DUE_DAY = 5
-_NUMERALS = "一二三四五六七八九十"
 _YEAR = re.compile(r"(20\d\d)\s*年?")
 _NO_ID = re.compile(r"[\\/:*?\"<>|\[\]'\s\x00-\x1f]")
 _LEVELS = {
@@ -52,10 +52,7 @@ def campaign_of(
     Without it the first day of the year the titles name is taken, else ``today``; either is asked. The roster is
     proposed from all bodies named, as for a notice.
     """
-    lists = tuple(
-        task_list(table, f"清单{_NUMERALS[place] if place < len(_NUMERALS) else place + 1}", name)
-        for place, table in enumerate(tables)
-    )
+    lists = tuple(task_list(table, f"清单{numeral(place)}", name) for place, table in enumerate(tables, start=1))
     day, asked = _issued(tables, name, today, issued)
     told = _issuer(lists, name)
     named = [task.responsible for one in lists for task in one.tasks]

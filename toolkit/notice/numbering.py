@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from toolkit.model import numerals
+
 _CHINESE = "一二三四五六七八九十百零〇○"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _OPEN, _CLOSE = "（(〔［\\[【", "）)〕］\\]】"
@@ -28,7 +30,6 @@ ITEM = 9.0
 """The rank of 一是, which numbers what is done under a heading and is never a heading of its own."""
 
 _COMPILED = tuple((rank, re.compile(pattern)) for rank, pattern in RANKS)
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,4 @@ def value(printed: str) -> int:
     if digits := re.findall(r"[0-9]+", printed):
         return int(digits[-1])
     found = re.search(f"[{_CHINESE}]+", printed)
-    return _chinese(found[0]) if found else 0
-
-
-def _chinese(text: str) -> int:
-    total, digit = 0, 0
-    for character in text:
-        if character in "十百":
-            total += (digit or 1) * (10 if character == "十" else 100)
-            digit = 0
-        else:
-            digit = digit * 10 + _DIGITS[character]
-    return total + digit
+    return numerals.number(found[0]) or numerals.digits(found[0]) or 0 if found else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from toolkit.model import numerals
 from toolkit.model.states import Standing
 from toolkit.model.tasks import Requirement
 from toolkit.reporting.sentences import Cited, Paragraph, counted, names, numbered, task_cites
@@ -89,4 +90,4 @@ def second_level(heading: str) -> str:
     """一、严格落实责任。 as a heading below 三、: （一）严格落实责任."""
     number, mark, words = heading.partition("、")
     plain = heading.rstrip("。：")
-    return f"（{number}）{words.rstrip('。：')}" if mark and set(number) <= set("一二三四五六七八九十") else plain
+    return f"（{number}）{words.rstrip('。：')}" if mark and numerals.number(number) else plain

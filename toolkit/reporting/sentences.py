@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from toolkit.model.numerals import numeral
 from toolkit.rollup.merged import IndicatorTotal, Merged, TaskStanding
 from toolkit.rollup.numbers import amount
 
@@ -101,13 +102,6 @@ def due_next(merged: Merged) -> tuple[TaskStanding, ...]:
         for task in merged.tasks
         if task.due and ahead.first_day <= task.due <= ahead.last_day and not task.standing.settled
     )
-
-
-def numeral(number: int) -> str:
-    """A heading's number: 一 to 九十九."""
-    tens, ones = divmod(number, 10)
-    digits = " 一二三四五六七八九"
-    return f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones]}".strip()
 
 
 def months_running(count: int) -> str:

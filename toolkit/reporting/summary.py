@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from toolkit.model.numerals import numeral
 from toolkit.model.ranking import Ranking
 from toolkit.model.states import Standing
 from toolkit.reporting.highlights import HOW_CHOSEN
@@ -25,7 +26,6 @@ from toolkit.reporting.sentences import (
     listed,
     names,
     numbered,
-    numeral,
     task_cites,
 )
 from toolkit.rollup.merged import Merged

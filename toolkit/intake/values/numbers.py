@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from toolkit.intake.values.numerals import chinese_number
 from toolkit.intake.values.reading import (
     DIGITS,
     EMPTY,
@@ -22,6 +21,7 @@ from toolkit.intake.values.reading import (
     unusable,
 )
 from toolkit.model.cells import Cell
+from toolkit.model.numerals import number as read_number
 
 _QUOTES = "'‘’`＇"
 _PLAIN = re.compile(r"([+-]?)([0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
@@ -113,7 +113,7 @@ def _number_of_plain(match: re.Match[str], cell: Cell, notes: list[str]) -> Read
 
 def _number_in_words(text: str, cell: Cell, unit: str) -> Reading:
     """What is no plain number: a Chinese numeral, or one of the ways of not giving a number."""
-    number = chinese_number(text)
+    number = read_number(text)
     if number is not None:
         return Reading(Decimal(number), f"“{text}”按{number}", Trouble.CHINESE_NUMERAL, {"text": cell.text})
     digits = re.search(r"[0-9]+(?:\.[0-9]+)?", text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_DIGITS = "〇一二三四五六七八九"
+from toolkit.model.numerals import SIGNS, numeral, spelled
+
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -23,31 +24,15 @@ def formatted(number: int, form: str) -> str:
 
 def _counting(number: int) -> str:
     """一, 十, 十一, 二十一; from a hundred on by thousands (一百零一)."""
-    if number >= 10_000:
-        return _digital(number)
-    return (
-        _by_thousands(number, _DIGITS, "十百千", "零").removeprefix("一")
-        if 10 <= number < 20
-        else (_by_thousands(number, _DIGITS, "十百千", "零"))
-    )
+    return numeral(number) if number < 10_000 else _digital(number)
 
 
 def _legal(number: int) -> str:
-    return _by_thousands(number, _LEGAL, "拾佰仟", "零") if number < 10_000 else str(number)
-
-
-def _by_thousands(number: int, digits: str, units: str, zero: str) -> str:
-    words, skipped = "", False
-    for place in range(3, -1, -1):
-        digit = number // 10**place % 10
-        if digit:
-            words += (zero if skipped and words else "") + digits[digit] + (units[place - 1] if place else "")
-        skipped = bool(words) and not digit
-    return words
+    return spelled(number, _LEGAL, "拾佰仟") if number < 10_000 else str(number)
 
 
 def _digital(number: int) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in str(number))
+    return "".join(SIGNS[int(digit)] for digit in str(number))
 
 
 def _roman(number: int) -> str:
