@@ -18,12 +18,12 @@ from notices import INVENTED, NAMES, real
 from office import convert, needs_chinese_font, needs_office
 from pdf_files import PICTURE, grid, paragraph, pdf, text
 from toolkit.incoming.notices import read_notice
+from toolkit.incoming.notices.layout import marks, plaintext
+from toolkit.incoming.notices.layout.mending import pieces
 from toolkit.incoming.notices.pdf.ruled import tables
 from toolkit.incoming.notices.pdf.shapes import Rule
 from toolkit.model.errors import WrongUse
 from toolkit.model.notice import Notice, PieceKind
-from toolkit.notice import marks, plaintext
-from toolkit.notice.mending import pieces
 
 SENTENCE = (
     "各乡镇（街道）要每季度至少召开一次会议，分析研判安全风险，研究解决突出问题，会议纪要存档备查，并报区安委办。"

@@ -11,9 +11,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from notices import INVENTED, NAMES, real
+from toolkit.incoming.notices.layout import plaintext
+from toolkit.incoming.notices.layout.mending import pieces
 from toolkit.model.notice import Piece, PieceKind
-from toolkit.notice import plaintext
-from toolkit.notice.mending import pieces
 
 ANY = st.lists(
     st.sampled_from(

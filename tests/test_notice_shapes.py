@@ -12,6 +12,7 @@ import pytest
 from notice_drafts import HEAD, INVENTED, TAIL, around, invented, notice_of
 from toolkit.campaign.plan import make_plan
 from toolkit.incoming.notices import read_notice
+from toolkit.incoming.notices.layout.joining import goes_on
 from toolkit.incoming.notices.pdf.aligned import aligned, filled, header, left_open
 from toolkit.incoming.notices.pdf.rows import rows
 from toolkit.incoming.notices.pdf.shapes import Glyph
@@ -19,7 +20,6 @@ from toolkit.model.draft import Draft, RowKind
 from toolkit.model.errors import WrongUse
 from toolkit.notice.columns import find_header
 from toolkit.notice.drafting import draft
-from toolkit.notice.joining import goes_on
 from toolkit.notice.measures import SHARED
 from toolkit.notice.naming import addressed, short_of
 from toolkit.notice.responsible import said

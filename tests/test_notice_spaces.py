@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.notice.spaces import put_right
+from toolkit.incoming.notices.layout.spaces import put_right
 
 PIECES = st.lists(
     st.sampled_from(

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from notices import real
 from toolkit import data
-from toolkit.notice import plaintext
+from toolkit.incoming.notices.layout import plaintext
+from toolkit.incoming.notices.layout.mending import pieces
 from toolkit.notice.columns import find_header
-from toolkit.notice.mending import pieces
 from toolkit.notice.tables import Grid, Left, Row, TaskTable, read_tables, responsible_text, task_list
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+Cells = tuple[tuple[str, ...], ...]
+"""The rows × columns of a table; each row as wide as the widest."""
+
 
 class PieceKind(StrEnum):
     """What a piece of a notice is by its form alone."""
@@ -35,7 +38,7 @@ class Piece:
     numbering: str = ""
     bold: bool = False
     bold_start: int = 0
-    cells: tuple[tuple[str, ...], ...] = ()
+    cells: Cells = ()
 
 
 @dataclass(frozen=True, slots=True)

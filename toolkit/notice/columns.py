@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.model.layout import LIST_COLUMNS
+from toolkit.model.notice import Cells
 from toolkit.model.wording import label
-from toolkit.notice.line import Cells
 
 REQUIREMENT, MEASURE, RESPONSIBLE, DEADLINE = "requirement", "measure", "responsible", "deadline"
 LEAD, SUPPORT, NUMBER, OTHER = "lead", "support", "number", ""

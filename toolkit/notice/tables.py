@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from toolkit.model.notice import Cells
 from toolkit.model.tasks import Requirement, Task, TaskList
 from toolkit.model.wording import leading_number
-from toolkit.notice import marks
 from toolkit.notice.columns import (
     DEADLINE,
     LEAD,
@@ -21,7 +21,7 @@ from toolkit.notice.columns import (
     Header,
     find_header,
 )
-from toolkit.notice.line import Cells
+from toolkit.notice.numbering import numbered
 
 _FOOT = re.compile(
     r"(?:备?注|说明|填表说明|填[报表]单位|报送单位|单位|填[报表]人|审核人?|联系人|联系电话|(?:单位)?负责人|制表|日期"
@@ -32,6 +32,8 @@ _DONE_BY = re.compile(r"(?:牵头|负责|配合|落实|督促\S{0,4})$")
 _LONGEST_HEADING = 60
 _NUMBER = re.compile(r"[^\s:\x00-\x1f]{1,20}")
 _WIDE_SHARE = 2 / 3
+_CHAPTER, _HEADING = 4, 5
+"""The ranks of 一、 and of （一）."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +221,13 @@ class _Section:
 
 
 def _level(text: str) -> int:
-    if re.match(r"第|[一二三四五六七八九十]+\s*[、.．]", text):
-        return 0
-    return 1 if marks.headed(text) else 2 if marks.numbered(text) else 0
+    number = numbered(text)
+    return 0 if number is None or number.rank <= _CHAPTER else 1 if number.rank <= _HEADING else 2
+
+
+def _headed(text: str) -> bool:
+    number = numbered(text)
+    return number is not None and number.rank <= _HEADING
 
 
 @dataclass(slots=True)
@@ -290,7 +296,7 @@ class _Draft:
             return True
         share = sum(bool(cell) for cell in row) / len(row)
         column = next(place for place, cell in enumerate(row) if cell)
-        if share >= _WIDE_SHARE or (column != self.header.columns(MEASURE)[0] and marks.headed(text)):
+        if share >= _WIDE_SHARE or (column != self.header.columns(MEASURE)[0] and _headed(text)):
             self._head(text, place)
             return True
         if self.header.meanings[column] in (MEASURE, REQUIREMENT):

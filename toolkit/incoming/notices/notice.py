@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from toolkit.incoming.notices.containers import Format, checked_archive, format_of
+from toolkit.incoming.notices.layout.line import Line
+from toolkit.incoming.notices.layout.mending import pieces
 from toolkit.incoming.notices.refusal import NO_TEXT, Refused
 from toolkit.incoming.notices.text import read_text
 from toolkit.model.notice import Notice, PieceKind
-from toolkit.notice.line import Line
-from toolkit.notice.mending import pieces
 
 MOST_CHARACTERS = 300_000
 """A notice of 58 tasks with its table has 21 thousand; a book has more than this."""

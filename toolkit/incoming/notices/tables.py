@@ -8,14 +8,14 @@ from functools import partial
 
 from toolkit.findings import files
 from toolkit.incoming.books import Unreadable, read_book
+from toolkit.incoming.notices.layout import joining
+from toolkit.incoming.notices.layout.spaces import put_right
 from toolkit.incoming.notices.notice import read_notice
 from toolkit.incoming.notices.refusal import FAILED, Refused, refused
 from toolkit.model.cells import Book, Sheet
 from toolkit.model.errors import WrongUse
 from toolkit.model.notice import Notice, PieceKind
 from toolkit.model.place import column_letters
-from toolkit.notice import joining
-from toolkit.notice.spaces import put_right
 from toolkit.notice.tables import Grid
 from toolkit.workers import WorkerFailure, run
 

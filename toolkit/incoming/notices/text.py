@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from toolkit.incoming.books.encoding import Undecodable, decode, encoding_of
+from toolkit.incoming.notices.layout import plaintext
+from toolkit.incoming.notices.layout.line import Line
 from toolkit.incoming.notices.refusal import Refused
-from toolkit.notice import plaintext
-from toolkit.notice.line import Line
 
 _CONTROL = tuple(map(chr, (*range(9), *range(14, 28), 127)))
 _RESAVE = "请用记事本打开，“另存为”时编码选 UTF-8，再试。"

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from toolkit.incoming.notices.layout import marks
 from toolkit.incoming.notices.pdf.rows import Row
 from toolkit.incoming.notices.pdf.shapes import Glyph
-from toolkit.notice import marks
 
 _GAP = 0.9
 """A white gap of so many characters parts two cells."""

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from toolkit.incoming.notices.layout import marks
+from toolkit.incoming.notices.layout.grids import rectangle, table_text
+from toolkit.incoming.notices.layout.line import Line
+from toolkit.incoming.notices.layout.spaces import put_right
 from toolkit.incoming.notices.pdf.aligned import Aligned, aligned, filled, left_open
 from toolkit.incoming.notices.pdf.pages import read_pages
 from toolkit.incoming.notices.pdf.rows import Row, rows
 from toolkit.incoming.notices.pdf.ruled import Ruled, tables
 from toolkit.incoming.notices.pdf.shapes import Glyph, Page
 from toolkit.incoming.notices.refusal import NO_TEXT, Refused
-from toolkit.notice import marks
-from toolkit.notice.grids import rectangle, table_text
-from toolkit.notice.line import Line
-from toolkit.notice.spaces import put_right
 
 _FEW = 10
 """So few characters on a page are no text: a stamp, a page number."""

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from toolkit.incoming.notices.layout.grids import rectangle, table_text
+from toolkit.incoming.notices.layout.line import Line
 from toolkit.incoming.notices.refusal import Refused
 from toolkit.incoming.notices.word import names
 from toolkit.incoming.notices.word.names import COMPATIBILITY, RELATIONS, Element, number, on, value, w
 from toolkit.incoming.notices.word.numbering import Numbering, read_numbering
 from toolkit.incoming.notices.word.runs import Words, words
 from toolkit.incoming.notices.word.styles import Style, Styles, outline_level, read_styles
-from toolkit.notice.grids import rectangle, table_text
-from toolkit.notice.line import Line
 
 _TRANSPARENT = frozenset(map(w, ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "txbxContent")))
 _WIDEST = 200

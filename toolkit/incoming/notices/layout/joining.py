@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.notice import marks
+from toolkit.incoming.notices.layout import marks
 
 _STOPS = "。！？"
 _MIDDLE = re.compile("[，；：、]")

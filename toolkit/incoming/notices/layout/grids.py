@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from toolkit.notice import joining, marks
-from toolkit.notice.line import Cells
-from toolkit.notice.spaces import put_right
+from toolkit.incoming.notices.layout import joining, marks
+from toolkit.incoming.notices.layout.spaces import put_right
+from toolkit.model.notice import Cells
 
 _HEADER_ROWS = 3
 _CUT_FROM = 8

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.notice.grids import rectangle, table_text
-from toolkit.notice.line import Line
+from toolkit.incoming.notices.layout.grids import rectangle, table_text
+from toolkit.incoming.notices.layout.line import Line
 
 
 def with_tables(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from toolkit.model.notice import Piece, PieceKind
-from toolkit.notice import grids, joining, marks
-from toolkit.notice.furniture import furniture, wrap_width
-from toolkit.notice.line import Cells, Line
-from toolkit.notice.spaces import put_right
-from toolkit.notice.tabbed import with_tables, without_number_tabs
+from toolkit.incoming.notices.layout import grids, joining, marks
+from toolkit.incoming.notices.layout.furniture import furniture, wrap_width
+from toolkit.incoming.notices.layout.line import Line
+from toolkit.incoming.notices.layout.spaces import put_right
+from toolkit.incoming.notices.layout.tabbed import with_tables, without_number_tabs
+from toolkit.model.notice import Cells, Piece, PieceKind
 
 _LATIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _NEAR_FULL = 2

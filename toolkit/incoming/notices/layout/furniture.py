@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from toolkit.notice import marks
-from toolkit.notice.line import Line
+from toolkit.incoming.notices.layout import marks
+from toolkit.incoming.notices.layout.line import Line
 
 _RULE = re.compile(r"(?:[-*_=—─━－﹣·.…]\s*){3,}")
 _PICTURE = re.compile(r"(?:!\[[^\]]*\]\([^)]*\)\s*)+|<img\b[^>]*>")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.notice import inline
-from toolkit.notice.grids import rectangle, table_text
-from toolkit.notice.htmltable import read_table
-from toolkit.notice.line import Line
+from toolkit.incoming.notices.layout import inline
+from toolkit.incoming.notices.layout.grids import rectangle, table_text
+from toolkit.incoming.notices.layout.htmltable import read_table
+from toolkit.incoming.notices.layout.line import Line
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=[^#\s\d]))(.*?)(?:\s+#+)?\s*$")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")

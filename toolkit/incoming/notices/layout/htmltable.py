@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from toolkit.notice.grids import rectangle
-from toolkit.notice.line import Cells
+from toolkit.incoming.notices.layout.grids import rectangle
+from toolkit.model.notice import Cells
 
 _WIDEST = 200
 _DEEPEST = 5_000

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-Cells = tuple[tuple[str, ...], ...]
-"""The rows × columns of a table; each row as wide as the widest."""
+from toolkit.model.notice import Cells
 
 
 @dataclass(frozen=True, slots=True)
