@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -91,3 +93,73 @@ def test_the_import_of_notices_is_timed_whatever_notices_there_are() -> None:
     lines = done.stdout.splitlines()
     assert sum("理解" in line for line in lines) == len(list(notices.iterdir())) + 1
     assert lines[-1].startswith("30页")
+
+
+LIMITS = """
+WORDS = {"少": 3, "多": 9}
+
+
+def allowed(number, most=5):
+    return 0 < number <= most
+
+
+def words(number):
+    for word, most in WORDS.items():
+        if number < most:
+            return word
+    return ""
+
+
+def halved(number):
+    steps = 0
+    while number > 1:
+        number //= 2
+        steps += 1
+    return max(steps, 0)
+"""
+LIMITS_TESTED = """
+from toolkit.tiny.limits import allowed, halved, words
+
+
+def test_limits():
+    assert [number for number in range(9) if allowed(number)] == [1, 2, 3, 4, 5]
+
+
+def test_words():
+    assert [words(number) for number in (2, 3, 8)] == ["少", "多", "多"]
+
+
+def test_halves():
+    assert halved(9) == 3
+"""
+UNNOTICED = {
+    ":2  9 → 10": "no test asks of nine",
+    ":13 words '' → '?'": "no test asks of more than nine",
+    ":13 words \"return ''\" → None": "no test asks of more than nine",
+    ":21 halved 0 → 1 (2)": "no test asks of one",
+}
+CANNOT_MATTER = [
+    {"module": "toolkit.tiny.limits", "where": "halved", "mutant": "0 → -1 (2)", "reason": "Steps are never below 0."},
+]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="mutants run in forks")
+def test_the_mutants_that_survive_are_those_no_test_would_notice(tmp_path: Path) -> None:
+    files = {
+        "toolkit/__init__.py": "",
+        "toolkit/tiny/__init__.py": "",
+        "toolkit/tiny/limits.py": LIMITS,
+        "tests/test_tiny_limits.py": LIMITS_TESTED,
+        "bench/equivalent_mutants.json": json.dumps(CANNOT_MATTER),
+    }
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    for name in ("mutants.py", "mistakes.py"):
+        shutil.copy(BENCH / name, tmp_path / "bench")
+    command = [sys.executable, str(tmp_path / "bench" / "mutants.py"), "tiny", "--sample", "0"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+    *alive, last = done.stdout.splitlines()
+    assert {line.partition("limits")[2] for line in alive} == set(UNNOTICED)
+    assert last.partition("（")[0] == "tiny: 38/42 90.5%"
+    assert done.returncode == 1
