@@ -31,6 +31,8 @@ from rollup_setting import (
 )
 from toolkit.model.history import History
 from toolkit.model.states import Standing
+from toolkit.model.tasks import Requirement
+from toolkit.model.wording import article
 from toolkit.reporting.summary import GAP, names, write_summary
 from toolkit.rollup.numbers import amount
 
@@ -259,3 +261,27 @@ def test_the_summary_is_the_same_every_time():
     given = example_two(final=True)
     assert write_summary(given) == write_summary(given)
     assert given.due == date(2022, 10, 2)
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [("32", "第32条"), ("1、", "第1条"), ("(1)", "第1条"), ("第一条", "第一条"), ("1-1", "第1-1条"), ("、", "第、条")],
+)
+def test_a_task_is_called_by_its_number_without_the_marks_around_it(printed, said):
+    assert article(printed) == said
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "name", "rest"),
+    [
+        ("（一）摸清底数。", "逐户逐间登记。", "（一）摸清底数", "逐户逐间登记。"),
+        ("", "一、严格落实责任。各级党委…", "一、严格落实责任", "各级党委…"),
+        ("", "更换不合格的软管，费用由县财政补一半。", "更换不合格的软管", "费用由县财政补一半。"),
+        ("", "把身边的案例讲给住户听", "把身边的案例讲给住户听", ""),
+        ("", "", "", ""),
+    ],
+)
+def test_without_a_heading_the_first_clause_serves(heading, text, name, rest):
+    requirement = Requirement(heading, text, ())
+    assert (requirement.name, requirement.rest) == (name, rest)
+    assert requirement.lead + requirement.rest == heading + text

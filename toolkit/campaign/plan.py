@@ -16,6 +16,7 @@ from toolkit.model.identities import Lineage
 from toolkit.model.registers import Register
 from toolkit.model.roster import Unit
 from toolkit.model.tasks import Task
+from toolkit.model.wording import article
 from toolkit.responsibility import own_level, parse, resolve
 
 SUPERVISING = "负有安全监管职责部门"
@@ -102,7 +103,7 @@ class Plan:
         task = self.campaign.task(list_id, number)
         deadline = self.deadlines[list_id, number]
         return (
-            f"{list_id}第{number}条　责任单位：{task.responsible or '（未印）'}　完成时限：{task.deadline or '（未印）'}",
+            f"{list_id}{article(number)}　责任单位：{task.responsible or '（未印）'}　完成时限：{task.deadline or '（未印）'}",
             f"时限：{_deadline_words(deadline)}",
             *(self._line(assignment) for assignment in self.assignments_of(list_id, number)),
         )
@@ -129,7 +130,7 @@ def make_plan(campaign: Campaign) -> Plan:
             found = resolve(parse(task.responsible, campaign.roster), campaign.roster, task, task_list.id)
             assignments += found
             if not found:
-                unclaimed.append(f"{task_list.id}第{task.number}条（责任单位“{task.responsible}”）")
+                unclaimed.append(f"{task_list.id}{article(task.number)}（责任单位“{task.responsible}”）")
     _refuse_unclaimed(unclaimed)
     return Plan(campaign, deadlines, tuple(assignments))
 

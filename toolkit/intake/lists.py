@@ -19,7 +19,7 @@ from toolkit.model.layout import FILLED_COLUMNS, LIST_TITLES, TEXT_KEYS
 from toolkit.model.place import Place
 from toolkit.model.states import State
 from toolkit.model.submission import Entry, TaskReturn
-from toolkit.model.wording import enumerated, plain, shortened
+from toolkit.model.wording import article, bare, enumerated, plain, shortened
 
 COLLAPSED_OVER = 20
 """More equal findings in one column than this are one finding that lists the rows."""
@@ -110,7 +110,7 @@ def _read_rows(
             cell = cells.get(column) if row == match.row else sheet.rows.get(row, {}).get(column)
             if cell is None or (key == "count" and row in ambiguous):
                 continue
-            about = (OfTask(list_id, match.number, key), f"第{match.number}条", one.title, one.measured)
+            about = (OfTask(list_id, match.number, key), article(match.number), one.title, one.measured)
             entry, finding = desk.read(sheet.name, row, column, cell, one.holds, *about)
             if entry:
                 entries[key] = entry
@@ -136,7 +136,7 @@ def _row_findings(table: Table, matched: MatchedRows, list_id: str, desk: Desk) 
         place = Place(desk.file, name, first, table.columns.get("measure") or table.columns["progress"])
         yield kinds.ROW_UNMATCHED.at(place, unit=desk.unit, rows=rows, text=shortened(text))
     if matched.displaced:
-        numbers = enumerated([match.number for match in matched.displaced])
+        numbers = enumerated([bare(match.number) for match in matched.displaced])
         place = Place(desk.file, name, matched.displaced[0].row, table.columns["measure"])
         yield kinds.KEY_DIFFERS.at(place, Part(PartKind.LIST, list_id), unit=desk.unit, numbers=numbers)
     hidden = [match.row for match in matched.rows if match.row in table.sheet.hidden_rows]
@@ -150,7 +150,9 @@ def _foreign(rows: dict[str, list[_Row]], due: tuple[str, ...], listed: ListRefe
     if others:
         first = rows[others[0]][0]
         place = Place(desk.file, first.table.sheet.name, first.match.row, first.table.columns["progress"])
-        yield kinds.ROW_NOT_YOURS.at(place, _whole(listed), unit=desk.unit, numbers=enumerated(_in_order(others)))
+        yield kinds.ROW_NOT_YOURS.at(
+            place, _whole(listed), unit=desk.unit, numbers=enumerated([bare(one) for one in _in_order(others)])
+        )
 
 
 def _whole(listed: ListReference) -> Part:
@@ -184,7 +186,7 @@ def _joined(rows: list[_Row], list_id: str, desk: Desk) -> tuple[dict[str, Entry
                 entries[key] = entry._replace(value=None)
     if joined:
         place = Place(desk.file, last.table.sheet.name, last.match.row, last.table.columns["progress"])
-        findings.append(kinds.ROW_TWICE.at(place, OfTask(list_id, number), unit=desk.unit, numbers=number))
+        findings.append(kinds.ROW_TWICE.at(place, OfTask(list_id, number), unit=desk.unit, numbers=bare(number)))
     return entries, findings
 
 
@@ -213,7 +215,7 @@ def _missing(
             unit=desk.unit,
             part=listed.task_list.id,
             due=len(due),
-            numbers=enumerated(missing, 60),
+            numbers=enumerated([bare(one) for one in missing], 60),
         )
 
 
@@ -233,11 +235,11 @@ def _empty(
     told = set(map(id, drawn))
     empty = [row for row in empty if id(row) not in told]
     if drawn:
-        numbers = enumerated([row.match.number for row in drawn], 60)
+        numbers = enumerated([bare(row.match.number) for row in drawn], 60)
         subjects = (OfTask(list_id, row.match.number, "progress") for row in drawn)
         yield kinds.PICTURES.at(_progress_place(drawn[0], desk), *subjects, unit=desk.unit, numbers=numbers)
     if len(empty) > COLLAPSED_OVER:
-        numbers = enumerated([row.match.number for row in empty], 60)
+        numbers = enumerated([bare(row.match.number) for row in empty], 60)
         place = _progress_place(empty[0], desk)
         yield cell_kinds.PROGRESS_EMPTY.at(place, _whole(listed), unit=desk.unit, name=f"{list_id}第{numbers}条")
         return
@@ -251,7 +253,7 @@ def _comment(row: _Row, desk: Desk) -> str:
 
 def _one_empty(row: _Row, list_id: str, desk: Desk) -> Finding:
     place = _progress_place(row, desk)
-    about, name = OfTask(list_id, row.match.number, "progress"), f"第{row.match.number}条"
+    about, name = OfTask(list_id, row.match.number, "progress"), article(row.match.number)
     comment = _comment(row, desk)
     if comment:
         return cell_kinds.COMMENT_INSTEAD.at(place, about, unit=desk.unit, name=name, text=shortened(comment, 60))

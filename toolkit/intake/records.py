@@ -19,7 +19,7 @@ from toolkit.model.identities import OfFigure, OfTask, Subject
 from toolkit.model.layout import FORM_TITLES, LIST_TITLES
 from toolkit.model.place import Place
 from toolkit.model.submission import Entry, TaskReturn
-from toolkit.model.wording import shortened
+from toolkit.model.wording import article, shortened
 
 Record = dict[str, Any]
 _AMOUNT = re.compile(r"-?[0-9]+(?:[.][0-9]+)?")
@@ -123,7 +123,7 @@ def check_tasks(tasks: dict[tuple[str, str], TaskReturn], desk: Desk) -> list[Fi
             entry = task.entries[violation.key]
             task.entries[violation.key] = entry._replace(value=None)
             about, title = OfTask(task.list_id, task.number, violation.key), LIST_TITLES[violation.key]
-            findings.append(_finding(violation, entry, about, f"第{task.number}条", title, desk))
+            findings.append(_finding(violation, entry, about, article(task.number), title, desk))
     return findings
 
 

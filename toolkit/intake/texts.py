@@ -15,7 +15,7 @@ from toolkit.model.identities import OfTask, Part, PartKind
 from toolkit.model.layout import FORM_COLUMNS, LIST_COLUMNS, Column
 from toolkit.model.place import Place
 from toolkit.model.tasks import Task
-from toolkit.model.wording import difference, enumerated, plain, shortened, unnumbered
+from toolkit.model.wording import article, bare, difference, enumerated, plain, shortened, unnumbered
 
 _COLLAPSED_OVER = 8
 """More changed cells in one column than this are one finding."""
@@ -55,7 +55,7 @@ def _changes(
 ) -> Iterator[Finding]:
     many = len(changed) > _COLLAPSED_OVER
     for match, printed, found in changed[:1] if many else changed:
-        numbers = enumerated([match.number for match, _, _ in changed]) if many else match.number
+        numbers = enumerated([bare(match.number) for match, _, _ in changed]) if many else bare(match.number)
         before, after = difference(printed, found)
         place = Place(column.file, column.sheet, match.row, column.column)
         facts = {"subject_name": f"第{numbers}条", "printed": before, "found": after}
@@ -122,7 +122,7 @@ def remarks_on_progress(table: Table, rows: Sequence[RowMatch], list_id: str, de
             continue
         place = Place(desk.file, table.sheet.name, match.row, column)
         comment = desk.comment(table.sheet, match.row, column)
-        name, about = f"第{match.number}条", OfTask(list_id, match.number, "progress")
+        name, about = article(match.number), OfTask(list_id, match.number, "progress")
         if comment:
             facts = {"name": name, "text": shortened(comment, 60)}
             yield cell_kinds.COMMENT_BESIDE.at(place, about, unit=desk.unit, **facts)

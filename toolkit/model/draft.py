@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from toolkit.model.campaign import Campaign
 from toolkit.model.deadline import Deadline
+from toolkit.model.wording import article
 
 
 class RowKind(StrEnum):
@@ -224,4 +225,7 @@ class Draft:
         told += [(body.key, body.question) for body in self.bodies if body.question and not body.decided]
         told += [(row.place, question) for row in self.rows if not row.decided for question in row.questions]
         listed = [measure for measure in self.measures if measure.listed and not measure.decided]
-        return (*told, *((f"{one.list_id}第{one.number}条", question) for one in listed for question in one.questions))
+        return (
+            *told,
+            *((f"{one.list_id}{article(one.number)}", question) for one in listed for question in one.questions),
+        )

@@ -7,6 +7,8 @@ from dataclasses import astuple, dataclass
 from enum import StrEnum
 from typing import Any
 
+from toolkit.model.wording import article
+
 Lineage = tuple[tuple[str, str], ...]
 """Whose something is: (campaign id, unit id) pairs, outermost first; of a single level one pair."""
 
@@ -55,7 +57,7 @@ class OfTask:
     column: str = ""
 
     def __str__(self) -> str:
-        return f"{self.list_id}第{self.number}条"
+        return f"{self.list_id}{article(self.number)}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

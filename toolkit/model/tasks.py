@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+_CLAUSE = re.compile(r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．])?[^，。；：！\n]*[，。；：！]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,21 @@ class Requirement:
     @property
     def full_text(self) -> str:
         return self.heading + self.text
+
+    @property
+    def lead(self) -> str:
+        """What is printed in bold: the heading (首句), else the first clause of the text with its mark."""
+        return self.heading or _CLAUSE.match(self.text)[0]  # type: ignore[index]  # It matches any text, an empty one too.
+
+    @property
+    def rest(self) -> str:
+        """The text behind ``lead``."""
+        return self.full_text[len(self.lead) :]
+
+    @property
+    def name(self) -> str:
+        """What a paper calls it: its lead without the marks around it, "" where nothing is printed at all."""
+        return self.lead.strip().rstrip("，。；：！、,;:")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 _PUNCTUATION = str.maketrans("、。“”‘’〔〕【】—–－﹣～·•", ",.\"\"''()[]----~··")
@@ -49,6 +50,25 @@ def leading_number(text: str) -> str:
 def numeral(number: str) -> str:
     """A printed number without the marks around it: "1" of "1、" and "(1)", "1-1" of "1-1"."""
     return leading_number(number) or plain(number)
+
+
+def article(number: str) -> str:
+    """One task as papers call it by its printed number: 第1条 of "1", "1、" and "(1)", 第1-1条 of "1-1"."""
+    return articles([number])
+
+
+def articles(numbers: Iterable[str]) -> str:
+    """Several tasks by their printed numbers: 第1、4条."""
+    return f"第{'、'.join(map(bare, numbers))}条"
+
+
+def bare(number: str) -> str:
+    """A printed number without the marks around it, as it stands in a sentence."""
+    return number.strip(_AROUND) or number
+
+
+_AROUND = " 　第条项、.．,，()（）〔〕[]"
+"""The marks that stand around a printed number."""
 
 
 def shortened(text: str, limit: int = 30) -> str:

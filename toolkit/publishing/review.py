@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from toolkit.model.wording import article
 from toolkit.publishing.finding import Hit, Rules, compared, find, folded
 from toolkit.publishing.walking import Path, exchanged, texts
 from toolkit.reporting.report import Report
@@ -165,5 +166,5 @@ def where(path: Path, report: Report) -> str:
         case ("merged", "tasks", int(at), *rest):
             task = report.merged.tasks[at]
             part = "工作进度" if rest and rest[0] in {"words", "sentence"} else "清单文字"
-            return f"{task.list_id}第{task.task.number}条{part}"
+            return f"{task.list_id}{article(task.task.number)}{part}"
     return next((words for start, words in _PLACES if path[: len(start)] == start), "报表")

@@ -9,6 +9,7 @@ from toolkit.campaign import meanings
 from toolkit.model.meaning import SENSES, Meaning
 from toolkit.model.ranking import Ranking
 from toolkit.model.states import Standing
+from toolkit.model.wording import article
 from toolkit.reporting.hazards import overdue_hazards
 from toolkit.reporting.highlights import shortcomings
 from toolkit.reporting.inspection import quoted
@@ -93,7 +94,7 @@ def _overdue_task(task: TaskStanding, merged: Merged) -> Paragraph:
     title = merged.plan.campaign.task_list(task.list_id).title
     cite = Cited(f"{len(units)}家", "逾期单位", ("任务", task.list_id, task.task.number))
     return Paragraph(
-        f"《{title}》第{task.task.number}条（完成时限{task.task.deadline}）逾期未完成，"
+        f"《{title}》{article(task.task.number)}（完成时限{task.task.deadline}）逾期未完成，"
         f"涉及{cite.text}（{names(units, merged)}）。",
         cited=(cite,),
     )
@@ -149,7 +150,7 @@ def _standing_still(found: Reminders, merged: Merged) -> Iterator[Paragraph]:
     text = f"连续两个月以上没有新进展的任务有{count}（{listed(tasks, merged)}），涉及{whose}（{names(units, merged)}）"
     if longest.months > STANDS_STILL:
         cited.append(Cited(f"{longest.months}个月", "连续月数", place))
-        text += f"，最长的是{roster[longest.unit].short}第{longest.number}条，已{cited[-1].text}"
+        text += f"，最长的是{roster[longest.unit].short}{article(longest.number)}，已{cited[-1].text}"
     yield Paragraph(f"{text}。", cited=tuple(cited))
 
 
@@ -175,7 +176,7 @@ def _unmet_duty(one: Recurring, merged: Merged) -> Paragraph:
     needed = Cited(f"{duty.needed}次", "应做次数", place)
     cite = Cited(f"{len(one.unmet)}家", "次数未达标的单位", place)
     text = (
-        f"《{title}》第{duty.number}条考核期内应做不少于{needed.text}，"
+        f"《{title}》{article(duty.number)}考核期内应做不少于{needed.text}，"
         f"期满未达标的有{cite.text}（{names(one.unmet, merged)}）。"
     )
     return Paragraph(text, cited=(needed, cite))

@@ -49,7 +49,7 @@ def _uniform(tasks: Sequence[TaskStanding]) -> Paragraph:
 def requirement_sentence(requirement: Requirement, tasks: Sequence[TaskStanding], merged: Merged) -> Paragraph:
     """One requirement: all alike in a word, else the counts, and by number and unit what needs attention."""
     whole = counted(tasks, "措施")
-    heading = second_level(requirement.heading)
+    heading = second_level(requirement.name) or numbered(tasks)
     grouped = {standing: [task for task in tasks if task.standing is standing] for standing in Standing}
     present = {standing: found for standing, found in grouped.items() if found}
     if len(present) == 1:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from toolkit.model.numerals import numeral
+from toolkit.model.wording import article, articles
 from toolkit.rollup.merged import IndicatorTotal, Merged, TaskStanding
 from toolkit.rollup.numbers import amount
 
@@ -70,7 +71,7 @@ def figure(total: IndicatorTotal, column: str) -> Cited:
 
 def numbered(tasks: Iterable[TaskStanding]) -> str:
     """第1、4条."""
-    return f"第{'、'.join(task.task.number for task in tasks)}条"
+    return articles(task.task.number for task in tasks)
 
 
 def listed(tasks: Iterable[TaskStanding], merged: Merged) -> str:
@@ -91,7 +92,7 @@ def counted(tasks: Sequence[TaskStanding], label: str) -> Cited:
 
 def task_cites(tasks: Iterable[TaskStanding]) -> Iterator[Cited]:
     for task in tasks:
-        yield Cited(f"第{task.task.number}条", task.task.deadline, ("任务", task.list_id, task.task.number))
+        yield Cited(article(task.task.number), task.task.deadline, ("任务", task.list_id, task.task.number))
 
 
 def due_next(merged: Merged) -> tuple[TaskStanding, ...]:

@@ -17,6 +17,7 @@ from toolkit.model.layout import (
     titles,
 )
 from toolkit.model.submission import Entry, ItemReturn, Submission, Value
+from toolkit.model.wording import article
 from toolkit.rules.returned import Received
 
 _TITLES = {FORM_SHEET: FORM_TITLES, SUMMARY_SHEET: titles(SUMMARY_FIELDS)}
@@ -52,7 +53,7 @@ class Difference:
             return f"{self.item}{self.column}"
         if self.register:
             return f"{self.part}“{self.item}”{self.column}"
-        return f"{self.part}第{self.item}条{self.column}"
+        return f"{self.part}{article(self.item)}{self.column}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from toolkit.model.place import Place
 from toolkit.model.states import FINISHED, State
 from toolkit.model.submission import Submission, TaskReturn
 from toolkit.model.tasks import Task
+from toolkit.model.wording import articles
 from toolkit.rules.limits import LIMITS
 
 _STATES = {state.value: state for state in State}
@@ -104,8 +105,8 @@ def tasks_phrase(rows: Iterable[Row]) -> str:
     for row in rows:
         numbers.setdefault(row.list_id, {})[row.task.number] = None
     if len(numbers) == 1:
-        return f"第{'、'.join(next(iter(numbers.values())))}条"
-    return "、".join(f"{list_id}第{'、'.join(found)}条" for list_id, found in numbers.items())
+        return articles(next(iter(numbers.values())))
+    return "、".join(f"{list_id}{articles(found)}" for list_id, found in numbers.items())
 
 
 def at_rows(kind: Kind, rows: Sequence[Row], *keys: str, **facts: object) -> Finding:

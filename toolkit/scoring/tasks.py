@@ -18,6 +18,7 @@ from toolkit.findings.progress import (
 from toolkit.model.ranking import ItemScore, Loss
 from toolkit.model.scoring import ScoredItem
 from toolkit.model.states import FINISHED, Standing
+from toolkit.model.wording import article, articles
 from toolkit.rollup.merged import Detail
 from toolkit.rules.progress import mark_of
 from toolkit.rules.rows import Row, rows_of
@@ -169,11 +170,11 @@ def long_overdue(case: Case) -> tuple[Loss, ...]:
 
 
 def _task(detail: Detail) -> str:
-    return f"{detail.list_id}第{detail.number}条"
+    return f"{detail.list_id}{article(detail.number)}"
 
 
 def _tasks(details: Iterable[Detail]) -> str:
     numbers: dict[str, list[str]] = {}
     for detail in details:
         numbers.setdefault(detail.list_id, []).append(detail.number)
-    return "、".join(f"{list_id}第{'、'.join(found)}条" for list_id, found in numbers.items())
+    return "、".join(f"{list_id}{articles(found)}" for list_id, found in numbers.items())

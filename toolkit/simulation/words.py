@@ -9,6 +9,7 @@ from toolkit.model.deadline import Deadline
 from toolkit.model.layout import FILLED_COLUMNS, Column, Holds
 from toolkit.model.period import Period
 from toolkit.model.states import State
+from toolkit.model.wording import article
 
 _MEETINGS = ("安委会全体会议", "专题会议", "常务会议", "安全生产例会", "调度会", "现场推进会", "部门联席会议")
 _DEEDS = (
@@ -45,7 +46,7 @@ def task_words(dice: random.Random, short: str, number: str, deadline: Deadline,
     facts = _facts(dice, short, period)
     chosen = dice.sample(_DEEDS, 2)
     deeds = "；".join(deed.format(**facts, topic=dice.choice(_TOPICS), site=dice.choice(_SITES)) for deed in chosen)
-    progress = f"围绕第{number}条，{deeds}。"
+    progress = f"围绕{article(number)}，{deeds}。"
     words: Words = {column.key: _plainly(column) for column in FILLED_COLUMNS}
     words |= {"progress": progress, "state": State.UNDER_WAY.value, "done_on": None, "evidence": ""}
     words |= {"problems": dice.choice(_PROBLEMS).format(**facts), "next_steps": dice.choice(_PLANS).format(**facts)}

@@ -13,6 +13,7 @@ from toolkit.campaign.plan import Plan
 from toolkit.findings.catalogue import KINDS
 from toolkit.folder import CampaignFolder
 from toolkit.model.errors import WrongUse
+from toolkit.model.wording import articles
 from toolkit.verbs.moments import Folder
 from toolkit.verbs.office import open_office
 
@@ -86,9 +87,9 @@ def _unit(plan: Plan, asked: str) -> Explanation | None:
         return None
     lines = [f"报送渠道：{roster[unit.via].name if unit.via else '直接报送'}"]
     for task_list in plan.campaign.lists:
-        numbers = "、".join(task.number for task in plan.tasks_of(unit.id, task_list.id))
+        numbers = [task.number for task in plan.tasks_of(unit.id, task_list.id)]
         if numbers:
-            lines.append(f"{task_list.id}《{task_list.title}》第{numbers}条")
+            lines.append(f"{task_list.id}《{task_list.title}》{articles(numbers)}")
     codes = "、".join(indicator.code for indicator in plan.indicators_of(unit.id) if indicator.filled)
     lines.append(f"一报表填：{codes}")
     return Explanation(unit.name, tuple(lines))

@@ -11,6 +11,7 @@ from toolkit.campaign.plan import Plan, make_plan
 from toolkit.folder import CampaignFolder, writing_anew
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
+from toolkit.model.wording import article
 from toolkit.notice.tables import TaskTable
 from toolkit.verbs.importing import Imported, import_notice, refuse_file
 from toolkit.verbs.listing import read_table_file
@@ -95,5 +96,5 @@ def _questions(plan: Plan) -> tuple[str, ...]:
             if task.deadline_reading and not task.confirmed:
                 question = f"完成时限“{task.deadline}”暂按 {task.deadline_reading} 处理，待经办人确认。"
             if question:
-                questions.append(f"{task_list.id}第{task.number}条：{question}")
+                questions.append(f"{task_list.id}{article(task.number)}：{question}")
     return tuple(questions)

@@ -9,6 +9,7 @@ from math import ceil
 from toolkit.model.layout import FORM_SHEET, SUMMARY_SHEET
 from toolkit.model.period import day
 from toolkit.model.submission import Value
+from toolkit.model.wording import article
 from toolkit.rules.differences import Difference, Revision
 from toolkit.rules.returned import Received
 from toolkit.workbook.blank import Blank
@@ -181,7 +182,7 @@ def _item(blank: Blank, difference: Difference) -> str:
         return f"{difference.item} {titles.get(difference.item, '')}".rstrip()
     if difference.register:
         return difference.item
-    return f"第{difference.item}条" if difference.item else difference.column
+    return article(difference.item) if difference.item else difference.column
 
 
 def _adopted(revision: Revision) -> str:

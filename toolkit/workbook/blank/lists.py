@@ -166,7 +166,7 @@ def _write_requirements(sheet: Sheet, blank: Blank, task_list: TaskList) -> list
         heights = [_height(blank, task_list.id, task) for task in tasks]
         heights = list(stretch(heights, text_height(requirement.full_text, width) + 6))
         sheet.merge((row, 1, row + len(tasks) - 1, 1), TABLE_TEXT)
-        sheet.rich(row, 1, [(requirement.heading, HEADING), (requirement.text, TABLE_TEXT)], TABLE_TEXT)
+        sheet.rich(row, 1, [(requirement.lead, HEADING), (requirement.rest, TABLE_TEXT)], TABLE_TEXT)
         for offset, height in enumerate(heights):
             sheet.height(row + offset, height)
         row += len(tasks)

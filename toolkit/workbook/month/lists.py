@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from toolkit.model.layout import OFFICIAL_COLUMNS
 from toolkit.model.states import Standing
-from toolkit.model.tasks import TaskList
+from toolkit.model.tasks import Requirement, TaskList
 from toolkit.rollup.merged import Merged, MergedRegister, TaskStanding
 from toolkit.rollup.registers import due_next_month
 from toolkit.workbook import look
@@ -65,7 +65,7 @@ def write_list(sheet: Sheet, material: Material) -> None:
         for offset, (task, height) in enumerate(zip(tasks, heights, strict=True)):
             _task_row(sheet, row + offset, task, cells)
             sheet.height(row + offset, height)
-        _requirement(sheet, row, len(tasks), requirement.heading, requirement.text)
+        _requirement(sheet, row, len(tasks), requirement)
         row += len(tasks)
     _standing_chart(sheet, merged, task_list, row + 1, cells)
     widths = [heading.width for heading in _LIST_HEADINGS[:_STANDING]]
@@ -100,10 +100,10 @@ def _words(task: TaskStanding) -> str:
     return f"{task.sentence}\n{task.words}".rstrip()
 
 
-def _requirement(sheet: Sheet, row: int, count: int, heading: str, text: str) -> None:
+def _requirement(sheet: Sheet, row: int, count: int, requirement: Requirement) -> None:
     """The merged 国家要求 cell, from the top: across a page break what is in the middle would be cut."""
     sheet.merge((row, 1, row + count - 1, 1), _TOP)
-    sheet.rich(row, 1, ((heading, look.Style(bold=True)), (text, look.PLAIN)), _TOP)
+    sheet.rich(row, 1, ((requirement.lead, look.Style(bold=True)), (requirement.rest, look.PLAIN)), _TOP)
 
 
 def _task_row(sheet: Sheet, row: int, task: TaskStanding, cells: Cells) -> None:
