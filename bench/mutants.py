@@ -36,8 +36,8 @@ from typing import Any
 from mistakes import ROOT, Mutant, mutants_of, path_of
 
 PACKAGES = ("scoring", "deadlines", "intake/values", "rollup", "rules")
-ALSO = {"rules": ("test_cases.py",)}
-"""A rule's own tests are also its cases: folders of tests/cases."""
+ALSO = {"scoring": ("test_letters_answered.py",), "rules": ("test_cases.py",)}
+"""What a package decides besides under another name: letters cost points; a rule has cases, folders of tests/cases."""
 EQUIVALENT = Path(__file__).parent / "equivalent_mutants.json"
 ENOUGH = 0.95
 
