@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import golden_text
 from rollup_setting import BUREAU, JULY, MAY, example_one, example_two, words
-from scoring_setting import CHART, chart, decision, file, month, rows
+from scoring_setting import CHART, SCORING, chart, decision, file, month, rows
 from toolkit.findings import Finding, Severity
 from toolkit.model.correspondence import Dispatched, DocumentKind
 from toolkit.model.history import History, UnitHistory
@@ -22,6 +22,14 @@ from toolkit.model.scoring import Matter
 from toolkit.rollup.merged import Merged
 from toolkit.scoring import score
 
+UNROUND = {
+    name: Decimal(f"{getattr(SCORING, name)}.0") for name in ("late_each", "error_each", "doubt_each", "overdue_each")
+}
+UNROUND |= {"letter_each": Decimal("2.50"), "false_each": Decimal("10.00"), "overdue_most": Decimal("5.00")}
+MODEL = replace(
+    SCORING, rates=tuple(replace(rate, points=Decimal(f"{rate.points}.0")) for rate in SCORING.rates), **UNROUND
+)
+"""The shipped model with points as a person may type them, which are said without their idle zeros."""
 LETTERS = (
     Dispatched(MAY, DocumentKind.URGE, "朔安办函〔2022〕3号", date(2022, 6, 6), "甲区", due=date(2022, 6, 13)),
     Dispatched(MAY, DocumentKind.PROMPT, "朔安办函〔2022〕4号", date(2022, 6, 6), "甲区", due=date(2022, 6, 13)),
@@ -45,7 +53,7 @@ def decided() -> Merged:
     )
     units = CHART.campaign.roster.units
     began = Roster((*units[:2], replace(units[2], since=date(2022, 6, 1)), *units[3:]))
-    by = chart(decisions=decisions, dispatched=LETTERS, roster=began)
+    by = chart(decisions=decisions, dispatched=LETTERS, roster=began, scoring=MODEL)
     refused = finding("F101", Severity.REFUSED, "", 0)
     return month(file(BUREAU, refused=True, more=(refused,), by=by), by=by)
 
@@ -63,12 +71,14 @@ def wanting() -> Merged:
     past = {"C04": Decimal(30), "C07": Decimal(10), "D04": Decimal(3), "D09": Decimal(1)}
     before = History(MAY, {"甲区": UnitHistory(totals=past, months=(past,))})
     figures = {"C01": 20, "C02": 20, "C07": 10, "D01": 4, "D02": 4, "D04": 3, "D09": 1, "B06": 5}
+    by = chart(scoring=MODEL)
     return month(
-        file("甲区", "2022-07-05 08:30", tasks=rows("甲区", **undone, **empty), more=(held,), before=before),
-        file("乙市", "2022-07-03 08:30", figures=figures, parts=(COVER_SHEET, FORM_SHEET), before=before),
-        file("丙县", parts=(COVER_SHEET,), before=before),
-        file(BUREAU, figures={"B08": 1, "B07": 3}, before=before),
+        file("甲区", "2022-07-05 08:30", tasks=rows("甲区", **undone, **empty), more=(held,), before=before, by=by),
+        file("乙市", "2022-07-03 08:30", figures=figures, parts=(COVER_SHEET, FORM_SHEET), before=before, by=by),
+        file("丙县", parts=(COVER_SHEET,), before=before, by=by),
+        file(BUREAU, figures={"B08": 1, "B07": 3}, before=before, by=by),
         before=before,
+        by=by,
     )
 
 

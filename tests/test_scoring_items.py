@@ -25,12 +25,14 @@ from scoring_setting import (
     unit_of,
 )
 from toolkit.findings import Finding, Severity
+from toolkit.findings.files import SUMMARY_IN_WORD
 from toolkit.model.history import History, UnitHistory
 from toolkit.model.identities import OfFigure
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET
 from toolkit.model.place import Place
 from toolkit.scoring import score
 from toolkit.scoring.points import spread
+from toolkit.scoring.rates import not_applicable
 
 LIST = "清单一"
 DOUBT = Finding(
@@ -111,6 +113,12 @@ def test_parts_missing_cost_their_points():
 
 def test_nothing_but_a_cover_is_worth_nothing():
     assert item_of(unit_of(ranked(file("甲区", parts=(COVER_SHEET,)))), "S2").score == 0
+
+
+def test_a_summary_sent_as_a_word_document_is_a_part_that_came():
+    in_word = doubt(0, SUMMARY_IN_WORD.code, Severity.NOTICE)
+    short = file("甲区", parts=(COVER_SHEET, FORM_SHEET, LIST), more=(in_word,))
+    assert item_of(unit_of(ranked(short)), "S2").score == 10
 
 
 # S3: what the first return was like
@@ -242,6 +250,12 @@ def test_an_item_no_rate_of_which_concerns_the_unit_is_not_applicable():
     model = changed_model(rates=tuple(rate for rate in SCORING.rates if rate.applies != "属地"))
     item = item_of(unit_of(ranked(file("甲区", by=model), by=model)), "S7")
     assert (item.full, item.not_applicable) == (0, ("不属于本单位",))
+
+
+def test_what_did_not_apply_to_a_unit_is_said_with_the_points_it_would_have_brought():
+    model = changed_model(rates=tuple(rate for rate in SCORING.rates if rate.applies != "属地"))
+    assert list(not_applicable(unit_of(ranked(by=CHART)).items)) == ["S6隐患整改其中12分（重大隐患按期整改：分母为0）"]
+    assert list(not_applicable(unit_of(ranked(by=model), "甲区").items))[1:] == ["S7监督检查（不属于本单位）"]
 
 
 def test_a_figure_that_does_not_count_is_taken_from_the_last_closing():

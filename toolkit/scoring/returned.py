@@ -55,8 +55,8 @@ def on_time(item: ScoredItem, case: Case) -> ItemScore:
     """The first acceptable return came by the reporting day; each day late costs its points."""
     unit, scoring = case.unit, case.scoring
     losses: tuple[Loss, ...] = ()
-    first = next((one for one in unit.received if one.acceptable), None)
-    if first and unit.late_days:
+    if unit.late_days:
+        first = next(one for one in unit.received if one.acceptable)
         words = f"应于{case.merged.due.isoformat()}前报，{first.receipt.received_at:%Y-%m-%d %H:%M}收到，迟{unit.late_days}天"
         rule = f"每迟1天扣{said(scoring.late_each)}分，扣完为止"
         place = Place(first.receipt.name)
