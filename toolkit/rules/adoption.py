@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from toolkit.campaign.plan import Plan
 from toolkit.findings.finding import Finding
@@ -21,10 +23,36 @@ from toolkit.model.layout import (
 from toolkit.model.place import Place
 from toolkit.rules.attachments import beside_data, is_scan, summary_in_word
 from toolkit.rules.differences import Difference, Revision, revisions, versions_of
+from toolkit.rules.dossier import Dossier
 from toolkit.rules.registers import WHEN_MISSING, registers_across_files
 from toolkit.rules.returned import Received, Verdict
 
 _SHOWN_DIFFERENCES = 8
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A unit's files of a month in order, which of them counts for each part, and the last day that is on time."""
+
+    unit: str
+    received: tuple[Received, ...]
+    plan: Plan
+    history: History
+    due: date
+
+    @cached_property
+    def parts(self) -> dict[str, Received]:
+        return adopted_parts(self.received)
+
+    @property
+    def first(self) -> Received | None:
+        """The first acceptable file."""
+        return next((one for one in self.received if one.acceptable), None)
+
+    @property
+    def late_days(self) -> int:
+        first = self.first
+        return max((first.receipt.received_at.date() - self.due).days, 0) if first else 0
 
 
 def in_order(received: Sequence[Received]) -> tuple[Received, ...]:
@@ -47,12 +75,13 @@ def expected_parts(plan: Plan, unit_id: str) -> tuple[str, ...]:
     return (*PARTS_ALWAYS, *lists)
 
 
-def standing_findings(received: Sequence[Received], parts: dict[str, Received]) -> Iterator[Finding]:
+def findings_that_stand(bundle: Bundle) -> Iterator[Finding]:
     """The files' own findings that still matter.
 
     Those of an adopted file, unless about a part that a later file replaced; and those of a file that came after
     every adopted one but gave nothing to adopt, so that its sender learns why.
     """
+    received, parts = bundle.received, bundle.parts
     adopted = {one.receipt.number for one in parts.values()}
     last = max((place for place, one in enumerate(received) if one.receipt.number in adopted), default=-1)
     for place, one in enumerate(received):
@@ -70,15 +99,14 @@ def standing_findings(received: Sequence[Received], parts: dict[str, Received]) 
             yield from beside_data(one.findings, parts)
 
 
-def missing_parts(
-    received: Sequence[Received], parts: dict[str, Received], plan: Plan, unit_id: str
-) -> Iterator[Finding]:
+def parts_have_come(bundle: Bundle) -> Iterator[Finding]:
     """Every part owed has come (case 34), and with one of the files a cover (case 36); a 小结 may be in Word."""
+    parts, unit_id = bundle.parts, bundle.unit
     first = next(iter(parts.values()), None)
     if first is None:
         return
-    expected = expected_parts(plan, unit_id)
-    in_word = (SUMMARY_SHEET,) if summary_in_word(received) else ()
+    expected = expected_parts(bundle.plan, unit_id)
+    in_word = (SUMMARY_SHEET,) if summary_in_word(bundle.received) else ()
     missing = [part for part in expected if part not in parts and part not in in_word]
     place = Place(_file(first))
     if missing:
@@ -94,34 +122,32 @@ def missing_parts(
         yield COVER_INCOMPLETE.at(place, unit=unit_id, missing="、".join(fields))
 
 
-def registers_beside_form(parts: dict[str, Received], plan: Plan, history: History) -> Iterator[Finding]:
+def registers_agree_beside_form(bundle: Bundle) -> Iterator[Finding]:
     """R25 for registers that came in another file than the form; in one file it has been held already."""
-    form = parts.get(FORM_SHEET)
+    form = bundle.parts.get(FORM_SHEET)
     if form and form.submission:
-        ids = {register.id for register in plan.registers_of(form.unit)}
-        others = {
-            part: one.submission for part, one in parts.items() if part in ids and one is not form and one.submission
-        }
-        yield from registers_across_files(form.submission, others, plan, history)
+        ids = {register.id for register in bundle.plan.registers_of(form.unit)}
+        files = ((part, one) for part, one in bundle.parts.items() if part in ids and one is not form)
+        others = {part: one.submission for part, one in files if one.submission}
+        dossier = Dossier(form.submission, bundle.plan, bundle.history, bundle.due)
+        yield from registers_across_files(dossier, others)
 
 
-def late(first: Received | None, due: date) -> Iterator[Finding]:
+def on_time(bundle: Bundle) -> Iterator[Finding]:
     """The first acceptable file came by the reporting day, that day included (case 33)."""
-    if first and late_days(first, due):
+    first, days = bundle.first, bundle.late_days
+    if first and days:
         day = first.receipt.received_at.date()
-        yield LATE.at(Place(_file(first)), unit=first.unit, due=due, received_on=day, days=late_days(first, due))
+        yield LATE.at(Place(_file(first)), unit=first.unit, due=bundle.due, received_on=day, days=days)
 
 
-def late_days(first: Received | None, due: date) -> int:
-    return max((first.receipt.received_at.date() - due).days, 0) if first else 0
-
-
-def versions(received: Sequence[Received], parts: dict[str, Received]) -> Iterator[Finding]:
+def versions_agree(bundle: Bundle) -> Iterator[Finding]:
     """A later version repeats the earlier one (case 19); what differs is listed, once for each pair of files.
 
     Of each part its latest change counts. After a file was sent back, the next one is a correction, and its
     differences are only noted.
     """
+    received, parts = bundle.received, bundle.parts
     latest = {one.part: one for one in revisions(received, parts)}
     pairs: dict[tuple[int, int], list[Revision]] = {}
     for one in latest.values():
@@ -182,3 +208,13 @@ def natural(name: str) -> tuple[tuple[int, str], ...]:
 
 def _file(one: Received) -> str:
     return one.submission.file if one.submission else one.receipt.name
+
+
+RULES: tuple[Callable[[Bundle], Iterator[Finding]], ...] = (
+    findings_that_stand,
+    parts_have_come,
+    versions_agree,
+    registers_agree_beside_form,
+    on_time,
+)
+"""What must be true of a unit's files together."""

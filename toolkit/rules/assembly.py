@@ -16,22 +16,11 @@ from toolkit.model.layout import FORM_SHEET
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.roster import Unit
-from toolkit.rules.adoption import (
-    adopted_parts,
-    in_order,
-    late,
-    late_days,
-    missing_parts,
-    registers_beside_form,
-    standing_findings,
-    versions,
-)
-from toolkit.rules.duplicates import MonthFigures, same_figures, same_words
+from toolkit.rules import adoption, duplicates
+from toolkit.rules.adoption import Bundle, in_order
 from toolkit.rules.figures import Figures
 from toolkit.rules.form import zero_report
-from toolkit.rules.outliers import non_zero_flows
 from toolkit.rules.returned import Assembly, Received, Status, UnitReturn, Verdict, percent, verdict
-from toolkit.rules.rows import Row, rows_of
 from toolkit.rules.withholding import withheld
 
 __all__ = [
@@ -74,7 +63,7 @@ def assemble(
             unplaced.append(_not_expected(one, plan))
     unplaced += _strays(files)
     units = [_unit_return(unit.id, files[unit.id], plan, history, due, unit.id in exempt) for unit in expected]
-    common = _common_findings(units, plan, history)
+    common = _common_findings(duplicates.Returns(tuple(units), plan, history))
     return Assembly(tuple(_with(unit, common.get(unit.unit, [])) for unit in units), tuple(unplaced))
 
 
@@ -112,24 +101,17 @@ def expected_units(plan: Plan, period: Period) -> tuple[Unit, ...]:
 def _unit_return(
     unit_id: str, received: Sequence[Received], plan: Plan, history: History, due: date, exempt: bool
 ) -> UnitReturn:
-    acceptable = [one for one in received if one.acceptable]
-    first = acceptable[0] if acceptable else None
-    parts = adopted_parts(received)
-    findings = (
-        *standing_findings(received, parts),
-        *missing_parts(received, parts, plan, unit_id),
-        *versions(received, parts),
-        *registers_beside_form(parts, plan, history),
-        *late(first, due),
-    )
+    bundle = Bundle(unit_id, tuple(received), plan, history, due)
+    first, parts = bundle.first, bundle.parts
+    findings = tuple(finding for rule in adoption.RULES for finding in rule(bundle))
     return UnitReturn(
         unit=unit_id,
         parts=parts,
-        received=tuple(received),
+        received=bundle.received,
         status=_status(received, parts, findings, exempt),
         first_accepted_at=first.receipt.received_at if first else None,
-        late_days=late_days(first, due),
-        on_time=None if first is None else late_days(first, due) == 0,
+        late_days=bundle.late_days,
+        on_time=None if first is None else bundle.late_days == 0,
         zero_report=_zero(parts, plan, history),
         findings=_sorted(findings),
     )
@@ -158,33 +140,13 @@ def _zero(parts: dict[str, Received], plan: Plan, history: History) -> bool:
     return bool(form and form.submission and zero_report(Figures(form.submission, plan, history)))
 
 
-def _common_findings(units: Sequence[UnitReturn], plan: Plan, history: History) -> dict[str, list[Finding]]:
+def _common_findings(returns: duplicates.Returns) -> dict[str, list[Finding]]:
     """What units have in common beyond chance, by unit."""
-    roster = plan.campaign.roster
     found: dict[str, list[Finding]] = defaultdict(list)
-    for finding in same_words(_rows(units, plan, history), roster):
-        found[finding.unit].append(finding)
-    for finding in same_figures(tuple(_figures(units, plan, history)), roster):
-        found[finding.unit].append(finding)
+    for rule in duplicates.RULES:
+        for finding in rule(returns):
+            found[finding.unit].append(finding)
     return found
-
-
-def _rows(units: Sequence[UnitReturn], plan: Plan, history: History) -> Iterator[Row]:
-    """The rows of every adopted list."""
-    for unit in units:
-        for one in {part.receipt.number: part for part in unit.parts.values()}.values():
-            if one.submission:
-                rows = rows_of(one.submission, plan, history)
-                yield from (row for row in rows if unit.parts.get(row.list_id) is one)
-
-
-def _figures(units: Sequence[UnitReturn], plan: Plan, history: History) -> Iterator[MonthFigures]:
-    for unit in units:
-        form = unit.parts.get(FORM_SHEET)
-        if form and form.submission:
-            figures = Figures(form.submission, plan, history)
-            place = Place(form.submission.file, form.submission.sheets.get(FORM_SHEET, FORM_SHEET))
-            yield MonthFigures(unit.unit, place, non_zero_flows(figures))
 
 
 def _with(unit: UnitReturn, findings: Sequence[Finding]) -> UnitReturn:

@@ -20,7 +20,8 @@ from toolkit.findings.progress import (
 )
 from toolkit.model.period import Period
 from toolkit.model.states import State
-from toolkit.rules.limits import LIMITS, Limits
+from toolkit.rules.dossier import Dossier
+from toolkit.rules.limits import LIMITS
 from toolkit.rules.rows import Row, at_rows, shown
 from toolkit.rules.states import contradiction
 from toolkit.rules.texts import core, perfunctory, plain
@@ -33,11 +34,12 @@ _BARE = re.compile(
 _EVERY_MONTH = ("月", "周", "日")
 
 
-def states_are_right(rows: Sequence[Row], period: Period, issued: date, limits: Limits = LIMITS) -> Iterator[Finding]:
+def states_are_right(dossier: Dossier) -> Iterator[Finding]:
     """The state chosen agrees with the words, the past, the deadline, and carries what it needs."""
-    for row in rows:
+    period, issued = dossier.submission.period, dossier.plan.campaign.issued
+    for row in dossier.rows:
         yield from _one_state(row, period, issued)
-    yield from _together(rows, limits)
+    yield from _together(dossier.rows)
 
 
 def _one_state(row: Row, period: Period, issued: date) -> Iterator[Finding]:
@@ -92,11 +94,11 @@ def _proof_is_given(row: Row) -> Iterator[Finding]:
         yield at_rows(DONE_WITHOUT_PROOF, [row], "state", "progress", missing="、".join(missing))
 
 
-def _together(rows: Sequence[Row], limits: Limits) -> Iterator[Finding]:
+def _together(rows: Sequence[Row]) -> Iterator[Finding]:
     """What is said once for all tasks it concerns: reasons, 不涉及, 长期坚持 marked as done."""
     for state in (State.NOT_STARTED, State.NOT_APPLICABLE):
         chosen = [row for row in rows if row.state is state and row.progress]
-        bare = [row for row in chosen if not _has_reason(row, limits)]
+        bare = [row for row in chosen if not _has_reason(row)]
         if bare:
             yield at_rows(REASON_MISSING, bare, "progress", "state", state=state.value)
         reasoned = [row for row in chosen if row not in bare]
@@ -107,12 +109,12 @@ def _together(rows: Sequence[Row], limits: Limits) -> Iterator[Finding]:
         yield at_rows(STANDING_MARKED_DONE, standing, "state")
 
 
-def _has_reason(row: Row, limits: Limits) -> bool:
+def _has_reason(row: Row) -> bool:
     """Whether progress or problems say more than the state's own words; 同上 has its own finding."""
     for text in (row.progress, row.text("problems"), row.text("next_steps")):
         mark = perfunctory(text)
         if text and mark == "P1":
             return True
-        if text and mark != "P2" and len(core(_BARE.sub("", text))) >= limits.reason_length:
+        if text and mark != "P2" and len(core(_BARE.sub("", text))) >= LIMITS.reason_length:
             return True
     return False

@@ -18,8 +18,6 @@ from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.submission import Submission
 
-"""Kinds that have both a 本月数 and a 累计."""
-
 
 @lru_cache(maxsize=1024)
 def names_in(text: str) -> tuple[Name, ...]:
@@ -48,14 +46,15 @@ class Figures:
     """One return's figures, opening stocks and calculated indicators, looked up by relation names.
 
     A 累计 is computed (上月累计 of the closed months + 本月数), never taken from the return, so that an overwritten
-    formula (R04) or an altered 上月累计 (R05) is one finding and not several.
+    formula (R04) or an altered 上月累计 (R05) is one finding and not several. A return without a form has no indicators.
     """
 
     def __init__(self, submission: Submission, plan: Plan, history: History) -> None:
         form = plan.campaign.form
         self.submission = submission
-        self.indicators = {one.code: one for one in plan.indicators_of(submission.unit)}
-        self.openings = {one.code: one for one in form.openings}
+        returned = FORM_SHEET in submission.parts
+        self.indicators = {one.code: one for one in plan.indicators_of(submission.unit) if returned}
+        self.openings = {one.code: one for one in form.openings if returned}
         self.openings_with = plan.openings_with
         self.history = history.of(submission.unit)
         self.closed = history.closed

@@ -1,4 +1,4 @@
-"""The rules of the statistics form and the cover that no relation of the campaign states. Pure."""
+"""The rules of the statistics form and the cover. Pure."""
 
 from __future__ import annotations
 
@@ -20,13 +20,20 @@ from toolkit.model.identities import OfFigure
 from toolkit.model.layout import COVER_FIELDS, COVER_SHEET
 from toolkit.model.place import Place
 from toolkit.model.submission import Submission
+from toolkit.rules.dossier import Dossier
 from toolkit.rules.figures import Figures, number
 
 _NO = frozenset(("", "否", "不是", "0", "FALSE", "无", "/"))
 
 
-def totals_add_up(figures: Figures) -> Iterator[Finding]:
+def relations_hold(dossier: Dossier) -> Iterator[Finding]:
+    """Every relation (核验关系) of the campaign whose indicators the unit fills is true of its figures."""
+    yield from dossier.broken
+
+
+def totals_add_up(dossier: Dossier) -> Iterator[Finding]:
     """累计 equals 上月累计 plus 本月数 (R04); in the first period it equals 本月数."""
+    figures = dossier.figures
     for indicator in figures.indicators.values():
         total, month = (figures.stated(indicator.code, column) for column in ("total", "month"))
         if not indicator.adds or total is None or month is None:
@@ -48,8 +55,9 @@ def totals_add_up(figures: Figures) -> Iterator[Finding]:
             )
 
 
-def befores_are_kept(figures: Figures) -> Iterator[Finding]:
+def befores_are_kept(dossier: Dossier) -> Iterator[Finding]:
     """上月累计 is what the last closed month says (R05)."""
+    figures = dossier.figures
     for indicator in figures.indicators.values():
         if not indicator.carried:
             continue
@@ -66,8 +74,9 @@ def befores_are_kept(figures: Figures) -> Iterator[Finding]:
             )
 
 
-def rates_are_left_to_us(figures: Figures) -> Iterator[Finding]:
+def rates_are_left_to_us(dossier: Dossier) -> Iterator[Finding]:
     """A calculated indicator is not filled in (R20), unless with the very figure we calculate."""
+    figures = dossier.figures
     for indicator in figures.indicators.values():
         if indicator.filled:
             continue
@@ -87,8 +96,9 @@ def rates_are_left_to_us(figures: Figures) -> Iterator[Finding]:
             )
 
 
-def cover_is_complete(submission: Submission) -> Iterator[Finding]:
+def cover_is_complete(dossier: Dossier) -> Iterator[Finding]:
     """A cover that came back names unit, period, three people, telephone and date (R23)."""
+    submission = dossier.submission
     if COVER_SHEET not in submission.parts:
         return
     missing = [field.title for field in COVER_FIELDS if not field.optional and not _written(submission, field.key)]
@@ -103,11 +113,11 @@ def zero_report(figures: Figures) -> bool:
     return bool(flows) and all(flow == 0 for flow in flows)
 
 
-def zero_reports_are_noted(figures: Figures) -> Iterator[Finding]:
+def zero_reports_are_noted(dossier: Dossier) -> Iterator[Finding]:
     """A 零报告 is registered, confirmed on the cover, and noted when it comes again."""
+    figures, submission = dossier.figures, dossier.submission
     if not zero_report(figures):
         return
-    submission = figures.submission
     unconfirmed = COVER_SHEET in submission.parts and _written(submission, "zero_report") in _NO
     place = Place(submission.file, figures.place("").sheet)
     yield (ZERO_NOT_CONFIRMED if unconfirmed else ZERO_REPORT).at(place, unit=submission.unit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from toolkit.findings.finding import Finding
 from toolkit.findings.progress import (
@@ -20,7 +20,8 @@ from toolkit.model.layout import TEXT_KEYS
 from toolkit.model.place import Place
 from toolkit.model.states import State
 from toolkit.model.submission import Entry, Submission
-from toolkit.rules.limits import LIMITS, Limits
+from toolkit.rules.dossier import Dossier
+from toolkit.rules.limits import LIMITS
 from toolkit.rules.rows import Row, at_rows, shown
 from toolkit.rules.texts import core, likeness_to_last_month, perfunctory, personal_data
 
@@ -28,7 +29,7 @@ _KINDS = {"P1": REFERS_ELSEWHERE, "P2": CLICHE, "P3": TOO_SHORT, "P4": COPIES_ME
 _REASONED = (State.NOT_STARTED, State.NOT_APPLICABLE)
 
 
-def progress_says_something(rows: Sequence[Row], limits: Limits = LIMITS) -> Iterator[Finding]:
+def progress_says_something(dossier: Dossier) -> Iterator[Finding]:
     """Every progress text states what was done, in words of its own.
 
     The same words under several tasks are one finding. Rows already done before, and rows whose state needs only a
@@ -36,12 +37,12 @@ def progress_says_something(rows: Sequence[Row], limits: Limits = LIMITS) -> Ite
     """
     marked: dict[tuple[str, str], list[Row]] = {}
     others: dict[str, list[Row]] = {}
-    for row in rows:
+    for row in dossier.rows:
         if row.settled or not row.progress:
             continue
-        if len(row.progress) > limits.long_text:
-            yield at_rows(TEXT_LONG, [row], "progress", length=len(row.progress), shown=limits.long_shown)
-        mark = mark_of(row, limits)
+        if len(row.progress) > LIMITS.long_text:
+            yield at_rows(TEXT_LONG, [row], "progress", length=len(row.progress), shown=LIMITS.long_shown)
+        mark = mark_of(row)
         words = core(row.progress) or row.progress
         if mark:
             marked.setdefault((mark, words), []).append(row)
@@ -49,20 +50,21 @@ def progress_says_something(rows: Sequence[Row], limits: Limits = LIMITS) -> Ite
             others.setdefault(words, []).append(row)
     for (mark, _), found in marked.items():
         yield _empty_words(mark, found)
-    yield from _same_words(others.values(), limits)
+    yield from _same_words(others.values())
 
 
-def mark_of(row: Row, limits: Limits = LIMITS) -> str:
+def mark_of(row: Row) -> str:
     """The mark of domain.md §6 (P1–P5) under which a row's progress says nothing, or ""."""
     if not row.progress or row.settled:
         return ""
-    mark = perfunctory(row.progress, measure=row.task.measure, before=row.before, limits=limits)
+    mark = perfunctory(row.progress, measure=row.task.measure, before=row.before)
     return "" if row.state in _REASONED and mark in ("P2", "P3", "P5") else mark
 
 
-def personal_data_is_left_out(submission: Submission, rows: Iterable[Row]) -> Iterator[Finding]:
+def personal_data_is_left_out(dossier: Dossier) -> Iterator[Finding]:
     """No text names a whistle-blower, a mobile number or an identity number."""
-    for row in rows:
+    submission = dossier.submission
+    for row in dossier.rows:
         for key in TEXT_KEYS:
             entry = row.returned.entries.get(key)
             if entry:
@@ -84,11 +86,11 @@ def _empty_words(mark: str, rows: list[Row]) -> Finding:
     return at_rows(_KINDS[mark], rows, "progress", text=shown(text), percent=percent)
 
 
-def _same_words(groups: Iterable[list[Row]], limits: Limits) -> Iterator[Finding]:
+def _same_words(groups: Iterable[list[Row]]) -> Iterator[Finding]:
     for rows in groups:
         cells = {row.place("progress") for row in rows}
         # Merged cells (many rows, one place) are the intake's finding.
-        if len(rows) >= limits.same_words_tasks and len(cells) > 1:
+        if len(rows) >= LIMITS.same_words_tasks and len(cells) > 1:
             yield at_rows(SAME_WORDS, rows, "progress")
 
 

@@ -6,19 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from toolkit.campaign.plan import Plan
 from toolkit.findings import registers as kinds
 from toolkit.findings.finding import Finding, Kind
 from toolkit.findings.form import REGISTER_DIFFERS
-from toolkit.model.history import History
 from toolkit.model.identities import Lineage, OfFigure, OfRow, Part, PartKind, RegisterRow
+from toolkit.model.layout import FORM_SHEET
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.registers import ColumnForm, Register, Role, StageMeaning
 from toolkit.model.submission import ItemReturn, Submission
 from toolkit.registers.item import Item
-from toolkit.rules.figures import Figures, number
-from toolkit.rules.limits import LIMITS, Limits
+from toolkit.rules.dossier import Dossier
+from toolkit.rules.figures import number
 from toolkit.rules.relations import answered
 
 SHOWN = 8
@@ -71,39 +70,37 @@ def named(items: Iterable[Item]) -> str:
     return "、".join(names[:SHOWN]) + (f"…共{len(names)}条" if len(names) > SHOWN else "")
 
 
-def sheets_of(submission: Submission, plan: Plan, history: History) -> Iterator[Sheet]:
+def sheets_of(dossier: Dossier) -> Iterator[Sheet]:
     """Every register of a return that says something, with its items' past."""
-    for register in plan.registers_of(submission.unit):
-        returned = submission.items.get(register.id)
+    for register in dossier.plan.registers_of(dossier.submission.unit):
+        returned = dossier.submission.items.get(register.id)
         if returned is not None:
-            yield _sheet(register, submission, returned, plan, history)
+            yield _sheet(register, returned, dossier)
 
 
-def _sheet(
-    register: Register, submission: Submission, returned: Sequence[ItemReturn], plan: Plan, history: History
-) -> Sheet:
-    past = {one.key: Item.past(register, one) for one in history.of(submission.unit).items.get(register.id, ())}
+def _sheet(register: Register, returned: Sequence[ItemReturn], dossier: Dossier) -> Sheet:
+    submission = dossier.submission
+    past = {one.key: Item.past(register, one) for one in dossier.history.of(submission.unit).items.get(register.id, ())}
     rows = tuple(Row(row, Item.returned(register, row), past.get(row.key)) for row in returned)
     day = submission.period.previous().last_day
     back = {row.key for row in returned}
     lost = tuple(item for key, item in past.items() if key not in back and not item.closed_by(day))
-    return Sheet(register, submission, rows, lost, plan.lineage_of(submission.unit))
+    return Sheet(register, submission, rows, lost, dossier.plan.lineage_of(submission.unit))
 
 
-def registers_are_sound(submission: Submission, plan: Plan, history: History) -> Iterator[Finding]:
+def registers_are_sound(dossier: Dossier) -> Iterator[Finding]:
     """Everything about the items of each register themselves."""
-    for sheet in sheets_of(submission, plan, history):
+    for sheet in sheets_of(dossier):
         for rule in _RULES:
             yield from rule(sheet)
 
 
-def registers_agree(
-    figures: Figures, plan: Plan, history: History, limits: Limits = LIMITS, *, only: frozenset[str] | None = None
-) -> Iterator[Finding]:
-    """The form's figures equal the registers' counts (R25); ``only`` limits it to some registers."""
-    for sheet in sheets_of(figures.submission, plan, history):
+def registers_agree(dossier: Dossier) -> Iterator[Finding]:
+    """The form's figures equal the registers' counts (R25)."""
+    figures = dossier.figures
+    for sheet in sheets_of(dossier):
         items = [*(row.item for row in sheet.rows), *sheet.lost]
-        for agreement in sheet.register.agreements if only is None or sheet.register.id in only else ():
+        for agreement in sheet.register.agreements:
             stated = figures.value(agreement.indicator) if figures.applies(agreement.indicator) else None
             counted = sum(item.counts(agreement.count, sheet.period) for item in items)
             if stated is None or stated == counted:
@@ -113,24 +110,21 @@ def registers_agree(
             facts |= {"register": sheet.register.id, "count": agreement.count, "counted": str(counted)}
             place = figures.place(code)
             finding = REGISTER_DIFFERS.at(place, OfFigure(code), unit=figures.submission.unit, **facts)
-            yield answered(finding, figures, (code, *figures.parts((code,))), limits)
+            yield answered(finding, figures, (code, *figures.parts((code,))))
 
 
-def registers_across_files(
-    form: Submission, others: Mapping[str, Submission], plan: Plan, history: History
-) -> Iterator[Finding]:
+def registers_across_files(form: Dossier, others: Mapping[str, Submission]) -> Iterator[Finding]:
     """R25 where a register came in another file than the form; ``others`` are those files by register."""
-    if not others:
-        return
     items = {name: one.items[name] for name, one in others.items()}
-    figures = Figures(replace(form, items=items), plan, history)
-    yield from registers_agree(figures, plan, history, only=frozenset(items))
+    yield from registers_agree(replace(form, submission=replace(form.submission, items=items)))
 
 
-def registers_not_returned(figures: Figures, plan: Plan, history: History) -> Iterator[Finding]:
+def registers_not_returned(dossier: Dossier) -> Iterator[Finding]:
     """A form that counts hazards comes with the register that names them; what was open stays open."""
-    submission = figures.submission
-    for register in plan.registers_of(submission.unit):
+    submission, figures = dossier.submission, dossier.figures
+    if FORM_SHEET not in submission.parts:
+        return
+    for register in dossier.plan.registers_of(submission.unit):
         if register.id in submission.items:
             continue
         stated = ((one, figures.value(one.indicator)) for one in register.agreements if figures.applies(one.indicator))
@@ -141,7 +135,7 @@ def registers_not_returned(figures: Figures, plan: Plan, history: History) -> It
             facts |= {"code": code, "title": figures.indicators[code].title, "stated": number(count)}
             place = figures.place(code)
             yield kinds.NOT_RETURNED.at(place, part, unit=submission.unit, **facts)
-        open_items = _sheet(register, submission, (), plan, history).lost
+        open_items = _sheet(register, (), dossier).lost
         if open_items:
             facts = {"register": register.id, "items": named(open_items)}
             yield kinds.STILL_OPEN.at(Place(submission.file), part, unit=submission.unit, **facts)

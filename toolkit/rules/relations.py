@@ -12,24 +12,26 @@ from toolkit.findings.form import EXPLAINED, RELATION_BROKEN
 from toolkit.model.form import Relation
 from toolkit.model.identities import OfFigure
 from toolkit.rules.figures import Figures, names_in, number
-from toolkit.rules.limits import LIMITS, Limits
+from toolkit.rules.limits import LIMITS
 
 
-def relations_hold(
-    figures: Figures, relations: Iterable[Relation], day: date, limits: Limits = LIMITS
+def broken_relations(
+    figures: Figures,
+    relations: Iterable[Relation],
+    day: date,
 ) -> Iterator[Finding]:
-    """Every relation whose indicators the unit fills is true of its figures.
+    """A finding for every relation that is not true of the figures, among those whose indicators the unit fills.
 
     A relation about an indicator the unit does not fill, or about a missing figure, says nothing: the unfilled cell
     is another rule's finding. ``day`` decides whether a relation with ``until`` is still a mere 提示. Once a figure is
     withheld, doubts about it add nothing: they are left out.
     """
-    found = tuple(_broken_ones(figures, relations, day, limits))
+    found = tuple(_broken_ones(figures, relations, day))
     withheld = {finding.subjects for finding in found if finding.withholds}
     yield from (finding for finding in found if finding.withholds or finding.subjects not in withheld)
 
 
-def _broken_ones(figures: Figures, relations: Iterable[Relation], day: date, limits: Limits) -> Iterator[Finding]:
+def _broken_ones(figures: Figures, relations: Iterable[Relation], day: date) -> Iterator[Finding]:
     for relation in relations:
         expressions = (relation.condition, relation.expression) if relation.condition else (relation.expression,)
         if not all(figures.applies(name.code) for one in expressions for name in names_in(one)):
@@ -37,7 +39,7 @@ def _broken_ones(figures: Figures, relations: Iterable[Relation], day: date, lim
         if relation.condition and evaluate(parse(relation.condition), figures.value) is not True:
             continue
         if evaluate(parse(relation.expression), figures.value) is False and not _below_zero(figures, relation):
-            yield _broken(figures, relation, day, limits)
+            yield _broken(figures, relation, day)
 
 
 def _below_zero(figures: Figures, relation: Relation) -> bool:
@@ -50,19 +52,19 @@ def _below_zero(figures: Figures, relation: Relation) -> bool:
     return False
 
 
-def answered(finding: Finding, figures: Figures, codes: Iterable[str], limits: Limits = LIMITS) -> Finding:
+def answered(finding: Finding, figures: Figures, codes: Iterable[str]) -> Finding:
     """The finding itself, or 已说明 in its place where it asks for a 说明 and one of the indicators has one."""
     if finding.severity is not Severity.VERIFY or finding.held:
         return finding
     notes = (figures.note(code) for code in codes)
-    note = next((note for note in notes if len(note) >= limits.note_length), "")
+    note = next((note for note in notes if len(note) >= LIMITS.note_length), "")
     if not note:
         return finding
     problem = finding.problem.rstrip("。")
     return EXPLAINED.at(finding.place, *finding.subjects, unit=finding.unit, problem=problem, note=note)
 
 
-def _broken(figures: Figures, relation: Relation, day: date, limits: Limits) -> Finding:
+def _broken(figures: Figures, relation: Relation, day: date) -> Finding:
     codes = list(dict.fromkeys(name.code for name in names_in(relation.expression)))
     until = date.fromisoformat(relation.until) if relation.until else None
     still_notice = until is not None and day <= until and relation.severity is Severity.VERIFY
@@ -76,7 +78,7 @@ def _broken(figures: Figures, relation: Relation, day: date, limits: Limits) -> 
     )
     severity = Severity.NOTICE if still_notice else relation.severity
     finding = replace(made, code=relation.id, severity=severity, held=relation.held)
-    return answered(finding, figures, (*codes, *figures.parts(codes)), limits)
+    return answered(finding, figures, (*codes, *figures.parts(codes)))
 
 
 def _stated(relation: Relation, figures: Figures) -> str:

@@ -17,6 +17,7 @@ from toolkit.model.submission import Submission, TaskReturn
 from toolkit.model.tasks import Task
 from toolkit.model.wording import articles
 from toolkit.rules.limits import LIMITS
+from toolkit.rules.returned import UnitReturn
 
 _STATES = {state.value: state for state in State}
 
@@ -97,6 +98,14 @@ def rows_of(submission: Submission, plan: Plan, history: History) -> Iterator[Ro
                     past.progress.get(key, ""),
                     past.states.get(key, "") in FINISHED,
                 )
+
+
+def adopted_rows(unit: UnitReturn, plan: Plan, history: History) -> Iterator[Row]:
+    """The rows of the lists that were adopted, whichever files they came in."""
+    for one in {part.receipt.number: part for part in unit.parts.values()}.values():
+        if one.submission:
+            rows = rows_of(one.submission, plan, history)
+            yield from (row for row in rows if unit.parts.get(row.list_id) is one)
 
 
 def tasks_phrase(rows: Iterable[Row]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,8 +11,8 @@ from toolkit.findings.finding import Finding
 from toolkit.findings.form import TEXT_CONTRADICTS_FORM
 from toolkit.model.identities import OfFigure
 from toolkit.model.meaning import SENSES, Meaning
-from toolkit.rules.figures import Figures
-from toolkit.rules.limits import LIMITS, NOT_THIS_MONTH, Limits
+from toolkit.rules.dossier import Dossier
+from toolkit.rules.limits import NOT_THIS_MONTH
 from toolkit.rules.relations import answered
 from toolkit.rules.rows import Row, tasks_phrase
 from toolkit.rules.texts import plain
@@ -30,10 +30,11 @@ class _Stated(NamedTuple):
     source: Row
 
 
-def statements_agree(figures: Figures, rows: Iterable[Row], limits: Limits = LIMITS) -> Iterator[Finding]:
+def statements_agree(dossier: Dossier) -> Iterator[Finding]:
     """What a text states outright (约谈3家) is not 0 in the form; one finding for each indicator that means it."""
+    figures = dossier.figures
     stated: dict[Meaning, list[_Stated]] = {}
-    for source in rows:
+    for source in dossier.rows:
         for meaning, words in _statements(source.progress):
             stated.setdefault(meaning, []).append(_Stated(words, source))
     for meaning, found in stated.items():
@@ -49,7 +50,7 @@ def statements_agree(figures: Figures, rows: Iterable[Row], limits: Limits = LIM
             code=code,
             title=figures.indicators[code].title,
         )
-        yield answered(finding, figures, (code,), limits)
+        yield answered(finding, figures, (code,))
 
 
 def _statements(text: str) -> Iterator[tuple[Meaning, str]]:

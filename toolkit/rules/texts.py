@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from toolkit.rules.limits import CLICHES, LIMITS, Limits
+from toolkit.rules.limits import CLICHES, LIMITS
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _COMMON_WIDE = tuple(zip("，；：（）！？％", ",;:()!?%", strict=True))
@@ -61,7 +61,7 @@ def likeness(left: str, right: str, least: float = 0.0) -> float:
     return fuzz.ratio(left, right, score_cutoff=least * 100) / 100
 
 
-def perfunctory(text: str, *, measure: str = "", before: str = "", limits: Limits = LIMITS) -> str:
+def perfunctory(text: str, *, measure: str = "", before: str = "") -> str:
     """The mark of domain.md §6 under which a text says nothing, or "" when it says something.
 
     P1 blank, or pointing elsewhere (同上、见附件); P2 set phrases; P3 short and without a fact; P4 the words of the
@@ -72,20 +72,20 @@ def perfunctory(text: str, *, measure: str = "", before: str = "", limits: Limit
         return "P1"
     if not words or words in CLICHES or _set_phrases(text):
         return "P2"
-    if len(words) < limits.short_text and not _FACT.search(plain(text)):
+    if len(words) < LIMITS.short_text and not _FACT.search(plain(text)):
         return "P3"
-    if measure and copies_measure(words, core(measure), limits):
+    if measure and copies_measure(words, core(measure)):
         return "P4"
-    if before and "无新进展" not in words and likeness_to_last_month(text, before, limits.copies_last_month):
+    if before and "无新进展" not in words and likeness_to_last_month(text, before, LIMITS.copies_last_month):
         return "P5"
     return ""
 
 
-def copies_measure(words: str, measure: str, limits: Limits = LIMITS) -> bool:
+def copies_measure(words: str, measure: str) -> bool:
     """Whether a compared text is, or stands word for word in, the compared measure."""
-    if len(words) >= limits.copied_part and words in measure:
+    if len(words) >= LIMITS.copied_part and words in measure:
         return True
-    return likeness(words, measure, limits.copies_measure) >= limits.copies_measure
+    return likeness(words, measure, LIMITS.copies_measure) >= LIMITS.copies_measure
 
 
 def likeness_to_last_month(text: str, before: str, least: float) -> float:
@@ -94,12 +94,12 @@ def likeness_to_last_month(text: str, before: str, least: float) -> float:
     return likeness(now, then, least) if now and then else 0.0
 
 
-def new_words(text: str, before: str, limits: Limits = LIMITS) -> bool:
+def new_words(text: str, before: str) -> bool:
     """Whether a progress text says anything that last month's did not; 无新进展 says that it does not."""
     words = core(text)
     if not words or "无新进展" in words:
         return False
-    return not before or not likeness_to_last_month(text, before, limits.copies_last_month)
+    return not before or not likeness_to_last_month(text, before, LIMITS.copies_last_month)
 
 
 def _set_phrases(text: str) -> bool:

@@ -21,7 +21,7 @@ from toolkit.model.states import FINISHED, Standing
 from toolkit.model.wording import article, articles
 from toolkit.rollup.merged import Detail
 from toolkit.rules.progress import mark_of
-from toolkit.rules.rows import Row, rows_of
+from toolkit.rules.rows import Row, adopted_rows
 from toolkit.scoring.case import Case
 from toolkit.scoring.points import divided, said, within
 from toolkit.scoring.returned import not_returned
@@ -52,7 +52,8 @@ def worded(item: ScoredItem, case: Case) -> ItemScore:
         return not_returned(item, case)
     if not case.details:
         return ItemScore(item.code, item.title, item.points, Decimal(0), not_applicable=("没有应填的任务",))
-    rows, shared = _rows(case), _shared_words(case)
+    adopted = adopted_rows(case.unit, case.merged.plan, case.merged.history)
+    rows, shared = {(row.list_id, row.task.number): row for row in adopted}, _shared_words(case)
     empty = []
     for detail in case.details:
         key = (detail.list_id, detail.number)
@@ -64,17 +65,6 @@ def worded(item: ScoredItem, case: Case) -> ItemScore:
     got = item.points * (count - len(empty)) / count
     causes = [(_ONE, loss) for loss in empty]
     return ItemScore(item.code, item.title, item.points, item.points, divided(item.points, got, causes))
-
-
-def _rows(case: Case) -> dict[Key, Row]:
-    """The rows of the adopted lists."""
-    found: dict[Key, Row] = {}
-    files = {one.receipt.number: one for one in case.unit.parts.values()}
-    for one in files.values():
-        if one.submission:
-            rows = rows_of(one.submission, case.merged.plan, case.merged.history)
-            found |= {(row.list_id, row.task.number): row for row in rows if case.unit.parts.get(row.list_id) is one}
-    return found
 
 
 def _mark(row: Row | None) -> str:
