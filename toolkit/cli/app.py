@@ -8,6 +8,7 @@ import typer
 
 from toolkit.cli import show, show_public
 from toolkit.cli.chinese import ChineseCommand, ChineseGroup
+from toolkit.cli.watching import watched
 
 app = typer.Typer(
     name="anwei",
@@ -48,7 +49,8 @@ def new(
     """新建：由模板、通知或任务清单表格生成行动文件夹和行动.xlsx（三选一）。"""
     from toolkit.verbs.new import new as verb  # noqa: PLC0415
 
-    made = verb(folder, template, notice=notice, from_table=from_table, issued=issued)
+    with watched() as progress:
+        made = verb(folder, template, notice=notice, from_table=from_table, issued=issued, progress=progress)
     raise typer.Exit(show.created(made, json=json))
 
 
@@ -57,7 +59,9 @@ def send(campaign: CampaignOption = ".", period: PeriodOption = "", json: JsonOp
     """下发：每个单位一本空表，只含本单位要填的，另有下发通知。"""
     from toolkit.verbs.send import send as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.sent(verb(campaign, period), json=json))
+    with watched() as progress:
+        sent = verb(campaign, period, progress=progress)
+    raise typer.Exit(show.sent(sent, json=json))
 
 
 @app.command(cls=ChineseCommand)
@@ -73,7 +77,8 @@ def receive(
     """收件：归档原件、登记、核验，写退回更正表。"""
     from toolkit.verbs.receive import receive as verb  # noqa: PLC0415
 
-    received = verb(campaign, period, files or (), received_at=received_at, progress=show.progress)
+    with watched() as progress:
+        received = verb(campaign, period, files or (), received_at=received_at, progress=progress)
     raise typer.Exit(show.received(received, json=json))
 
 
@@ -87,7 +92,9 @@ def check(
     """自检：只查问题，不登记、不归档。"""
     from toolkit.verbs.check import check as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.checked(verb(campaign, period, files), json=json))
+    with watched() as progress:
+        checked = verb(campaign, period, files, progress=progress)
+    raise typer.Exit(show.checked(checked, json=json))
 
 
 @app.command(cls=ChineseCommand)
@@ -104,7 +111,8 @@ def status(
     """进度：一屏看清谁没报、迟几天、找谁、下一步做什么。"""
     from toolkit.verbs.status import status as verb  # noqa: PLC0415
 
-    found = verb(campaign, period, today=today, remind=remind)
+    with watched() as progress:
+        found = verb(campaign, period, today=today, remind=remind, progress=progress)
     raise typer.Exit(show.status(found, every=every, remind=remind, json=json))
 
 
@@ -118,7 +126,8 @@ def merge(
     """汇总：先收新到的，再把可采用的合成 汇总.xlsx。"""
     from toolkit.verbs.merge import merge as verb  # noqa: PLC0415
 
-    merged = verb(campaign, period, received_at=received_at, progress=show.progress)
+    with watched() as progress:
+        merged = verb(campaign, period, received_at=received_at, progress=progress)
     raise typer.Exit(show.merged(merged, json=json))
 
 
@@ -136,9 +145,10 @@ def report(
     """月报：先汇总，再写 月报.xlsx 和公文。"""
     from toolkit.verbs.report import report as verb  # noqa: PLC0415
 
-    reported = verb(
-        campaign, period, received_at=received_at, documents=documents, progress=show.progress, yearly=yearly
-    )
+    with watched() as progress:
+        reported = verb(
+            campaign, period, received_at=received_at, documents=documents, progress=progress, yearly=yearly
+        )
     raise typer.Exit(show.reported(reported, json=json))
 
 
@@ -153,7 +163,8 @@ def publish(
     """公开：先写脱敏核对表，核对后加 --confirm 写公开版。"""
     from toolkit.verbs.publish import publish as verb  # noqa: PLC0415
 
-    published = verb(campaign, period, confirm=confirm, received_at=received_at, progress=show.progress)
+    with watched() as progress:
+        published = verb(campaign, period, confirm=confirm, received_at=received_at, progress=progress)
     raise typer.Exit(show_public.published(published, json=json))
 
 
@@ -167,7 +178,9 @@ def export(
     """数据：本月的各张表，供统计软件分析。"""
     from toolkit.verbs.export import export as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.exported(verb(campaign, period, parquet=parquet), json=json))
+    with watched() as progress:
+        exported = verb(campaign, period, parquet=parquet, progress=progress)
+    raise typer.Exit(show.exported(exported, json=json))
 
 
 @app.command("set-aside", cls=ChineseCommand)
@@ -181,7 +194,9 @@ def set_aside(
     """作废：某一件不计入（原件仍保留），写明原因。"""
     from toolkit.verbs.set_aside import set_aside as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.status(verb(campaign, period, number, reason), every=True, json=json))
+    with watched() as progress:
+        found = verb(campaign, period, number, reason, progress=progress)
+    raise typer.Exit(show.status(found, every=True, json=json))
 
 
 @app.command(cls=ChineseCommand)
@@ -189,7 +204,9 @@ def close(campaign: CampaignOption = ".", period: PeriodOption = "", json: JsonO
     """定稿：锁定本月，下月的上月累计取自定稿。"""
     from toolkit.verbs.close import close as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.closed(verb(campaign, period), json=json))
+    with watched() as progress:
+        closed = verb(campaign, period, progress=progress)
+    raise typer.Exit(show.closed(closed, json=json))
 
 
 @app.command(cls=ChineseCommand)
@@ -197,7 +214,9 @@ def reopen(campaign: CampaignOption = ".", period: PeriodOption = "", json: Json
     """撤销定稿：最近定稿的一个月可以重开。"""
     from toolkit.verbs.close import reopen as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.reopened(verb(campaign, period), json=json))
+    with watched() as progress:
+        reopened = verb(campaign, period, progress=progress)
+    raise typer.Exit(show.reopened(reopened, json=json))
 
 
 @app.command(cls=ChineseCommand)
@@ -209,7 +228,9 @@ def verify(
     """核对：原件、台账和收件记录是否一致。"""
     from toolkit.verbs.verify import verify as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.verified(verb(campaign, rebuild=rebuild, progress=show.progress), json=json))
+    with watched() as progress:
+        verified = verb(campaign, rebuild=rebuild, progress=progress)
+    raise typer.Exit(show.verified(verified, json=json))
 
 
 @app.command(cls=ChineseCommand)
@@ -217,7 +238,9 @@ def templates(campaign: CampaignOption = ".", json: JsonOption = False) -> None:
     """公文模板：复制一份到行动文件夹，供本办修改。"""
     from toolkit.verbs.templates import templates as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.templates(verb(campaign), json=json))
+    with watched() as progress:
+        copied = verb(campaign, progress=progress)
+    raise typer.Exit(show.templates(copied, json=json))
 
 
 @app.command(cls=ChineseCommand)
@@ -242,7 +265,9 @@ def demo(
     """演示：虚构单位填报两个月，走完下发到月报。"""
     from toolkit.verbs.demo import demo as verb  # noqa: PLC0415
 
-    raise typer.Exit(show.demonstrated(verb(folder, progress=show.progress), json=json))
+    with watched() as progress:
+        shown = verb(folder, progress=progress)
+    raise typer.Exit(show.demonstrated(shown, json=json))
 
 
 @app.callback(invoke_without_command=True)

@@ -33,17 +33,6 @@ if TYPE_CHECKING:
 
 FINE, FINDINGS = 0, 1
 _MOST_LINES = 12
-_BAR = 24
-
-
-def progress(what: str, done: int, of: int) -> None:
-    """A progress bar on the error stream; only where a person is watching."""
-    if not sys.stderr.isatty():
-        return
-    filled = _BAR * done // of if of else _BAR
-    end = "\n" if done >= of else ""
-    sys.stderr.write(f"\r{what} [{'█' * filled}{'░' * (_BAR - filled)}] {done}/{of}{end}")
-    sys.stderr.flush()
 
 
 def _say(*lines: str) -> None:
@@ -322,7 +311,7 @@ def exported(result: Exported, *, json: bool) -> int:
             {"报告期": str(result.period), "文件夹": str(result.folder), "产出": [str(one) for one in result.written]}
         )
     else:
-        _say(f"{result.period.label}的数据{len(result.written)}个文件：{result.folder}（各栏含义见“栏目说明”）")
+        _say(f"{result.period.label}的数据{len(result.files)}个文件：{result.folder}（各栏含义见“栏目说明”）")
     return FINE
 
 

@@ -17,11 +17,21 @@ class Pen:
 
     def __init__(self) -> None:
         self._written: dict[Path, None] = {}
+        self._watched: dict[Path, _State] = {}
 
     @property
     def written(self) -> tuple[Path, ...]:
-        """Every file there now because of this run, in the order written."""
-        return tuple(self._written)
+        """Every file there now because of this run, in the order written; watched ones that changed come last."""
+        changed = (path for path, before in self._watched.items() if _state(path) != before)
+        return tuple(self._written | dict.fromkeys(changed))
+
+    def watch(self, *paths: Path) -> None:
+        """Files that their own keepers write (台账.db, 收件记录): from now on a change of them counts as written."""
+        self._watched |= {path: _state(path) for path in paths}
+
+    def note(self, *paths: Path) -> None:
+        """Files that were put there for this run by others: originals, which workers archive."""
+        self._written |= dict.fromkeys(paths)
 
     def write(self, path: Path, data: bytes) -> Path:
         """Write one file whole; its folder is made when missing, and a file that holds these bytes is left alone."""
@@ -43,6 +53,20 @@ class Pen:
             path.rename(to)
         self._written[to] = None
         return to
+
+
+_State = tuple[int, int, bytes] | None
+_HEADER = 100
+"""SQLite counts its changes among the first bytes: no clock is so coarse that one is missed."""
+
+
+def _state(path: Path) -> _State:
+    try:
+        told = path.stat()
+        with path.open("rb") as file:
+            return told.st_size, told.st_mtime_ns, file.read(_HEADER)
+    except OSError:
+        return None
 
 
 @contextmanager

@@ -10,16 +10,16 @@ from toolkit.ledger.serial import load_findings, load_submission
 from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.model.receipt import Receipt
+from toolkit.model.stages import Progress, silent
 from toolkit.model.submission import Submission
 from toolkit.rules.assembly import Assembly, Received, Verdict, assemble
 from toolkit.verbs.office import Office, WritingOffice
 
 if TYPE_CHECKING:
-    from toolkit.verbs.supervised import Progress
     from toolkit.verbs.taking import Item, Taken
 
 
-def assembled(office: WritingOffice, period: Period, history: History, progress: Progress | None = None) -> Assembly:
+def assembled(office: WritingOffice, period: Period, history: History, progress: Progress = silent) -> Assembly:
     """All receipts of a period as judged under today's definition and closed months, put together by unit.
 
     A reading made under another definition or another closed month is done anew from the original.
@@ -46,7 +46,7 @@ def as_read(office: Office, period: Period, history: History) -> Assembly:
 
 
 def _read_anew(
-    office: WritingOffice, period: Period, history: History, unread: Sequence[Receipt], progress: Progress | None
+    office: WritingOffice, period: Period, history: History, unread: Sequence[Receipt], progress: Progress
 ) -> None:
     from toolkit.verbs.taking import Item  # noqa: PLC0415 — as below.
 
@@ -77,7 +77,7 @@ def taken_of(
     history: History,
     items: Sequence[Item],
     known: frozenset[str],
-    progress: Progress | None,
+    progress: Progress,
 ) -> Iterator[Taken]:
     """Files taken in by supervised workers; those that are ``known`` are only named."""
     from toolkit.verbs.supervised import take_all  # noqa: PLC0415 — readers are heavy, and mostly all is read.

@@ -12,6 +12,7 @@ from toolkit.ledger.serial import load_findings
 from toolkit.model.errors import WrongUse
 from toolkit.model.place import Place
 from toolkit.model.roster import Roster
+from toolkit.model.stages import Progress, silent
 from toolkit.rules.returned import Verdict
 from toolkit.verbs.moments import Folder, Month, read_path, read_period
 from toolkit.verbs.office import open_office
@@ -29,7 +30,9 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check(campaign: Folder, period: Month, files: Sequence[Folder]) -> tuple[Checked, ...]:
+def check(
+    campaign: Folder, period: Month, files: Sequence[Folder], *, progress: Progress = silent
+) -> tuple[Checked, ...]:
     """Check files as they would be on receipt (自检), without archiving or recording them."""
     period = read_period(period)
     found = given(map(read_path, files))
@@ -40,7 +43,9 @@ def check(campaign: Folder, period: Month, files: Sequence[Folder]) -> tuple[Che
         office.require(period)
         setting = Setting(office.plan, period, office.history(period))
     items = [Item(one.name, one) for one in found]
-    return tuple(_checked(office.campaign.roster, taken) for taken in take_all(items, setting) if not taken.members)
+    return tuple(
+        _checked(office.campaign.roster, taken) for taken in take_all(items, setting, progress) if not taken.members
+    )
 
 
 def _checked(roster: Roster, taken: Taken) -> Checked:

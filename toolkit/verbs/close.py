@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
+from toolkit.model.stages import Progress, Stage, silent
 from toolkit.rollup import merge
 from toolkit.rollup.closing import snapshot
 from toolkit.scoring import score
@@ -24,9 +26,10 @@ class Closed:
     closed_at: datetime
     counted: int
     open_units: tuple[str, ...]
+    written: tuple[Path, ...]
 
 
-def close(campaign: Folder, period: Month, *, at: datetime | None = None) -> Closed:
+def close(campaign: Folder, period: Month, *, at: datetime | None = None, progress: Progress = silent) -> Closed:
     """Lock a month (定稿): its cumulative figures, states, words and ranks are handed on to the next.
 
     Correction workbooks that a killed run still owed are written: nobody writes those of a closed month.
@@ -36,10 +39,11 @@ def close(campaign: Folder, period: Month, *, at: datetime | None = None) -> Clo
         office.require(period, open_month=True)
         _earlier_first(office, period)
         history = office.history(period)
-        assembly = assembled(office, period, history)
+        assembly = assembled(office, period, history, progress)
         if not any(unit.parts for unit in assembly.units):
             raise WrongUse(f"{period.label}还没有可采用的报送，不能定稿", "请先收件并汇总，再定稿。")
-        write_corrections(office, period, history, assembly)
+        write_corrections(office, period, history, assembly, progress)
+        progress(Stage("定稿"))
         merged = merge(assembly, office.plan, period, history, due=office.due(period))
         stamp = at or now()
         office.ledger.close(
@@ -50,7 +54,8 @@ def close(campaign: Folder, period: Month, *, at: datetime | None = None) -> Clo
         )
         names = office.campaign.roster
         open_units = tuple(names[unit.unit].short for unit in assembly.units if unit.status not in {"已采用", "免报"})
-        return Closed(period, stamp, sum(bool(unit.parts) for unit in assembly.units), open_units)
+        counted = sum(bool(unit.parts) for unit in assembly.units)
+        return Closed(period, stamp, counted, open_units, office.written)
 
 
 def _earlier_first(office: Office, period: Period) -> None:
@@ -67,14 +72,16 @@ class Reopened:
     """A month that can be changed again."""
 
     period: Period
+    written: tuple[Path, ...]
 
 
-def reopen(campaign: Folder, period: Month) -> Reopened:
+def reopen(campaign: Folder, period: Month, *, progress: Progress = silent) -> Reopened:
     """Unlock a closed month; only the latest closed one, because later months rest on it."""
     period = read_period(period)
     with writing_office(campaign, period) as office:
         office.require(period)
         if not office.ledger.is_closed(period):
             raise WrongUse(f"{period.label}没有定稿，不用撤销", "请核对 --period。")
+        progress(Stage("撤销定稿"))
         office.ledger.reopen(period, now())
-        return Reopened(period)
+        return Reopened(period, office.written)

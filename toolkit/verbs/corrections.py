@@ -13,6 +13,7 @@ from toolkit.findings.returns import LATE
 from toolkit.ledger.serial import dump_findings, dump_readable, dump_submission
 from toolkit.model.history import History
 from toolkit.model.period import Period
+from toolkit.model.stages import Progress, silent
 from toolkit.rules.assembly import Assembly, UnitReturn
 from toolkit.rules.differences import revisions
 from toolkit.rules.joining import said
@@ -31,7 +32,9 @@ def to_correct(unit: UnitReturn) -> bool:
     return bool(unit.received) and any(mendable)
 
 
-def write_corrections(office: WritingOffice, period: Period, history: History, assembly: Assembly) -> tuple[Path, ...]:
+def write_corrections(
+    office: WritingOffice, period: Period, history: History, assembly: Assembly, progress: Progress = silent
+) -> tuple[Path, ...]:
     """Write what changed since the last time; a file that is as it was written from the same stays as it is."""
     units = [unit for unit in assembly.units if to_correct(unit)]
     roster, folder = office.campaign.roster, office.folder.corrections(period)
@@ -42,7 +45,8 @@ def write_corrections(office: WritingOffice, period: Period, history: History, a
     kept = [_kept(folder / name, one, before.get(name)) for name, one in zip(names, inputs, strict=True)]
     stale = [unit for unit, data in zip(units, kept, strict=True) if data is None]
     workers = available() if len(stale) > FEW else 0
-    made = iter(share(partial(partial, _correction, office.plan, period, history), stale, workers=workers))
+    make = partial(partial, _correction, office.plan, period, history)
+    made = iter(share(make, stale, workers=workers, stage="退回更正表", progress=progress))
     digests: list[str] = []
     pairs = _books(names, kept, made, digests)
     paths = office.pen.replace(folder, pairs, ours="*_退回更正表.xlsx")

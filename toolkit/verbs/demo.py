@@ -15,6 +15,7 @@ from toolkit.folder import CampaignFolder, Pen, explained, open_folder, writing
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
 from toolkit.model.roster import Unit
+from toolkit.model.stages import Progress, silent
 from toolkit.rules.assembly import expected_units
 from toolkit.simulation.faults import FAULTS, Fault, spoil
 from toolkit.simulation.fiction import fictional
@@ -28,7 +29,6 @@ from toolkit.verbs.receive import receive
 from toolkit.verbs.report import Reported, report
 from toolkit.verbs.send import send
 from toolkit.verbs.status import status
-from toolkit.verbs.supervised import Progress
 from toolkit.workbook import blank, correction
 
 MONTHS = 2
@@ -37,13 +37,14 @@ TEMPLATE = "朔州2022"
 
 @dataclass(frozen=True, slots=True)
 class Demonstrated:
-    """Where the demonstration lies, and the reports of its months in order."""
+    """Where the demonstration lies, the reports of its months in order, and every file of it."""
 
     folder: CampaignFolder
     reports: tuple[Reported, ...]
+    written: tuple[Path, ...]
 
 
-def demo(folder: Folder, *, progress: Progress | None = None) -> Demonstrated:
+def demo(folder: Folder, *, progress: Progress = silent) -> Demonstrated:
     """Run the cycle on fictional units in a folder of its own; an earlier demonstration there is made anew."""
     root = read_path(folder)
     _clear(root)
@@ -55,12 +56,12 @@ def demo(folder: Folder, *, progress: Progress | None = None) -> Demonstrated:
     reports = []
     for month in range(MONTHS):
         period = campaign.periods()[month]
-        send(root, period)
+        send(root, period, progress=progress)
         totals = _returns(made, plan, period, month, totals, progress)
         reports.append(_month(made, plan, period, month, progress))
     publish(root, period, progress=progress)
     publish(root, period, confirm=True, progress=progress)
-    return Demonstrated(made, tuple(reports))
+    return Demonstrated(made, tuple(reports), tuple(sorted(path for path in root.rglob("*") if path.is_file())))
 
 
 def _clear(root: Path) -> None:
@@ -90,14 +91,13 @@ MARKER = "演示数据-可删除.txt"
 
 
 def _returns(
-    made: CampaignFolder, plan: Plan, period: Period, month: int, totals: dict[str, Totals], progress: Progress | None
+    made: CampaignFolder, plan: Plan, period: Period, month: int, totals: dict[str, Totals], progress: Progress
 ) -> dict[str, Totals]:
     """Let every unit fill in its blank and hand it in, with the month's faults; returns the cumulative figures."""
     units = expected_units(plan, period)
-    if progress:
-        progress(f"模拟{period.label}填报", 0, len(units))
     items = [(unit, totals.get(unit.id, {})) for unit in units]
-    filled = share(partial(partial, _filled, made, plan, period), items, workers=available())
+    make = partial(partial, _filled, made, plan, period)
+    filled = share(make, items, workers=available(), stage=f"模拟{period.label}填报", progress=progress)
     after = dict(totals)
     with writing(made, period) as pen:
         for unit, (data, added) in zip(units, filled, strict=True):
@@ -139,7 +139,7 @@ def _name(unit: Unit, period: Period, plan: Plan) -> str:
     return blank.file_name(unit, period, plan.campaign.version)
 
 
-def _month(made: CampaignFolder, plan: Plan, period: Period, month: int, progress: Progress | None) -> Reported:
+def _month(made: CampaignFolder, plan: Plan, period: Period, month: int, progress: Progress) -> Reported:
     """Receive on the reporting day, remind the rest, receive corrections and late returns, then report and close."""
     due = plan.campaign.due(period)
     day = datetime(due.year, due.month, due.day, 10)  # noqa: DTZ001 — the office's own clock.

@@ -17,6 +17,7 @@ import pandas as pd
 from toolkit.folder import safe_name
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
+from toolkit.model.stages import Progress, counted, silent
 from toolkit.rollup import merge
 from toolkit.rollup.merged import Merged
 from toolkit.rollup.typed import Cell, Type, TypedTable, explanation, typed_tables
@@ -43,6 +44,7 @@ class Exported:
 
     period: Period
     folder: Path
+    files: tuple[Path, ...]
     written: tuple[Path, ...]
 
 
@@ -53,23 +55,25 @@ def tables(campaign: Folder, period: Month) -> dict[str, pd.DataFrame]:
         return {table.name: _frame(table) for table in _tables(_merged(opened, period))}
 
 
-def export(campaign: Folder, period: Month, *, parquet: bool = False) -> Exported:
+def export(campaign: Folder, period: Month, *, parquet: bool = False, progress: Progress = silent) -> Exported:
     """Write a month's tables, as last received, to output/P/数据: CSV, or Parquet with the extra ``parquet``."""
     if parquet and find_spec("pyarrow") is None:
         raise WrongUse("没有装写 Parquet 的部件", "请安装 anwei-toolkit[parquet]，或不加 --parquet，写 CSV。")
     period = read_period(period)
     with writing_office(campaign, period) as opened:
-        suffix, written = (PARQUET, _parquet) if parquet else (CSV, _csv)
-        folder = opened.folder.tables(period)
-        files = ((safe_name(f"{table.name}.{suffix}"), written(table)) for table in _tables(_merged(opened, period)))
-        return Exported(period, folder, opened.pen.replace(folder, files, ours=f"*.{suffix}"))
+        suffix, put = (PARQUET, _parquet) if parquet else (CSV, _csv)
+        folder, made = opened.folder.tables(period), _tables(_merged(opened, period, progress))
+        told = counted("数据", made, len(made), progress)
+        pairs = ((safe_name(f"{table.name}.{suffix}"), put(table)) for table in told)
+        files = opened.pen.replace(folder, pairs, ours=f"*.{suffix}")
+        return Exported(period, folder, files, opened.written)
 
 
-def _merged(opened: WritingOffice, period: Period) -> Merged:
+def _merged(opened: WritingOffice, period: Period, progress: Progress = silent) -> Merged:
     office = opened.of(period)
     office.require(period)
     history = office.history(period)
-    return merge(assembled(office, period, history), office.plan, period, history, due=office.due(period))
+    return merge(assembled(office, period, history, progress), office.plan, period, history, due=office.due(period))
 
 
 def _tables(merged: Merged) -> tuple[TypedTable, ...]:

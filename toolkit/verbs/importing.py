@@ -19,6 +19,7 @@ from toolkit.model.campaign import Campaign
 from toolkit.model.draft import Ask, Draft
 from toolkit.model.errors import WrongUse
 from toolkit.model.notice import Notice
+from toolkit.model.stages import Progress, Stage, silent
 from toolkit.notice.answers import carried
 from toolkit.notice.drafting import draft
 from toolkit.notice.measures import task_key
@@ -37,6 +38,7 @@ class Imported:
     review: Path
     again: bool
     answered: int
+    written: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,21 @@ class _Before:
     campaign: Campaign | None = None
 
 
-def import_notice(folder: Folder, notice: Folder, *, issued: date | None = None) -> Imported:
+def import_notice(
+    folder: Folder, notice: Folder, *, issued: date | None = None, progress: Progress = silent
+) -> Imported:
     """Make, or make again, the campaign folder of a notice.
 
     Both workbooks are written whole or not at all. WrongUse where 行动.xlsx was edited by hand since, or is not ours.
     """
+    progress(Stage("读取"))
     path = read_path(notice)
     with explained(path):
         data = path.read_bytes()
     read = read_notice_safely(data, path.name)
     made = CampaignFolder(read_path(folder).absolute())
     refuse_file(made.root)
+    progress(Stage("行动.xlsx"))
     with writing_anew(made) as pen:
         return _imported(pen, made, read, issued, command=f"anwei new {folder} --notice {path}")
 
@@ -88,7 +94,7 @@ def _imported(pen: Pen, made: CampaignFolder, read: Notice, issued: date | None,
     made.furnish(campaign.first)
     answered = sum(1 for told in answers.values() if any(told.values()))
     again = bool(before.digests)
-    return Imported(made, campaign, understood, plan, made.root / REVIEW, again, answered)
+    return Imported(made, campaign, understood, plan, made.root / REVIEW, again, answered, pen.written)
 
 
 REVIEW = "导入核对.xlsx"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.model.history import MonthRecord
 from toolkit.model.period import Period
+from toolkit.model.stages import Progress, Stage, silent
 from toolkit.rollup import merge as put_together
 from toolkit.rollup.merged import Merged
 from toolkit.verbs.assembling import assembled
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import WritingOffice, writing_office
 from toolkit.verbs.receive import Intake, received
-from toolkit.verbs.supervised import Progress
 from toolkit.workbook import month
 
 
@@ -29,22 +29,19 @@ class MergeResult:
     intake: Intake | None
     months: tuple[MonthRecord, ...] = ()
     notes: tuple[str, ...] = ()
+    written: tuple[Path, ...] = ()
 
 
-def merge(
-    campaign: Folder, period: Month, *, received_at: Moment = None, progress: Progress | None = None
-) -> MergeResult:
+def merge(campaign: Folder, period: Month, *, received_at: Moment = None, progress: Progress = silent) -> MergeResult:
     """Put the accepted returns of one period together (汇总). A closed month is only written again, to the same bytes."""
     period = read_period(period)
     with writing_office(campaign, period) as opened:
         result = merged_month(opened, period, received_at=received_at, progress=progress)
         opened.pen.write(result.path, month.merged_workbook(result.merged))
-        return result
+        return replace(result, written=opened.written)
 
 
-def merged_month(
-    opened: WritingOffice, period: Period, *, received_at: Moment, progress: Progress | None
-) -> MergeResult:
+def merged_month(opened: WritingOffice, period: Period, *, received_at: Moment, progress: Progress) -> MergeResult:
     """The same in an office that is open, 汇总.xlsx yet to be written."""
     office = opened.of(period)
     office.require(period)
@@ -56,6 +53,5 @@ def merged_month(
         assembly = intake.assembly
     merged = put_together(assembly, office.plan, period, history, due=office.due(period))
     path = office.folder.merged(period)
-    if progress:
-        progress("汇总", 0, 1)
+    progress(Stage("汇总"))
     return MergeResult(merged, path, intake, office.months(period), office.notes)

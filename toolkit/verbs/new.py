@@ -11,6 +11,7 @@ from toolkit.campaign.plan import Plan, make_plan
 from toolkit.folder import CampaignFolder, writing_anew
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
+from toolkit.model.stages import Progress, Stage, silent
 from toolkit.model.wording import article
 from toolkit.notice.tables import TaskTable
 from toolkit.verbs.importing import Imported, import_notice, refuse_file
@@ -32,6 +33,7 @@ class Created:
     questions: tuple[str, ...]
     imported: Imported | None = None
     tables: tuple[TaskTable, ...] = ()
+    written: tuple[Path, ...] = ()
 
 
 def new(
@@ -41,6 +43,7 @@ def new(
     notice: Folder = "",
     from_table: Folder = "",
     issued: date | str = "",
+    progress: Progress = silent,
 ) -> Created:
     """Make a campaign folder (新建) from exactly one of a shipped template, a notice and a file of task lists.
 
@@ -54,13 +57,15 @@ def new(
             "请写 --template 模板名、--notice 通知文件，或者 --from-table 任务清单文件。",
         )
     if template:
-        return create(read_path(folder), load_template(template))
+        return create(read_path(folder), load_template(template), progress=progress)
     if from_table:
+        progress(Stage("读取"))
         read = read_table_file(from_table, issued=_day(issued))
-        listed = create(read_path(folder), read.campaign)
+        listed = create(read_path(folder), read.campaign, progress=progress)
         return replace(listed, questions=(*read.questions, *listed.questions), tables=read.tables)
-    made = import_notice(folder, notice, issued=_day(issued))
-    return Created(made.folder, made.campaign, tuple(one.text for one in made.draft.questions), made)
+    made = import_notice(folder, notice, issued=_day(issued), progress=progress)
+    questions = tuple(one.text for one in made.draft.questions)
+    return Created(made.folder, made.campaign, questions, made, written=made.written)
 
 
 def _day(text: date | str) -> date | None:
@@ -72,10 +77,11 @@ def _day(text: date | str) -> date | None:
         raise WrongUse(f"成文日期“{text}”看不懂", "请写成 年-月-日，例如 2023-05-10。") from error
 
 
-def create(root: Path, campaign: Campaign) -> Created:
+def create(root: Path, campaign: Campaign, *, progress: Progress = silent) -> Created:
     """Make a campaign folder of a definition; WrongUse when 行动.xlsx is already there."""
     made = CampaignFolder(root.absolute())
     refuse_file(root)
+    progress(Stage("行动.xlsx"))
     plan = make_plan(campaign)
     book = definition.write(campaign, plan)
     with writing_anew(made) as pen:
@@ -83,7 +89,7 @@ def create(root: Path, campaign: Campaign) -> Created:
             raise WrongUse(f"“{root}”里已经有行动.xlsx", "请换一个新文件夹；要修改现有行动，直接编辑其中的 行动.xlsx。")
         pen.write(made.definition, book)
         made.furnish(campaign.first)
-    return Created(made, campaign, _questions(plan))
+    return Created(made, campaign, _questions(plan), written=pen.written)
 
 
 def _questions(plan: Plan) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Self
 
 from toolkit import __version__
@@ -108,6 +109,11 @@ class WritingOffice(Office):
 
     pen: Pen = field(kw_only=True)
 
+    @property
+    def written(self) -> tuple[Path, ...]:
+        """Every file written in it, the ledger and its journal among them."""
+        return self.pen.written
+
 
 _PINNED = "{label}已定稿，按定稿时的行动定义（模板第{version}版）重写；行动.xlsx 之后的修改不影响它，要按新定义请先 {reopen}。"
 _UNPINNED = "{period} 定稿时没有留下当时的行动定义（由旧版本定稿），现按今天的 行动.xlsx 重写；撤销定稿后重新定稿，就会固定下来。"
@@ -135,13 +141,12 @@ def open_office(root: Folder) -> Iterator[Office]:
 def writing_office(root: Folder, period: Period) -> Iterator[WritingOffice]:
     """Open a campaign folder to change something in it; a verb that needs another is given the same office."""
     folder = open_folder(read_path(root))
-    with (
-        writing(folder, period) as pen,
-        few_collections(),
-        Ledger.open(folder.ledger, Journal.of(folder.originals)) as ledger,
-    ):
-        campaign, notes = _campaign(folder, ledger, keep=True)
-        yield WritingOffice(folder, make_plan(campaign), ledger, notes, pen=pen)
+    journal = Journal.of(folder.originals)
+    with writing(folder, period) as pen, few_collections():
+        pen.watch(folder.ledger, journal.path)
+        with Ledger.open(folder.ledger, journal) as ledger:
+            campaign, notes = _campaign(folder, ledger, keep=True)
+            yield WritingOffice(folder, make_plan(campaign), ledger, notes, pen=pen)
 
 
 def _campaign(folder: CampaignFolder, ledger: Ledger, *, keep: bool = False) -> tuple[Campaign, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
 
+from toolkit.model.stages import Progress, counted
 from toolkit.workers import Make, WorkerFailure, alongside, available, chunked, run
 
 __all__ = ["available", "beside", "share"]
@@ -16,10 +17,15 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def share(make: Make[Item, Result], items: Sequence[Item], *, workers: int) -> list[Result]:
-    """What ``make`` gives, called for every item, in order; 0 workers do it here. A failure is a fault of ours: raised."""
+def share(
+    make: Make[Item, Result], items: Sequence[Item], *, workers: int, stage: str, progress: Progress
+) -> list[Result]:
+    """What ``make`` gives, called for every item, in order; 0 workers do it here. A failure is a fault of ours: raised.
+
+    Each that is done is told as one more of the ``stage``.
+    """
     results: list[Result] = []
-    for result in run(make, chunked(items), workers=workers):
+    for result in counted(stage, run(make, chunked(items), workers=workers), len(items), progress):
         if isinstance(result, WorkerFailure):
             raise RuntimeError(f"{result.kind}: {result.detail}")  # noqa: TRY004 — no wrong type: a worker broke.
         results.append(result)

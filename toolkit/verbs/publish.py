@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,6 +13,7 @@ from toolkit.folder import explained
 from toolkit.incoming.public_review import read_review
 from toolkit.model.correspondence import DocumentKind
 from toolkit.model.errors import WrongUse
+from toolkit.model.stages import Progress, Stage, silent
 from toolkit.publishing import Answer, Review, Rules, examine, make_rules, redact
 from toolkit.publishing.reduced import reduced
 from toolkit.publishing.review import Key, survivors
@@ -22,7 +23,6 @@ from toolkit.rollup.merged import Merged
 from toolkit.verbs.merge import merged_month
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import Office, WritingOffice, writing_office
-from toolkit.verbs.supervised import Progress
 from toolkit.workbook import month
 from toolkit.workbook import public_review as review_book
 
@@ -42,6 +42,7 @@ class Published:
     paths: tuple[Path, ...] = ()
     waiting: str = ""
     withheld: bool = False
+    written: tuple[Path, ...] = ()
 
 
 def publish(
@@ -50,7 +51,7 @@ def publish(
     *,
     confirm: bool = False,
     received_at: Moment = None,
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> Published:
     """Write the review of what must not be public; with ``confirm``, and nothing changed since, the public version.
 
@@ -61,6 +62,7 @@ def publish(
     with writing_office(campaign, period) as office:
         result = merged_month(office, period, received_at=received_at, progress=progress)
         office.pen.write(result.path, month.merged_workbook(result.merged))
+        progress(Stage("脱敏"))
         merged, whole = result.merged, compose(result.merged, result.months, office.campaign.dispatched)
         report, rules = reduced(whole), _rules(office)
         review = examine(report, rules)
@@ -68,12 +70,13 @@ def publish(
         path = office.folder.review(period)
         withheld = whole.ranking is not None and report.ranking is None
         if confirm and digest == review.digest:
+            progress(Stage("公开版"))
             return _published(office, Published(merged, review, path, withheld=withheld), report, rules, answers)
         waiting = NEVER if digest in ("", review.digest) else CHANGED
         office.pen.write(path, review_book.write_review(review, answers, office.campaign, period))
         if digest != review.digest:
             office.pen.replace(office.folder.public(period), {}, ours=PUBLIC)
-        return Published(merged, review, path, waiting=waiting, withheld=withheld)
+        return Published(merged, review, path, waiting=waiting, withheld=withheld, written=office.written)
 
 
 PUBLIC = "*（公开版）.*"
@@ -111,7 +114,7 @@ def _published(
             f"请在“{result.review_path.name}”里把含有它的各行改成一致，再运行一次。",
         )
     paths = office.pen.replace(office.folder.public(result.merged.period), files, ours=PUBLIC)
-    return Published(result.merged, result.review, result.review_path, paths, withheld=result.withheld)
+    return replace(result, paths=paths, written=office.written)
 
 
 def _files(office: Office, public: Report) -> Iterator[tuple[str, bytes]]:

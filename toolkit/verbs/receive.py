@@ -17,12 +17,12 @@ from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.receipt import Receipt
+from toolkit.model.stages import Progress, silent
 from toolkit.rules.assembly import Assembly
 from toolkit.verbs.assembling import assembled, reading_of, taken_of
 from toolkit.verbs.corrections import write_corrections
 from toolkit.verbs.moments import Folder, Moment, Month, read_moment, read_path, read_period
-from toolkit.verbs.office import Office, WritingOffice, writing_office
-from toolkit.verbs.supervised import Progress
+from toolkit.verbs.office import WritingOffice, writing_office
 from toolkit.verbs.taking import Item, Taken
 
 BATCH = 24
@@ -34,7 +34,8 @@ class Intake:
     """What one run of receive did, and how the month stands after it.
 
     ``arrived`` are new receipts; ``repeated`` names files whose content was there already; ``untaken`` are findings
-    about files whose bytes could not be had at all (links, no permission); ``corrections`` are the workbooks written.
+    about files whose bytes could not be had at all (links, no permission); ``corrections`` are the workbooks written,
+    ``written`` every file that was.
     """
 
     campaign: Campaign
@@ -44,6 +45,7 @@ class Intake:
     untaken: tuple[Finding, ...]
     assembly: Assembly
     corrections: tuple[Path, ...]
+    written: tuple[Path, ...] = ()
 
 
 def receive(
@@ -52,7 +54,7 @@ def receive(
     files: Sequence[Folder] = (),
     *,
     received_at: Moment = None,
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> Intake:
     """Take back what units returned (收件): from 收件/P/, or the files named. Receiving twice changes nothing."""
     period = read_period(period)
@@ -66,7 +68,7 @@ def received(
     files: Sequence[Folder] = (),
     *,
     received_at: Moment,
-    progress: Progress | None,
+    progress: Progress,
 ) -> Intake:
     """The same in an office that is open."""
     office.require(period, open_month=True)
@@ -76,19 +78,19 @@ def received(
     history = office.history(period)
     arrived, repeated, untaken = _take_in(office, period, history, items, stamp, progress)
     assembly = assembled(office, period, history, progress)
-    corrections = write_corrections(office, period, history, assembly)
+    corrections = write_corrections(office, period, history, assembly, progress)
     if arrived:
         office.ledger.event("收件", f"{period}：新收{len(arrived)}件", stamp)
-    return Intake(office.campaign, period, arrived, repeated, untaken, assembly, corrections)
+    return Intake(office.campaign, period, arrived, repeated, untaken, assembly, corrections, office.written)
 
 
 def _take_in(
-    office: Office,
+    office: WritingOffice,
     period: Period,
     history: History,
     items: Sequence[Item],
     stamp: datetime,
-    progress: Progress | None,
+    progress: Progress,
 ) -> tuple[tuple[Receipt, ...], tuple[str, ...], tuple[Finding, ...]]:
     """Archive and record the files; each batch is in the ledger before the next is begun."""
     key = office.reading_key(history)
@@ -115,7 +117,7 @@ def _take_in(
 
 
 def _record(
-    office: Office,
+    office: WritingOffice,
     period: Period,
     key: str,
     batch: Sequence[Taken],
@@ -129,6 +131,7 @@ def _record(
     for one, taken in zip(recorded, batch, strict=True):
         if one.new:
             arrived.append(one.receipt)
+            office.pen.note(office.archive.path(taken.sha256))
             readings.append(reading_of(one.receipt.number, taken))
         elif one.receipt.name != taken.name:
             repeated.append(taken.name)

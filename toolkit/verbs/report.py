@@ -8,6 +8,7 @@ from pathlib import Path
 
 from toolkit.documents.writing import OWN, Written, drafts, write
 from toolkit.folder import safe_name
+from toolkit.model.stages import Progress, Stage, silent
 from toolkit.reporting.report import Report, compose
 from toolkit.rollup.merged import Merged
 from toolkit.verbs.merge import merged_month
@@ -16,7 +17,6 @@ from toolkit.verbs.office import writing_office
 from toolkit.verbs.papers import Papers, put_papers
 from toolkit.verbs.processes import beside
 from toolkit.verbs.receive import Intake
-from toolkit.verbs.supervised import Progress
 from toolkit.workbook import month
 
 
@@ -35,6 +35,7 @@ class Reported:
     intake: Intake | None = None
     notes: tuple[str, ...] = ()
     papers: Papers = field(default_factory=Papers)
+    written: tuple[Path, ...] = ()
 
     @property
     def merged(self) -> Merged:
@@ -47,7 +48,7 @@ def report(
     *,
     received_at: Moment = None,
     documents: bool = True,
-    progress: Progress | None = None,
+    progress: Progress = silent,
     yearly: bool = False,
 ) -> Reported:
     """Write the month's report (月报) and its ``documents`` from the same Merged value as 汇总.xlsx.
@@ -60,8 +61,7 @@ def report(
         many = len(result.merged.assembly.units) > FEW
         with beside(month.merged_workbook, result.merged, wanted=many) as merged_book:
             composed = compose(result.merged, result.months, office.campaign.dispatched, with_year=yearly)
-            if progress:
-                progress("月报", 0, 1)
+            progress(Stage("月报"))
             own = office.folder.root / OWN if documents else None
             with beside(_sheets_and_documents, (composed, own), wanted=many) as others:
                 book = month.report_workbook(composed)
@@ -69,10 +69,10 @@ def report(
                 path = office.pen.write(office.folder.report(period), book)
                 scored, written = others()
         sheets = office.pen.replace(office.folder.score_sheets(period), scored, ours=SCORE_SHEETS)
-        if progress and documents:
-            progress("公文", 0, 1)
+        if written:
+            progress(Stage("公文"))
         papers = put_papers(office, period, written, ours=f"*_{period.label}.docx") if written else Papers()
-        return Reported(composed, result.path, path, sheets, result.intake, result.notes, papers)
+        return Reported(composed, result.path, path, sheets, result.intake, result.notes, papers, office.written)
 
 
 FEW = 12

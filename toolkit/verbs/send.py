@@ -9,6 +9,7 @@ from pathlib import Path
 from toolkit.documents.writing import notice_draft
 from toolkit.model.history import History
 from toolkit.model.period import Period
+from toolkit.model.stages import Progress, Stage, silent
 from toolkit.reporting.circulars import write_circular
 from toolkit.rules.assembly import expected_units
 from toolkit.verbs.moments import Folder, Month, read_period
@@ -23,16 +24,17 @@ FEW = 12
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What was written, 下发通知 among it; ``notes`` are things the clerk should know before passing the blanks on."""
+    """The blanks (``files``) and 下发通知; ``notes`` are things the clerk should know before passing the blanks on."""
 
     period: Period
     folder: Path
     files: tuple[Path, ...]
     notes: tuple[str, ...]
     papers: Papers
+    written: tuple[Path, ...]
 
 
-def send(campaign: Folder, period: Month) -> Sent:
+def send(campaign: Folder, period: Month, *, progress: Progress = silent) -> Sent:
     """Write the blanks of a period (下发), with the last closed month's figures prefilled, and a notice to go with them."""
     period = read_period(period)
     with writing_office(campaign, period) as office:
@@ -41,15 +43,17 @@ def send(campaign: Folder, period: Month) -> Sent:
         units = expected_units(office.plan, period)
         names = [blank.file_name(unit, period, office.campaign.version) for unit in units]
         workers = available() if len(units) > FEW else 0
-        books = share(partial(blank.writer, office.plan, period, history), [unit.id for unit in units], workers=workers)
+        make = partial(blank.writer, office.plan, period, history)
+        books = share(make, [unit.id for unit in units], workers=workers, stage="空表", progress=progress)
         folder = office.folder.blanks(period)
-        written = office.pen.replace(folder, zip(names, books, strict=True), ours="*_一小结一报表两清单_v*.xlsx")
+        files = office.pen.replace(folder, zip(names, books, strict=True), ours="*_一小结一报表两清单_v*.xlsx")
         office.folder.inbox(period).mkdir(parents=True, exist_ok=True)
         office.ledger.event("下发", f"{period}：{len(units)}本")
+        progress(Stage("公文"))
         circular = write_circular(office.plan, period, office.due(period), units)
         draft = notice_draft(circular, office.campaign, period)
         papers = write_papers(office, period, (draft,), ours=f"{circular.kind}（*）.docx")
-        return Sent(period, folder, tuple(written), _notes(office, period, history), papers)
+        return Sent(period, folder, files, _notes(office, period, history), papers, office.written)
 
 
 def _notes(office: Office, period: Period, history: History) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 from toolkit.model.campaign import Campaign
 from toolkit.model.correspondence import DocumentKind
 from toolkit.model.period import Period
 from toolkit.model.receipt import Receipt
+from toolkit.model.stages import Progress, Stage, silent
 from toolkit.reporting.chasing import Chase, chase, reminder_texts
 from toolkit.rollup import merge
 from toolkit.rules.assembly import Assembly
@@ -34,9 +36,12 @@ class Status:
     texts: tuple[str, ...]
     unread: tuple[Receipt, ...] = ()
     papers: Papers = field(default_factory=Papers)
+    written: tuple[Path, ...] = ()
 
 
-def status(campaign: Folder, period: Month, *, today: Day = None, remind: bool = False) -> Status:
+def status(
+    campaign: Folder, period: Month, *, today: Day = None, remind: bool = False, progress: Progress = silent
+) -> Status:
     """Who has returned what by now (进度), from the ledger alone; new files in the inbox are not looked at.
 
     ``remind`` writes 催报通知 to those who still owe something; where nobody does, an earlier one is removed.
@@ -46,8 +51,11 @@ def status(campaign: Folder, period: Month, *, today: Day = None, remind: bool =
         with writing_office(campaign, period) as opened:
             office = opened.of(period)
             office.require(period)
-            assembly = assembled(office, period, office.history(period))
-            return replace(standing(office, period, day), papers=_reminder(office, period, assembly))
+            assembly = assembled(office, period, office.history(period), progress)
+            progress(Stage("进度"))
+            found, papers = standing(office, period, day), _reminder(office, period, assembly)
+            return replace(found, papers=papers, written=office.written)
+    progress(Stage("进度"))
     with open_office(campaign) as opened_to_read:
         return standing(opened_to_read.of(period), period, day)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,19 +13,17 @@ from toolkit.intake.identity import unit_of_name
 from toolkit.intake.reference import Reference
 from toolkit.ledger.serial import dump_findings
 from toolkit.model.place import Place
+from toolkit.model.stages import Progress, counted, silent
 from toolkit.rules.returned import Verdict
 from toolkit.verbs.processes import available
 from toolkit.verbs.taking import Item, Setting, Taken, digest_of, item_bytes, taker
 from toolkit.workers import WorkerFailure, chunked, run
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how many are done, and of how many."""
-
 FEW = 8
 """So many files one process reads sooner than a second one starts."""
 
 
-def take_all(items: Sequence[Item], setting: Setting, progress: Progress | None = None) -> Iterator[Taken]:
+def take_all(items: Sequence[Item], setting: Setting, progress: Progress = silent) -> Iterator[Taken]:
     """What came of each file in order; of zips found in the inbox, their members and then they themselves come last.
 
     A zip with a member marked secret (密级) is not kept; its other members are.
@@ -48,12 +46,10 @@ def take_all(items: Sequence[Item], setting: Setting, progress: Progress | None 
             yield _kept(one, replace(one.members[0], entries=()), setting)
 
 
-def _supervised(items: Sequence[Item], setting: Setting, progress: Progress | None) -> Iterator[Taken]:
+def _supervised(items: Sequence[Item], setting: Setting, progress: Progress) -> Iterator[Taken]:
     workers = min(available(), 8) if len(items) > FEW else 1 if items else 0
     results = run(partial(taker, setting), chunked(items), workers=workers)
-    for done, (item, result) in enumerate(zip(items, results, strict=True), start=1):
-        if progress:
-            progress("读取", done, len(items))
+    for item, result in counted("读取", zip(items, results, strict=True), len(items), progress):
         yield _broken(item, result, setting) if isinstance(result, WorkerFailure) else result
 
 

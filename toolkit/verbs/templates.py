@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit import data
 from toolkit.documents.writing import OWN, PAPERS
 from toolkit.folder import explained, open_folder, writing
+from toolkit.model.stages import Progress, Stage, silent
 from toolkit.verbs.moments import Folder, read_path
 
 
@@ -20,8 +21,9 @@ class Templates:
     kept: tuple[Path, ...]
 
 
-def templates(campaign: Folder) -> Templates:
+def templates(campaign: Folder, *, progress: Progress = silent) -> Templates:
     """Copy the shipped templates (公文模板) to be edited in WPS or Word; one that is there already is never replaced."""
+    progress(Stage("公文模板"))
     folder = open_folder(read_path(campaign))
     own = folder.root / OWN
     kept = []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.folder import CampaignFolder, explained, open_folder, writing
+from toolkit.folder import CampaignFolder, Pen, explained, open_folder, writing
 from toolkit.folder.atomic import TEMPORARY, sync_folder
 from toolkit.ledger import Archive, Journal, Ledger, open_to_read
 from toolkit.ledger.replay import standing
@@ -15,6 +15,7 @@ from toolkit.ledger.serial import load_findings, load_submission
 from toolkit.ledger.store import DamagedLedger
 from toolkit.model.errors import WrongUse
 from toolkit.model.receipt import Receipt
+from toolkit.model.stages import Progress, counted, silent
 from toolkit.verbs.moments import Folder, read_path
 
 _FROM_BACKUP = "请从备份恢复这个文件后重试；没有备份的，请原单位重新报送。"
@@ -42,33 +43,36 @@ class Verified:
     problems: tuple[Problem, ...]
     rebuilt: bool = False
     kept: Path | None = None
+    written: tuple[Path, ...] = ()
 
 
-def verify(
-    campaign: Folder, *, rebuild: bool = False, progress: Callable[[str, int, int], None] | None = None
-) -> Verified:
+def verify(campaign: Folder, *, rebuild: bool = False, progress: Progress = silent) -> Verified:
     """Check originals, ledger and journal against each other (核对); ``rebuild`` makes the ledger anew before.
 
     Nothing but the ledger is ever written, and the old one is put aside, not deleted. The definition is not needed.
     """
     folder = open_folder(read_path(campaign))
-    with writing(folder) if rebuild else nullcontext():
-        kept = _rebuild(folder) if rebuild else None
+    journal = Journal.of(folder.originals)
+    with writing(folder) if rebuild else nullcontext(Pen()) as pen:
+        pen.watch(folder.ledger, journal.path)
+        kept = _rebuild(folder, journal) if rebuild else None
+        pen.note(*([kept] if kept else []))
         try:
-            with open_to_read(folder.ledger, Journal.of(folder.originals)) as ledger:
+            with open_to_read(folder.ledger, journal) as ledger:
                 problems = [*_ledger_problems(ledger)]
                 receipts = ledger.every_receipt()
                 closed = tuple(map(str, ledger.closed_periods()))
         except DamagedLedger as damaged:
             problems = [Problem(folder.ledger.name, damaged.problem.removeprefix(f"“{folder.ledger.name}”"), _REBUILD)]
-            told = standing(Journal.of(folder.originals).told().facts)
+            told = standing(journal.told().facts)
             receipts, closed = tuple(told[0].values()), tuple(map(str, told[1]))
         if problems:  # What damage took from the journal is told again behind it, once the ledger is sound.
-            problems += _journal_problems(folder)
+            problems += _journal_problems(journal)
         archive = Archive(folder.originals)
         files = tuple(archive.files()) if folder.originals.is_dir() else ()
         problems += _archive_problems(archive, files, receipts, progress)
-        return Verified(len(receipts), sum(bool(digest) for digest, _ in files), closed, tuple(problems), rebuild, kept)
+        originals = sum(bool(digest) for digest, _ in files)
+        return Verified(len(receipts), originals, closed, tuple(problems), rebuild, kept, pen.written)
 
 
 def _ledger_problems(ledger: Ledger) -> Iterator[Problem]:
@@ -91,8 +95,7 @@ def _ledger_problems(ledger: Ledger) -> Iterator[Problem]:
             yield Problem(f"台账.db {period.label}定稿", "存下的定稿损坏", _REBUILD)
 
 
-def _journal_problems(folder: CampaignFolder) -> Iterator[Problem]:
-    journal = Journal.of(folder.originals)
+def _journal_problems(journal: Journal) -> Iterator[Problem]:
     for number in journal.told().damaged:
         yield Problem(
             f"原件/{journal.path.name} 第 {number} 行",
@@ -105,7 +108,7 @@ def _archive_problems(
     archive: Archive,
     files: tuple[tuple[str, Path], ...],
     receipts: tuple[Receipt, ...],
-    progress: Callable[[str, int, int], None] | None,
+    progress: Progress,
 ) -> Iterator[Problem]:
     """Every receipt has its original, every original is what its address says, and has a receipt."""
     owners = {receipt.sha256: receipt for receipt in reversed(receipts)}
@@ -113,9 +116,7 @@ def _archive_problems(
     for digest, receipt in owners.items():
         if digest not in there:
             yield Problem(f"第 {receipt.number} 号收件《{receipt.name}》", "原件不见了", _FROM_BACKUP)
-    for done, (digest, path) in enumerate(files, start=1):
-        if progress:
-            progress("核对", done, len(files))
+    for digest, path in counted("核对", files, len(files), progress):
         where = path.relative_to(archive.root.parent).as_posix()
         if not digest:
             yield Problem(where, "不是本工具存的文件", "请移到别处，“原件”文件夹里只放工具自己存的文件。")
@@ -136,9 +137,8 @@ def _archive_problems(
             )
 
 
-def _rebuild(folder: CampaignFolder) -> Path | None:
+def _rebuild(folder: CampaignFolder, journal: Journal) -> Path | None:
     """Make 台账.db anew from the journal; the old one is put aside whole and its new name returned."""
-    journal = Journal.of(folder.originals)
     _save_untold(folder, journal)
     told = journal.told()
     if folder.ledger.exists() and not told.facts:
