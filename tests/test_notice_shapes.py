@@ -243,7 +243,7 @@ def test_a_second_number_alone_divides_no_paragraph():
 
 def test_who_leads_together_with_whom_is_read_in_front_of_the_duty():
     told = said("（二）由县文旅局牵头，会同县公安局、县消防救援大队，12月20日前完成一轮检查。")
-    assert told.responsible == "县文旅局牵头，县公安局、县消防救援大队配合"
+    assert told.responsible == "县文旅局牵头，会同县公安局、县消防救援大队"
 
 
 def test_counties_and_districts_are_one_addressee():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.deadlines.phrases import scan
+from toolkit.deadlines.phrases import leftover, scan
 from toolkit.deadlines.reading import interpret, join_spans
-from toolkit.deadlines.tidying import traced
+from toolkit.deadlines.tidying import tidy, traced
 from toolkit.model.deadline import Deadline
 
 _ALWAYS = ("campaign_end", "span", "lasting")
@@ -43,3 +44,18 @@ def _binds(kind: str, parts: dict[str, str]) -> bool:
     if kind == "recurring":
         return not parts.keys().isdisjoint(("times", "loose", "by", "verb"))
     return kind in _ALWAYS or not parts.keys().isdisjoint(("closed", "within"))
+
+
+_WITH_A_TIME = re.compile(
+    r"(?:于|在|要|应|须|务必|全部|全面|并|须于|持续|常态化|启动|组织|完成|完毕|结束|到位|整改|治理|销号|推进|实施|落实|坚持|开展|,|、|前|底|内)*"
+)
+"""What may stand beside a time in a clause that says nothing else."""
+
+
+def is_time(clause: str) -> bool:
+    """Whether a clause says when and nothing else (6月底前完成, 长期坚持, 立即启动)."""
+    tidied = tidy(clause)
+    phrases = scan(tidied)
+    if not any(phrase.kind != "trap" for phrase in phrases):
+        return False
+    return all(_WITH_A_TIME.fullmatch(part) for part in leftover(tidied, phrases).split(" "))

@@ -118,6 +118,10 @@ class Measure:
     """How a person read a printed deadline, "" where nobody said."""
     frequency: str = ""
     times: tuple[Deadline, ...] = ()
+    unread: str = ""
+    """Words among its bodies and times that are neither, as printed."""
+    kept: tuple[str, ...] = ()
+    """Labelled words that go along with it: 责任人：…, 整改目标：…."""
     requirement: str = ""
     """The words under the heading of an appended table's 国家要求, or lead words under a heading of the body."""
     named_by_text: tuple[str, ...] = ()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.model.assignment import Role
 from toolkit.model.layout import LIST_COLUMNS
 from toolkit.model.notice import Cells
 from toolkit.model.wording import label
+from toolkit.notice.labels import FieldKind, kind_of_label
+from toolkit.responsibility.roles import label_over
 
 REQUIREMENT, MEASURE, RESPONSIBLE, DEADLINE = "requirement", "measure", "responsible", "deadline"
-LEAD, SUPPORT, NUMBER, OTHER = "lead", "support", "number", ""
+LEAD, SUPPORT, URGE, NUMBER, OTHER = "lead", "support", "urge", "number", ""
 TEXT = "text"
 """A column of text while it is not yet told whether it says what to do or why."""
 
@@ -19,23 +22,6 @@ _SEARCHED_ROWS = 25
 _LONGEST_TITLE = 24
 
 _NUMBERS = frozenset(("序号", "编号", "任务编号", "任务序号", "条目", "条", "序", "号", "项次", "no"))
-_LEADS = frozenset(
-    ("牵头单位", "牵头部门", "主责单位", "主责部门", "牵头责任单位", "主要责任单位", "第一责任单位", "主办单位")
-)
-_SUPPORTS = frozenset(
-    (
-        "配合单位",
-        "配合部门",
-        "协办单位",
-        "协同单位",
-        "参与单位",
-        "参加单位",
-        "配合责任单位",
-        "协助单位",
-        "共同责任单位",
-        "会办单位",
-    )
-)
 _TEXTS = {
     "措施": 5,
     "做法": 4,
@@ -78,8 +64,8 @@ _NO_TEXTS = (
     "资金",
     "指标",
 )
-_BODIES = ("责任单位", "责任部门", "责任主体", "负责单位", "落实单位", "承办单位", "责任科室", "责任分工")
-_TIMES = ("时限", "时间节点", "完成时间", "期限", "完成日期", "时间要求", "时间安排")
+_BODIES = ("责任单位", "责任部门", "责任主体", "责任科室", "责任分工")
+_ROLES = {Role.LEAD: LEAD, Role.SUPPORT: SUPPORT, Role.URGE: URGE}
 _TITLES = {label(word): column.key for column in LIST_COLUMNS for word in (column.title, *column.synonyms)}
 _ENOUGH = 2
 
@@ -150,7 +136,7 @@ def _title(words: list[str]) -> str:
 def _meanings(titles: tuple[str, ...], lowest: tuple[str, ...]) -> tuple[str, ...]:
     meanings = [_meaning(title, low) for title, low in zip(titles, lowest, strict=True)]
     _settle_texts(titles, meanings)
-    for meaning in (REQUIREMENT, MEASURE, DEADLINE, RESPONSIBLE, LEAD, NUMBER):
+    for meaning in (MEASURE, DEADLINE, NUMBER):
         _keep_first(meanings, titles, meaning)
     return tuple(meanings)
 
@@ -164,14 +150,14 @@ def _meaning(title: str, lowest: str) -> str:
 def _said_by(words: str) -> str | None:
     """The meaning of a title without remarks and numbers, OTHER for one known to be no column of a task list's own."""
     known = _TITLES.get(words, "")
+    role = label_over(words)
     tests = (
         (NUMBER, words.lower() in _NUMBERS),
-        (LEAD, words in _LEADS or ("牵头" in words and not any(person in words for person in ("人", "领导")))),
-        (SUPPORT, words in _SUPPORTS or words.startswith(("配合", "协办", "协同"))),
+        (_ROLES.get(role, RESPONSIBLE) if role else "", role is not None),
         (known, known in (RESPONSIBLE, DEADLINE)),
         (OTHER, bool(known) and known not in (REQUIREMENT, MEASURE)),
         (RESPONSIBLE, any(word in words for word in _BODIES)),
-        (DEADLINE, any(word in words for word in _TIMES)),
+        (DEADLINE, kind_of_label(words) is FieldKind.TIME),
         (TEXT, bool(known) or _is_text(words)),
     )
     return next((meaning for meaning, holds in tests if holds), None)
@@ -204,8 +190,6 @@ def _settle_texts(titles: tuple[str, ...], meanings: list[str]) -> None:
 def _keep_first(meanings: list[str], titles: tuple[str, ...], meaning: str) -> None:
     """A title that comes twice is one merged over two columns, or another matter: the first stands, the rest is kept."""
     places = [place for place, found in enumerate(meanings) if found == meaning]
-    if meaning in (REQUIREMENT, RESPONSIBLE):
-        return
     for place in places[1:]:
         if titles[place] != titles[places[0]] or meaning in (NUMBER, DEADLINE):
             meanings[place] = OTHER

@@ -297,6 +297,7 @@ def _task(measure: Measure, facts: whole.Facts) -> Task:
     note = _noted(note, measure)
     if measure.standing:
         note = f"“{measure.standing}”按文件“以下均…不再一一列出”的规定追加"
+    note = "；".join(filter(None, (note, *measure.kept)))
     return Task(
         measure.number,
         measure.text or "（原文空）",

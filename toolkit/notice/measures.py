@@ -188,6 +188,8 @@ def _joined(before: Said, stretch: Stretch) -> Said:
         before.source or ("单列一行" if more.responsible else ""),
         before.standing or more.standing,
         before.rule or more.rule,
+        "；".join(filter(None, (before.unread, more.unread))),
+        (*before.kept, *more.kept),
     )
 
 
@@ -222,6 +224,8 @@ def _measure(
         deadline=answered[Ask.DEADLINE] or one.said.deadline or found.deadline or _above(one.chain, issued),
         frequency=found.frequency,
         times=found.readings,
+        unread=one.said.unread,
+        kept=one.said.kept,
         requirement=one.requirement,
     )
 

@@ -57,7 +57,7 @@ def _read(name: str) -> tuple[str, str, Level] | None:
     city = match["city"]
     if city.endswith("区") and not city.endswith("地区"):
         return city, "区", Level.COUNTY
-    return city, "市", Level.CITY
+    return city, next((end for end in ("州", "盟", "地区") if city.endswith(end)), "市"), Level.CITY
 
 
 def _level_of(addressees: str) -> Level:

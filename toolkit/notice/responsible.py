@@ -3,45 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from toolkit import deadlines
+from toolkit.model.assignment import Role
+from toolkit.notice.labels import Field, FieldKind, fields, label_begins
 from toolkit.notice.numbering import numbered
+from toolkit.responsibility.roles import says_role, without_roles
 
 _OPEN = "（(〔［[【{"
 _CLOSE = "）)〕］]】}"
-_BODIES = r"(?:责任|牵头|配合|主责|参与|参加|协同|协办|落实|承办|主办|实施|督促|督导)"
-LABEL = re.compile(
-    rf"(?P<label>{_BODIES}(?:单位|部门|主体|机构)|责任分工|职责分工|分工|"
-    r"(?P<time>完成时限|完成时间|办结时限|时限要求|时间要求|完成期限|时限|期限)|(?P<person>责任人|责任领导|牵头领导|分管领导))"
-    r"\s*(?:[:：]|(?<=位)(?=[各市县区省镇乡]))\s*"
-)
-"""A label in front of bodies, of a time, or of a person."""
 _SHORTEST_BODY = 3
 _LONGEST_BODY = 26
-_ROLE = (
-    r"(?:(?:按|按照|依据|根据|依)(?:各自)?(?:职责|职能|分工)(?:分工)?)?(?:分工|分头|共同|分别|具体|联合)?(?:负责|牵头|配合|落实|参与|协助|承办)"
-    r"(?:落实|实施|推进|指导|督促)?|(?:指导|督促|监督)+(?:企业)?落实"
-)
-_ENDS_IN_ROLE = re.compile(rf"(?:{_ROLE})\s*[。；;]?$")
-_TIME_TAIL = re.compile(
-    r"[，,；;]\s*(?P<time>[^，,；;]{2,16}?(?:前|底|内)(?:完成)?|长期坚持|持续推进|常态化推进)\s*[。；;]?$"
-)
-"""Until when, behind the bodies of a bracket: 市应急局负责，6月底前完成."""
 _BODY = re.compile(
     r"政府|党委|党组|安委|委员会|[局委办厅]|部门|单位|机关|支队|大队|中队|总队|公司|企业|乡|镇|街道|管委会|开发区|园区|法院|检察院|工会"
-    r"|所|站|队|中心|村"
+    r"|所|站|队|中心|村|科室|处室|股室|[科股处室]$|各[县市区旗]"
 )
-_TRAILING = re.compile(
-    r"(?P<sentence>(?:(?:此项|该项|本项|上述)?(?:工作|任务)?由)?"
-    r"(?P<bodies>[^。；;:：“”]{2,160}?(?:牵头|分工负责|负责|负责落实|共同负责|配合)(?:[，,、][^。；;:：“”]{2,160}?(?:配合|协助|参与|负责|落实))*))"
-    r"(?:[，,](?P<time>[^，。；]{2,18}?(?:前|底|内)(?:完成)?))?[。；]?\s*$"
-)
-_LEADING = re.compile(
-    r"(?:^|[。；])(?:由)?(?P<bodies>[^。；，,:：“”]{2,60}?牵头[，,][^。；，,:：“”]{2,120}?(?:配合|协助|参与|协同)"
-    r"|[^。；，,:：“”]{2,60}?牵头[，,]会同[^。；，,:：“”]{2,120}?|[^。；，,:：“”]{2,60}?(?:牵头|负责))(?=[，,])"
-)
-"""Who leads and who helps, in front of what is to be done."""
 STANDING = re.compile(
     r"(?:以下|以上|下列|上述|后续|其他|其余|下同)(?:各项|各条|各款|所有|全部)?(?:任务|工作|措施|条款|内容|事项)?[，,:：]?"
     r"(?:均|都|皆)?(?:需|须|要|应)?(?:由|需)?(?P<bodies>[^。；;]{2,80}?)"
@@ -75,6 +53,10 @@ class Said:
     standing: str = ""
     rule: str = ""
     """The rule's own words."""
+    unread: str = ""
+    """What stands among bodies and times and is neither."""
+    kept: tuple[str, ...] = ()
+    """Labelled words a task keeps beside its measure: 责任人, 整改目标, 存在问题."""
 
 
 def brackets(text: str) -> Iterator[Bracket]:
@@ -93,27 +75,29 @@ def brackets(text: str) -> Iterator[Bracket]:
 
 
 def bracketed(text: str) -> tuple[Bracket, ...]:
-    """The brackets that say who is responsible: with a label, or ending with what the bodies in it do."""
+    """The brackets that say who is responsible or until when: with a label, or with nothing but bodies and times."""
     return tuple(bracket for bracket in brackets(text) if _says_who(text, bracket))
 
 
 def _says_who(text: str, bracket: Bracket) -> bool:
-    inside = _TIME_TAIL.sub("", bracket.inside.strip())
-    if LABEL.match(inside):
+    inside = bracket.inside.strip()
+    if label_begins(inside) or STANDING.search(inside):
         return True
-    before = text[: bracket.start].rstrip()
-    if before.endswith(("。", "！")) and _lists_bodies(inside):
+    before, behind = text[: bracket.start].rstrip(), text[bracket.end :].strip("。；; ")
+    bodies, _, unread = _sorted_clauses(inside)
+    if not bodies or "以下简称" in inside:
+        return False
+    labelled = any(field.kind is not FieldKind.PLAIN for field in fields(inside))
+    if (before.endswith(("。", "！")) or labelled) and (labelled or not unread) and _lists_bodies(bodies):
         return True
-    ends = not text[bracket.end :].strip("。；; ") or text[: bracket.start].rstrip().endswith(("。", "；", "！"))
-    if STANDING.search(inside):
-        return True
-    return ends and bool(_ENDS_IN_ROLE.search(inside) and _BODY.search(inside)) and "以下简称" not in inside
+    ends = not behind or before.endswith(("。", "；", "！"))
+    return ends and says_role(inside) and not unread
 
 
-def _lists_bodies(inside: str) -> bool:
-    """Whether a bracket behind a sentence names bodies and nothing else (县应急局、县公安局)."""
-    parts = [part for part in re.split(r"[、，,；;]|以及", inside) if part.strip()]
-    return bool(parts) and _only_bodies(inside) and all(len(part.strip()) >= _SHORTEST_BODY for part in parts)
+def _lists_bodies(clauses: Sequence[str]) -> bool:
+    """Whether clauses name bodies and nothing else (县应急局、县公安局)."""
+    parts = [part for clause in clauses for part in without_roles(clause)]
+    return all(len(part) >= _SHORTEST_BODY for part in parts)
 
 
 def said(text: str) -> Said:
@@ -121,7 +105,7 @@ def said(text: str) -> Said:
     found = bracketed(text)
     if found:
         rest = _without(text, found)
-        return _fields(rest, "；".join(bracket.inside.strip().rstrip("。；;") for bracket in found), "括注")
+        return _of_fields(rest, "；".join(bracket.inside.strip().rstrip("。；;") for bracket in found), "括注")
     if labelled := _labelled_tail(text):
         return labelled
     return _trailing(text)
@@ -133,7 +117,7 @@ def is_field_line(text: str) -> bool:
     whole = bracketed(stripped)
     if whole and whole[0].start == 0 and not _without(stripped, whole).strip("。；; "):
         return True
-    return bool(LABEL.match(stripped))
+    return label_begins(stripped)
 
 
 def _without(text: str, found: tuple[Bracket, ...]) -> str:
@@ -147,23 +131,21 @@ def _without(text: str, found: tuple[Bracket, ...]) -> str:
 
 def _labelled_tail(text: str) -> Said | None:
     """责任单位：… written behind the sentences without a bracket."""
-    match = LABEL.search(text)
-    if not match or (text[: match.start()].strip() and not re.search(r"[。；！\n]\s*$", text[: match.start()])):
+    first = next((field for field in fields(text) if field.kind in (FieldKind.BODIES, FieldKind.TIME)), None)
+    if not first or (text[: first.start].strip() and not re.search(r"[。；！\n]\s*$", text[: first.start])):
         return None
-    return _fields(text[: match.start()].strip(), text[match.start() :], "标注")
+    return _of_fields(text[: first.start].strip(), text[first.start :], "标注")
 
 
-def _fields(rest: str, words: str, source: str) -> Said:
-    """Sort labelled words into bodies and times; words without a label are bodies."""
+def _of_fields(rest: str, words: str, source: str) -> Said:
+    """Sort words into bodies and times, by their labels, else clause by clause."""
     rule = STANDING.search(words)
-    standing, plain = "", words
+    plain = words
     if rule:
-        standing = standing_bodies(rule)
         plain = (words[: rule.start()].rstrip("，,；;。 ") + words[rule.end() :]).strip()
-    tail = None if LABEL.search(plain) else _TIME_TAIL.search(plain)
-    bodies, times = _sorted(plain[: tail.start()] if tail else plain)
-    times = re.sub(r"完成$", "", tail["time"]) if tail else times
-    return Said(rest, bodies, times, source, standing, rule[0] if rule else "")
+    bodies, times, unread, kept = _sorted_fields(fields(plain))
+    standing = standing_bodies(rule) if rule else ""
+    return Said(rest, bodies, times, source, standing, rule[0] if rule else "", unread, kept)
 
 
 def standing_bodies(rule: re.Match[str]) -> str:
@@ -172,44 +154,95 @@ def standing_bodies(rule: re.Match[str]) -> str:
     return bodies + ("负责" if rule["role"] == "承担" else rule["role"])
 
 
-def _sorted(words: str) -> tuple[str, str]:
-    labels = list(LABEL.finditer(words))
-    head = words[: labels[0].start()] if labels else words
-    bodies, times = [head.strip("；;，,。 ")] if head.strip("；;，,。 ") else [], []
-    roles = any(label["label"][0] in "牵配" for label in labels)
-    for label, following in zip(labels, [*labels, None][1:], strict=True):
-        content = words[label.end() : following.start() if following else len(words)].strip("；;，,。 \u3000\n")
-        if label["time"]:
-            times.append(content)
-        elif not label["person"] and content:
-            bodies.append(f"{label['label']}：{content}" if roles else content)
-    return "；".join(bodies), "；".join(filter(None, times))
+def _sorted_fields(found: Sequence[Field]) -> tuple[str, str, str, tuple[str, ...]]:
+    """Bodies, times, what is neither, and what is kept beside; a label of bodies stays where any says a role."""
+    named = any(field.kind is FieldKind.BODIES and field.role is not Role.OWNER for field in found)
+    bodies: list[str] = []
+    times: list[str] = []
+    unread: list[str] = []
+    for field in found:
+        if field.kind is FieldKind.TIME:
+            times.append(field.words)
+        elif field.kind in (FieldKind.BODIES, FieldKind.PLAIN) and field.words:
+            theirs, days, rest = _sorted_clauses(field.words)
+            times, unread = [*times, *days], [*unread, *rest]
+            if theirs:
+                front = f"{field.label}：" if field.label and named else ""
+                bodies.append(front + "，".join(theirs))
+    kept = tuple(
+        f"{field.label}：{field.words}" for field in found if field.kind in (FieldKind.PERSON, FieldKind.BESIDE)
+    )
+    return "；".join(bodies), "；".join(filter(None, times)), "；".join(unread), kept
+
+
+def _sorted_clauses(words: str) -> tuple[list[str], list[str], list[str]]:
+    """The clauses of bodies, of times, and the others; a clause of other words beside bodies is theirs to answer."""
+    bodies: list[str] = []
+    times: list[str] = []
+    unread: list[str] = []
+    for clause in re.split(r"[，,；;。]", words):
+        stripped = clause.strip()
+        if not stripped:
+            continue
+        if deadlines.is_time(stripped):
+            times.append(re.sub(r"^于|(?<=[前底内])完成$", "", stripped))
+        elif only_bodies(stripped):
+            bodies.append(stripped)
+        else:
+            unread.append(stripped)
+    return bodies, times, unread
+
+
+_BY = re.compile(r"^(?:(?:此项|该项|本项|上述)?(?:工作|任务)?由|并由)")
 
 
 def _trailing(text: str) -> Said:
-    """A last sentence of bodies alone: 由市应急局牵头，市公安局配合。"""
+    """A last sentence of bodies alone: 由市应急局牵头，市公安局配合."""
     cut_at = max((text.rfind(mark, 0, len(text.rstrip("。；; "))) for mark in "。；！"), default=-1) + 1
-    last = text[cut_at:].strip()
-    match = _TRAILING.fullmatch(last) if cut_at else None
-    if match and _only_bodies(match["bodies"]):
-        time = re.sub(r"^于|完成$", "", match["time"] or "")
-        return Said(text[:cut_at].strip(), match["bodies"].strip(), time, "末句")
-    leading = None if STANDING.search(text) else _LEADING.search(text)
-    if leading and _only_bodies(leading["bodies"]):
-        bodies = re.sub(r"[，,]会同(.+)$", r"，\1配合", leading["bodies"].strip())
-        number = numbered(bodies)
-        return Said(text, (bodies[number.end :] if number else bodies).strip().removeprefix("由"), "", "句中")
-    return Said(text)
+    last = text[cut_at:].strip().rstrip("。；; ")
+    bodies, times, unread = (
+        _sorted_clauses(_BY.sub("", last)) if cut_at and len(last) <= _LONGEST_SENTENCE else ([], [], [])
+    )
+    if bodies and not unread and says_role("，".join(bodies)) and not re.search("[:：“”]", last):
+        return Said(text[:cut_at].strip(), "，".join(bodies), "，".join(times), "末句")
+    leading = None if STANDING.search(text) else _leading(text)
+    return Said(text, leading, "", "句中") if leading else Said(text)
+
+
+_LONGEST_SENTENCE = 360
+
+
+def _leading(text: str) -> str:
+    """Who leads and who helps, in front of what is to be done: the first clauses of a sentence that are bodies alone."""
+    number = numbered(text)
+    for sentence in re.split(r"[。；]", text[number.end :] if number else text):
+        clauses = re.split(r"[，,]", sentence.strip().removeprefix("由"))
+        own = list(_while_bodies(clauses))
+        if own and len(own) < len(clauses) and _LEADS.search(own[0]):
+            return "，".join(own)
+    return ""
+
+
+_LEADS = re.compile(r"(?:牵头|负责|主办)$")
+
+
+def _while_bodies(clauses: Sequence[str]) -> Iterator[str]:
+    for place, clause in enumerate(clauses):
+        words = clause.strip()
+        acts = words.startswith("会同") or says_role(words)
+        if not acts or re.search("[:：“”]", words) or not only_bodies(words) or (place == 0 and len(words) > 62):
+            return
+        yield words
 
 
 _VERBS = re.compile(
-    r"[要须对将把]|应当|开展|组织|落实[^，,。；]|加强|推进|建立|完善|制定|工作|隐患|检查|整治|安全[^监生]|方案|制度|问题|培训|宣传"
+    r"[要须对将把]|应当|开展|组织(?!部)|落实[^，,。；]|加强|推进|建立|完善|制定|工作|隐患|检查|整治|安全[^监生]|方案|制度|问题|培训|宣传(?!部)"
 )
 
 
-def _only_bodies(words: str) -> bool:
-    """Whether a sentence holds bodies and their roles and nothing that is done."""
-    parts = [part for part in re.split(rf"[、，,]|以及|等|(?:{_ROLE})", words) if part.strip()]
+def only_bodies(words: str) -> bool:
+    """Whether a clause holds bodies and their roles and nothing that is done."""
+    parts = without_roles(words)
     return bool(parts) and all(_is_body(part) or all(map(_is_body, re.split("[和及与]", part))) for part in parts)
 
 

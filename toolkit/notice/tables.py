@@ -18,17 +18,18 @@ from toolkit.notice.columns import (
     REQUIREMENT,
     RESPONSIBLE,
     SUPPORT,
+    URGE,
     Header,
     find_header,
 )
 from toolkit.notice.numbering import numbered
+from toolkit.responsibility.roles import says_role
 
 _FOOT = re.compile(
     r"(?:备?注|说明|填表说明|填[报表]单位|报送单位|单位|填[报表]人|审核人?|联系人|联系电话|(?:单位)?负责人|制表|日期"
     r"|填[报表](?:日期|时间))\s*[:：]"
 )
 _SUM = re.compile(r"(?:合|总|小|共)\s*计")
-_DONE_BY = re.compile(r"(?:牵头|负责|配合|落实|督促\S{0,4})$")
 _LONGEST_HEADING = 60
 _NUMBER = re.compile(r"[^\s:\x00-\x1f]{1,20}")
 _WIDE_SHARE = 2 / 3
@@ -100,6 +101,7 @@ _SHOWN = {
     RESPONSIBLE: "责任单位",
     LEAD: "责任单位（牵头）",
     SUPPORT: "责任单位（配合）",
+    URGE: "责任单位（督促）",
     DEADLINE: "完成时限",
     OTHER: "备注",
 }
@@ -325,7 +327,9 @@ class _Draft:
                 tuple(section.text for section in self.sections),
                 requirement,
                 measure,
-                responsible_text(self._texts(row, RESPONSIBLE), self._texts(row, LEAD), self._texts(row, SUPPORT)),
+                responsible_text(
+                    *(tuple(map(_listed, self._texts(row, each))) for each in (RESPONSIBLE, LEAD, SUPPORT, URGE))
+                ),
                 "；".join(dict.fromkeys(filter(None, self._texts(row, DEADLINE)))),
                 tuple(dict.fromkeys((title or "（无标题）", text) for title, text in others if text)),
             )
@@ -346,14 +350,26 @@ def _filled(texts: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(filled)
 
 
-def responsible_text(responsible: Sequence[str], lead: Sequence[str], support: Sequence[str]) -> str:
+def responsible_text(
+    responsible: Sequence[str], lead: Sequence[str], support: Sequence[str], urge: Sequence[str] = ()
+) -> str:
     """The columns of responsibility as one text the language reads: 市应急局牵头，市住建局配合."""
     owners = [text for text in dict.fromkeys(filter(None, responsible)) if text not in lead]
     parts = [_with_role(text, "牵头") for text in dict.fromkeys(filter(None, lead))]
-    parts += [_with_role(text, "负责") if parts or any(support) else text for text in owners]
+    others = any(support) or any(urge)
+    parts += [_with_role(text, "负责") if parts or others else text for text in owners]
     parts += [_with_role(text, "配合") for text in dict.fromkeys(filter(None, support))]
+    parts += [_with_role(text, "督促") for text in dict.fromkeys(filter(None, urge))]
     return "，".join(parts)
 
 
+def _listed(text: str) -> str:
+    """A cell of bodies on lines of their own, divided by signs instead."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    between = "；" if says_role(text) else "、"
+    return "".join(line if line[-1] in "、，,；;：:" else line + between for line in lines[:-1]) + "".join(lines[-1:])
+
+
 def _with_role(text: str, role: str) -> str:
-    return text if _DONE_BY.search(text) else f"{text}{role}"
+    """A cell with the role its column gives, unless it says one itself."""
+    return text if says_role(text) else f"{text}{role}"

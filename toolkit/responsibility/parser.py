@@ -64,6 +64,8 @@ class _Reader:
         self.part = 0
         self.listing = 0
         self.header: Role | None = None
+        self.together = False
+        """Whether the header is only 会同, which reaches no further than its clause."""
         self.after_open = False
         self.start = 0
         """Where the scope word just read begins."""
@@ -95,18 +97,26 @@ class _Reader:
             return
         if self.scoped:
             self._add(self.text[self.start : self.position - len(phrase)], Word(Sort.BODY, ("",)))
-        if word.sort is Sort.ROLE:
-            self._close(word.role)
-        elif word.sort is Sort.HEADER:
-            self.header, self.part, self.listing = word.role, self.part + 1, self.listing + 1
-        elif word.sort is Sort.OPEN:
-            self._open()
-        elif phrase in ("责任单位", "责任部门"):
-            self.header = None  # 牵头单位：甲；责任单位：乙 — what is named behind it leads no more.
+        self._speak(word)
+        if self.together and word.sort in (Sort.ROLE, Sort.COMMA):
+            self.header, self.together = None, False
         if word.sort is not Sort.OPEN:
             self.after_open = False
         self.part += word.sort is Sort.COMMA
         self.listing += word.sort in (Sort.COMMA, Sort.JOIN)
+
+    def _speak(self, word: Word) -> None:
+        """Roles, labels and 会同."""
+        if word.sort is Sort.ROLE:
+            self._close(word.role)
+        elif word.sort is Sort.HEADER:
+            # 牵头单位：甲；责任单位：乙 — what is named behind the second label leads no more.
+            self.header, self.together = word.role if word.role is not Role.OWNER else None, False
+            self.part, self.listing = self.part + 1, self.listing + 1
+        elif word.sort is Sort.WITH:
+            self.header, self.together, self.listing = word.role, True, self.listing + 1
+        elif word.sort is Sort.OPEN:
+            self._open()
 
     def _body(self, phrase: str, word: Word) -> None:
         """A known body, and whatever is written on behind its name (市公安局交警支队)."""
@@ -184,7 +194,11 @@ class _Reader:
         """Give a role to the stretch it closes.
 
         The stretch goes back to the last role; territories in front of a comma keep 主责, and 牵头 stays within its part.
+        Under a label (牵头单位：甲，乙配合) only a role of its own changes what the label says, and only in its part.
         """
+        if self.header and not self.together and role not in (Role.OWNER, Role.SHARE):
+            for found in self.found:
+                found.role = role if found.part == self.part else found.role
         stretch = [found for found in self.found if not found.closed]
         for found in stretch:
             if found.part == self.part or not (found.territory or role is Role.LEAD):

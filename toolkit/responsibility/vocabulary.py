@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from functools import lru_cache
 
 from toolkit.model.assignment import Role
 from toolkit.model.roster import Level, Roster, Unit
+from toolkit.responsibility.roles import label_at, role_at
 
 ALL_LEVELS = "各级"
 SCOPES = {Level.CITY: "市级", Level.COUNTY: "县级", Level.TOWNSHIP: "乡级"}
@@ -35,10 +37,11 @@ class Sort(Enum):
     JOIN = auto()
     LISTING = auto()
     OPEN = auto()
+    WITH = auto()
     FILLER = auto()
 
 
-BREAKS = frozenset({Sort.ROLE, Sort.HEADER, Sort.COMMA, Sort.JOIN, Sort.LISTING, Sort.OPEN})
+BREAKS = frozenset({Sort.ROLE, Sort.HEADER, Sort.COMMA, Sort.JOIN, Sort.LISTING, Sort.OPEN, Sort.WITH})
 """The sorts that end a body's name."""
 
 
@@ -61,32 +64,22 @@ class Word:
 
 
 _ROLES = {
-    "分工负责": Role.SHARE,
-    "按职责分工负责": Role.SHARE,
-    "按照职责分工负责": Role.SHARE,
     "分工": Role.SHARE,
-    "牵头负责": Role.LEAD,
-    "负责牵头": Role.LEAD,
     "牵头": Role.LEAD,
-    "协同配合": Role.SUPPORT,
     "协助": Role.SUPPORT,
     "参与": Role.SUPPORT,
     "配合": Role.SUPPORT,
-    "负责落实": Role.OWNER,
-    "共同负责": Role.OWNER,
     "负责": Role.OWNER,
     "落实": Role.OWNER,
-    "督促企业落实": Role.URGE,
-    "督促落实": Role.URGE,
-    "指导督促落实": Role.URGE,
-    "督促指导落实": Role.URGE,
 }
-_HEADERS = {"牵头单位": Role.LEAD, "牵头部门": Role.LEAD, "配合单位": Role.SUPPORT, "配合部门": Role.SUPPORT}
+"""The words that give a role even where no boundary follows them (市应急局牵头市公安局配合)."""
 _SCOPE_WORDS = {
     ALL_LEVELS: ALL_LEVELS,
     **dict.fromkeys(["市、县、乡三级", "市、县、乡", "市县乡三级", "市县乡"], ALL_LEVELS),
-    **dict.fromkeys(["市级", "市直", "市"], SCOPES[Level.CITY]),
-    **dict.fromkeys(["县级", "县直", "县(区)级", "县(市、区)级", "区级", "县"], SCOPES[Level.COUNTY]),
+    **dict.fromkeys(["市级", "市直", "市", "州级", "州直", "州", "盟级", "盟直", "地级", "地直"], SCOPES[Level.CITY]),
+    **dict.fromkeys(
+        ["县级", "县直", "县(区)级", "县(市、区)级", "区级", "区直", "旗级", "旗直", "县"], SCOPES[Level.COUNTY]
+    ),
     **dict.fromkeys(["乡级", "镇级", "乡镇级", "乡(镇)级"], SCOPES[Level.TOWNSHIP]),
 }
 _TWO_LEVELS = {
@@ -99,72 +92,30 @@ _FIXED_SCOPES = {
     **dict.fromkeys(["县属", "县直", "县级"], SCOPES[Level.COUNTY]),
 }
 """Marks inside a collective name that fix its level: 驻朔和市属企业 are the city's affair."""
-_TERRITORIES = {
-    COUNTIES: (
-        *("各县(市、区)", "各县(区)", "各县(区、市)", "各县市区", "各县区", "各区县", "各区(县)", "各县(市)区"),
-        *("各县、区", "各县、市、区", "各市、县、区", "各区、县", "各旗县区", "各旗县(市、区)", "各县(市)"),
-    ),
-    TOWNSHIPS: (
-        *(
-            "各乡(镇)",
-            "各乡(镇、街道)",
-            "各乡镇(街道)",
-            "各乡镇街道",
-            "各乡镇",
-            "各乡、镇",
-            "各乡镇、街道",
-            "各乡(镇)、街道",
-        ),
-        *(
-            "各镇(街道)",
-            "各镇街",
-            "各镇、街道",
-            "各镇街道",
-            "各街道(乡镇)",
-            "各街道、乡镇",
-            "各乡镇(办事处)",
-            "各镇",
-            "各街道",
-        ),
-        *("各乡(镇)人民政府、街道", "各乡(镇、街道办)", "各乡镇(街道、场)", "各乡(镇、场)", "各乡镇场街"),
-    ),
-}
-_SEATS = (
-    "",
-    "人民政府",
-    "政府",
-    "党委、政府",
-    "党委政府",
-    "党委和政府",
-    "委、政府",
-    "安委办",
-    "安委会",
-    "安全生产委员会",
-    "党委",
-    "办事处",
-    "街道办事处",
-    "人民政府、街道办事处",
-    "人民政府(街道办事处)",
-    "人民政府、办事处",
+_COUNTY = "[县市区旗](?![直级属场域])"
+_TOWNSHIP = "(?:乡|镇|街道办事处|街道办|街道|街|办事处|办|场|苏木)(?![直级属])"
+_SEAT = (
+    "(?:党委、政府|党委和政府|党委政府|党工委、办事处|委、政府|人民政府、街道办事处|人民政府、办事处|人民政府\\(街道办事处\\)"
+    "|人民政府、街道|人民政府|政府|安委会办公室|安委办|安委会|安全生产委员会|党委|街道办事处|办事处)?"
 )
+_TERRITORIES = tuple(
+    (body, scope, re.compile(f"各{part}(?:[、/]?{part}|\\({part}(?:[、,/]?{part})*\\))*{_SEAT}"))
+    for body, scope, part in (
+        (COUNTIES, SCOPES[Level.COUNTY], _COUNTY),
+        (TOWNSHIPS, SCOPES[Level.TOWNSHIP], _TOWNSHIP),
+    )
+)
+"""各县（市、区）, 各市（区）, 各县市, 各区县, 各旗县区 …; 各乡镇, 各镇（街道） …, in every order and punctuation."""
 _FIXED: dict[str, Word] = {
     **{text: Word(Sort.ROLE, role=role) for text, role in _ROLES.items()},
-    **{text + colon: Word(Sort.HEADER, role=role) for text, role in _HEADERS.items() for colon in (":", "")},
     **{text: Word(Sort.SCOPE, scope=scope, carries=True) for text, scope in _SCOPE_WORDS.items()},
-    **{
-        place + seat: Word(
-            Sort.TERRITORY, (body,), SCOPES[Level.COUNTY if body == COUNTIES else Level.TOWNSHIP], below=True
-        )
-        for body, places in _TERRITORIES.items()
-        for place in places
-        for seat in _SEATS
-    },
     EVERYBODY: Word(Sort.GROUP, (EVERYBODY,), ALL_LEVELS),
     **dict.fromkeys(
         ["各部门各单位", "各部门、各单位", "各部门和各单位", "各部门", "各单位"], Word(Sort.GROUP, (EVERYBODY,))
     ),
-    **dict.fromkeys([",", ";", "。", ".", ":", "责任单位", "责任部门"], Word(Sort.COMMA)),
-    **dict.fromkeys(["和", "及", "以及", "并", "与", "会同"], Word(Sort.JOIN)),
+    **dict.fromkeys([",", ";", "。", ".", ":"], Word(Sort.COMMA)),
+    **dict.fromkeys(["和", "及", "以及", "并", "与"], Word(Sort.JOIN)),
+    **dict.fromkeys(["会同", "联合"], Word(Sort.WITH, role=Role.SUPPORT)),
     "、": Word(Sort.LISTING),
     "等": Word(Sort.OPEN),
     **dict.fromkeys(["各", "部门", "单位", "机关", "的", "(", ")", "[", "]"], Word(Sort.FILLER)),
@@ -194,7 +145,13 @@ _ENDINGS = (
     "委",
 )
 _INSPECTORATES = "党委、政府督查室"
-_LEVEL_PREFIXES = {Level.CITY: ("市委", "市"), Level.COUNTY: ("县委", "区委", "县", "区"), Level.TOWNSHIP: ("乡", "镇")}
+_LEVEL_PREFIXES = {
+    Level.CITY: ("市委", "州委", "盟委", "地委", "市", "州", "盟", "地区"),
+    Level.COUNTY: ("县委", "区委", "旗委", "县", "区", "旗"),
+    Level.TOWNSHIP: ("乡", "镇", "街道"),
+}
+_EVERYBODYS = ("办公室", "委员会")
+"""What every office has by this name is no one's name: a bare 办公室 is an inner office of whoever speaks."""
 _NO_LEVEL = ("市场", "市容", "县域", "区域")
 """Words that begin like a level and are none."""
 _BRACKETS = str.maketrans(dict(zip("【】〔〕〖〗{}<>《》「」『』", "()()()()()()()()", strict=True)))
@@ -220,6 +177,11 @@ class Vocabulary:
 
     def find(self, text: str, start: int) -> tuple[str, Word] | None:
         """The longest phrase that begins at ``start``, or None."""
+        if (grammatical := _grammatical(text, start)) is not None:
+            return grammatical
+        return self._listed(text, start)
+
+    def _listed(self, text: str, start: int) -> tuple[str, Word] | None:
         for phrase, word in self.phrases.get(text[start : start + 1], ()):
             if text.startswith(phrase, start) and not (word.bounded and not self._ends(text, start + len(phrase))):
                 return phrase, word
@@ -233,6 +195,8 @@ class Vocabulary:
 
     def find_break(self, text: str, start: int) -> tuple[str, Word] | None:
         """The separator, role or 等 that begins at ``start``, or None."""
+        if (grammatical := _grammatical(text, start)) is not None:
+            return grammatical
         for phrase, word in self.phrases.get(text[start : start + 1], ()):
             if word.sort in BREAKS and text.startswith(phrase, start):
                 return phrase, word
@@ -244,6 +208,19 @@ class Vocabulary:
         found = self.find(wanted, 0)
         whole = found is not None and found[0] == wanted and len(found[1].bodies) == 1
         return found[1].bodies[0] if found and whole else ""
+
+
+def _grammatical(text: str, start: int) -> tuple[str, Word] | None:
+    """A label, a role's words or a collective of territories: these follow rules, and no list could hold them."""
+    if label := label_at(text, start):
+        return text[start : label.end], Word(Sort.HEADER, role=label.role)
+    if role := role_at(text, start):
+        return role[0], Word(Sort.ROLE, role=role[1])
+    if text.startswith("各", start):
+        for body, scope, pattern in _TERRITORIES:
+            if match := pattern.match(text, start):
+                return match[0], Word(Sort.TERRITORY, (body,), scope, below=True)
+    return None
 
 
 def own_level(roster: Roster) -> Level:
@@ -333,6 +310,8 @@ def _fields(roster: Roster, level: Level) -> Iterator[tuple[str, Word]]:
             continue
         for name in (unit.id, *unit.names):
             short = normalise(bare(name, level))
+            if short in _EVERYBODYS:
+                continue
             for front in ("", "党委") if unit.kind == "党委部门" else ("",):
                 yield front + short, Word(Sort.BODY, (unit.id,))
                 for field in _fields_of(unit, short):
