@@ -13,19 +13,21 @@ from toolkit.model.states import FINISHED, Standing
     [
         ("已完成", {"finished", "settled"}),
         ("逾期完成", {"finished", "settled"}),
-        ("逾期未完成", set()),
+        ("逾期未完成", {"overdue"}),
+        ("未完成（配合）", set()),
         ("即将到期", set()),
         ("正在推进", set()),
         ("未启动", set()),
         ("长期坚持", {"outside"}),
         ("不涉及", {"settled", "outside"}),
         ("待核实", {"untold"}),
-        ("未报", {"untold", "outside"}),
+        ("逾期（未报）", {"overdue", "untold", "missing", "outside"}),
+        ("未报", {"untold", "missing", "outside"}),
     ],
 )
 def test_every_state_amounts_to_what_is_asked_of_it(words: str, amounts_to: set[str]) -> None:
     standing = Standing(words)
-    asked = ("finished", "settled", "untold", "outside")
+    asked = ("finished", "settled", "overdue", "untold", "missing", "outside")
     assert {name for name in asked if getattr(standing, name)} == amounts_to
     assert (words in FINISHED) is standing.finished
 

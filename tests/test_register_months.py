@@ -70,15 +70,15 @@ def standings(merged):
 def test_open_put_off_closed_and_looked_at_again():
     first = may()
     assert [about_items(unit.findings) for unit in first.assembly.units if unit.parts] == [[], []]
-    assert standings(first) == {"重-01": (ItemStanding.OPEN, 0), "重-02": (ItemStanding.OPEN, 0)}
+    assert standings(first) == {"重-01": (ItemStanding.OPEN, None), "重-02": (ItemStanding.OPEN, None)}
     after_may = closed(first)
     received = june(after_may)
     assert about_items(received.findings) == ["H201", "H205"]
     second = month([received], JUNE, after_may)
     assert standings(second) == {
         "重-03": (ItemStanding.OVERDUE, 10),
-        "重-02": (ItemStanding.OPEN, 0),
-        "重-01": (ItemStanding.CLOSED, 0),
+        "重-02": (ItemStanding.OPEN, None),
+        "重-01": (ItemStanding.CLOSED, None),
     }
     after_june = closed(second)
     book = sent(COUNTY, JULY, after_june)
@@ -88,7 +88,7 @@ def test_open_put_off_closed_and_looked_at_again():
     write(book, 2, {"回头看日期": date(2022, 7, 20), "状态": "回头看"})
     state(book, D07=1, D08=1, D09=1)
     third = month([judged(book, COUNTY, JULY, after_june)], JULY, after_june)
-    assert standings(third)["重-01"] == (ItemStanding.REVIEWED, 0)
+    assert standings(third)["重-01"] == (ItemStanding.REVIEWED, None)
     assert standings(third)["重-03"] == (ItemStanding.OVERDUE, 41)
     book = sent(COUNTY, AUGUST, closed(third))
     assert [shown(book, row, "编号") for row in range(3)] == ["重-02", "重-03", None]
@@ -111,7 +111,7 @@ def test_a_unit_that_returns_no_register_keeps_what_was_open():
     received = judged(book, COUNTY, JUNE, after_may)
     assert about_items(received.findings) == ["H302", "H301"]
     merged = month([received], JUNE, after_may)
-    assert standings(merged) == {"重-01": (ItemStanding.OVERDUE, 10), "重-02": (ItemStanding.OPEN, 0)}
+    assert standings(merged) == {"重-01": (ItemStanding.OVERDUE, 10), "重-02": (ItemStanding.OPEN, None)}
     assert {one.remark for one in merged.registers[0].items} == {"本月没有报台账，按上月结转"}
     assert closed(merged).of(COUNTY).items == after_may.of(COUNTY).items
 

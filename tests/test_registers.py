@@ -38,18 +38,19 @@ def item(**more: object) -> Item:
     ("more", "standing", "days"),
     [
         ({}, ItemStanding.OVERDUE, 10),
-        ({"时限": date(2022, 6, 30)}, ItemStanding.OPEN, 0),
-        ({"时限": None}, ItemStanding.UNDATED, 0),
-        ({"验收日期": date(2022, 6, 24), "验收人": "李四", "时限": date(2022, 7, 1)}, ItemStanding.ACCEPTED, 0),
-        (CLOSED, ItemStanding.CLOSED, 0),
+        ({"时限": date(2022, 6, 30)}, ItemStanding.OVERDUE, 0),
+        ({"时限": date(2022, 7, 1)}, ItemStanding.OPEN, None),
+        ({"时限": None}, ItemStanding.UNDATED, None),
+        ({"验收日期": date(2022, 6, 24), "验收人": "李四", "时限": date(2022, 7, 1)}, ItemStanding.ACCEPTED, None),
+        (CLOSED, ItemStanding.CLOSED, None),
         (CLOSED | {"销号日期": date(2022, 7, 1)}, ItemStanding.OVERDUE, 10),
-        (CLOSED | {"销号日期": date(2022, 5, 30)}, ItemStanding.CLOSED_BEFORE, 0),
-        (CLOSED | {"销号日期": date(2022, 5, 30), "回头看日期": date(2022, 6, 20)}, ItemStanding.REVIEWED, 0),
+        (CLOSED | {"销号日期": date(2022, 5, 30)}, ItemStanding.CLOSED_BEFORE, None),
+        (CLOSED | {"销号日期": date(2022, 5, 30), "回头看日期": date(2022, 6, 20)}, ItemStanding.REVIEWED, None),
     ],
 )
 def test_where_an_item_stands_at_the_end_of_june(more, standing, days):
     found = item(**more)
-    assert (found.standing(JUNE), found.days_overdue(JUNE.last_day)) == (standing, days)
+    assert (found.standing(JUNE.whole), found.days_overdue(JUNE.last_day)) == (standing, days)
 
 
 def test_all_five_elements_or_not():
@@ -81,7 +82,7 @@ def test_supervision_goes_by_its_level(level, supervised):
     ],
 )
 def test_counts(condition, holds):
-    assert item(督办级别="市级").counts(condition, JUNE) is holds
+    assert item(督办级别="市级").counts(condition, JUNE.whole) is holds
 
 
 @pytest.mark.parametrize("text", ["", "未销号 且", "快完成了", "= 省级"])
@@ -102,13 +103,13 @@ def past(key: str, **more: object) -> PastItem:
 
 def test_open_items_are_carried_first_then_those_to_be_looked_at_again():
     items = (past("a", **CLOSED), past("b"), past("c", **CLOSED, 回头看日期=date(2022, 6, 30)))
-    assert [one.key for one in carried(register(), items, JULY)] == ["b", "a"]
+    assert [one.key for one in carried(register(), items, JULY.whole)] == ["b", "a"]
 
 
 def test_a_closed_item_is_printed_three_months_at_most():
     old = past("a", **CLOSED | {"销号日期": date(2022, 3, 26)})
-    assert carried(register(), (old,), JUNE) == (old,)
-    assert carried(register(), (old,), JULY) == ()
+    assert carried(register(), (old,), JUNE.whole) == (old,)
+    assert carried(register(), (old,), JULY.whole) == ()
 
 
 def test_keys_of_printed_and_of_own_rows_never_meet():

@@ -178,7 +178,7 @@ def test_the_letters_are_those_of_the_cards(months):
 def test_without_scoring_no_talk_is_proposed():
     plan = chart(scoring=None)
     given = month(*(file(unit, by=plan) for unit in ("甲区", "乙市")), others=False, by=plan)
-    assert {kind for kind, _ in sent(given)} == {"提示函"}
+    assert {kind for kind, _ in sent(given)} == {"提示函", "督办函"}
 
 
 def registered(**rest):

@@ -103,12 +103,15 @@ def test_only_a_unit_without_a_register_is_urged_by_its_figure():
     texts = {unit: "".join(one.text for one in letter.paragraphs) for unit, letter in letters.items()}
     assert "据你单位所报" not in texts[COUNTY]
     assert "据你单位所报，期末逾期未销号重大事故隐患2项" in texts[OTHER]
-    assert [letters[unit].attachments for unit in (COUNTY, OTHER)] == [("逾期隐患清单",), ()]
+    assert [letters[unit].attachments for unit in (COUNTY, OTHER)] == [
+        ("逾期任务清单", "逾期隐患清单"),
+        ("逾期任务清单",),
+    ]
 
 
 def test_every_overdue_item_stands_in_the_annex_with_its_place():
     letter = next(one for one in late().letters if one.unit == COUNTY and one.kind == "督办函")
-    (table,) = letter.tables
+    table = letter.tables[-1]
     cells = [[cell if isinstance(cell, str) else cell.text for cell in row] for row in table.rows]
     assert [(row[1], row[4], row[5], row[6]) for row in cells] == [
         ("重-11", "6月10日", "20天", "张三"),

@@ -158,7 +158,7 @@ def test_an_exempt_unit_that_sent_nothing_has_no_part_in_its_tasks():
     result = merged([], JUNE, BEFORE, plan=CHART, due=ONE_DUE, exempt=frozenset({BODY}))
     (task,) = [one for one in result.tasks if one.task.number == "4"]
     assert [detail.unit for detail in task.details] == list(COUNTIES)
-    assert task.sentence == "涉及责任单位3家：未报3家。"
+    assert task.sentence == "涉及责任单位3家：逾期（未报）3家。"
 
 
 def test_an_exempt_unit_that_did_send_takes_part():

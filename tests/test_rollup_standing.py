@@ -37,7 +37,7 @@ def row(progress=FACTS, **cells):
 
 
 def standing(deadline=LATER, **cells):
-    return unit_standing(row(**cells), deadline, JUNE)
+    return unit_standing(row(**cells), deadline, JUNE.last_day)
 
 
 @pytest.mark.parametrize(
@@ -100,8 +100,8 @@ def test_without_a_known_last_day_nothing_is_overdue():
 
 
 def test_nothing_returned_is_missing():
-    assert unit_standing(None, JUNE_END, JUNE) == (Standing.MISSING, False)
-    assert unit_standing(TaskReturn(LIST, "1", {}), JUNE_END, JUNE) == (Standing.MISSING, False)
+    assert unit_standing(None, JUNE_END, JUNE.last_day) == (Standing.MISSING, False)
+    assert unit_standing(TaskReturn(LIST, "1", {}), JUNE_END, JUNE.last_day) == (Standing.MISSING, False)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_state_that_cannot_be_read_is_asked_for_and_not_replaced_by_the_words(
     withheld = withheld_keys(given, [finding])
     assert withheld == {"state"}
     assert state_of(given, withheld) == (None, False)
-    assert unit_standing(given, JUNE_END, JUNE, withheld) == (Standing.UNCLEAR, False)
+    assert unit_standing(given, JUNE_END, JUNE.last_day, withheld) == (Standing.UNCLEAR, False)
 
 
 def test_a_dash_for_a_state_is_an_empty_state():
@@ -142,15 +142,15 @@ def test_a_finding_about_the_words_leaves_the_state_counted():
     given = row("同上", state="已完成", done_on=date(2022, 6, 1))
     withheld = withheld_keys(given, [withholding("progress")])
     assert withheld == {"progress"}
-    assert unit_standing(given, JUNE_END, JUNE, withheld) == (Standing.DONE, False)
+    assert unit_standing(given, JUNE_END, JUNE.last_day, withheld) == (Standing.DONE, False)
 
 
 def test_a_finding_about_the_date_leaves_open_whether_and_when_it_was_done():
     given = row(state="已完成", done_on=date(2022, 7, 9))
     withheld = withheld_keys(given, [withholding("done_on")])
-    assert unit_standing(given, JUNE_END, JUNE, withheld)[0] is Standing.UNCLEAR
+    assert unit_standing(given, JUNE_END, JUNE.last_day, withheld)[0] is Standing.UNCLEAR
     under_way = row(state="正在推进", done_on=date(2022, 7, 9))
-    assert unit_standing(under_way, LATER, JUNE, withheld_keys(under_way, [withholding("done_on")]))[0] is (
+    assert unit_standing(under_way, LATER, JUNE.last_day, withheld_keys(under_way, [withholding("done_on")]))[0] is (
         Standing.UNDER_WAY
     )
 

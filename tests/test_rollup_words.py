@@ -111,7 +111,7 @@ def test_nothing_is_cut_and_nothing_is_left_out_unsaid(found):
     words, overflow = unit_words(found, ROSTER)
     lines = words.split("\n") if words else []
     said = [line for line in lines if line != OVERFLOW]
-    known = {(one.standing, one.text("progress")) for one in found if one.standing is not S.MISSING}
+    known = {(one.standing, one.text("progress")) for one in found if not one.standing.missing}
     assert all(line.partition("】")[2] in {text for _, text in known} for line in said)
     assert overflow is (len(said) < len(known))
     assert overflow is (OVERFLOW in lines)

@@ -40,12 +40,12 @@ def overdue_on(campaign: Campaign, day: date, unit: str = "") -> tuple[Dispatche
 
 
 def unanswered(campaign: Campaign, period: Period, unit: str = "") -> tuple[Dispatched, ...]:
-    """The letters whose answer is overdue at the month's end, of one unit or of all, in the order registered.
+    """The letters whose answer is overdue on the as-of day, of one unit or of all, in the order registered.
 
-    An answer that came after the month's end leaves that month as it was, so that entering it later changes no month
+    An answer that came after it leaves that month as it was, so that entering it later changes no month
     that is closed already.
     """
-    return overdue_on(campaign, period.last_day, unit)
+    return overdue_on(campaign, campaign.as_of(period), unit)
 
 
 def beyond(entered: Iterable[tuple[T, int]], registered: int) -> Iterator[tuple[T, int]]:

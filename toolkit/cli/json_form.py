@@ -143,7 +143,7 @@ def chased(result: Status) -> dict[str, Any]:
         "今天": plain(found.today),
         "距报送日天数": found.days_left,
         **listed,
-        "到期未完成任务": found.overdue_tasks,
+        "逾期未完成任务": found.overdue_tasks,
         "督办函逾期未复": found.open_letters,
         "话术": list(result.texts),
     }
@@ -279,7 +279,7 @@ def _registers(result: Merged) -> list[dict[str, Any]]:
                 {
                     "单位": roster[unit].name,
                     "未销号": one.count("未销号", unit),
-                    "逾期": sum(bool(item.days_overdue) for item in one.of(unit)),
+                    "逾期": sum(item.overdue for item in one.of(unit)),
                 }
                 for unit in one.units
             ],

@@ -74,7 +74,7 @@ def _foot(result: Status) -> Iterator[str]:
         yield "都报齐了，没有待更正的。"
     for one in found.unplaced[:2]:
         yield f"无法对应单位：收件号{one.receipt.number} {one.receipt.name}（{one.verdict}）"
-    counted = [f"到期未完成任务{chase.overdue_tasks}条"] if chase.overdue_tasks else []
+    counted = [f"逾期未完成任务{chase.overdue_tasks}条"] if chase.overdue_tasks else []
     counted += [f"督办函逾期未复{chase.open_letters}件"] if chase.open_letters else []
     if counted:
         yield "，".join(counted)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from toolkit.model.correspondence import Correspondence, Dispatched
 from toolkit.model.form import Form
-from toolkit.model.period import Period
+from toolkit.model.period import Period, Span
 from toolkit.model.redaction import Redaction
 from toolkit.model.registers import Register
 from toolkit.model.roster import Roster
@@ -100,6 +100,14 @@ class Campaign:
         """The reporting day of a month, that day included, postponed where the office chose so."""
         day = period.due(self.due_day)
         return self.working_days.first_from(day) if self.postpone else day
+
+    def as_of(self, period: Period) -> date:
+        """截至日 of a period."""
+        return period.as_of(self.due(period))
+
+    def span(self, period: Period) -> Span:
+        """The days whose events a period reports: since the as-of day of the period before, up to its own."""
+        return Span(self.as_of(period.previous()) + timedelta(days=1), self.as_of(period))
 
     def periods(self) -> tuple[Period, ...]:
         """Every reporting period of the campaign in order."""

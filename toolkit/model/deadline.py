@@ -66,6 +66,19 @@ class Deadline:
         """Whether the task has no last day and wants this month's facts every month (长期坚持)."""
         return self.kind in (DeadlineKind.STANDING, DeadlineKind.RECURRING)
 
-    def overdue_on(self, day: date) -> bool:
-        """Whether the last day has passed by ``day``."""
-        return self.due is not None and day > self.due
+
+def days_overdue(due: date | None, as_of: date, *, done: bool) -> int | None:
+    """逾期, the one rule for tasks and hazards: how many days, None for what is done or not due on the as-of day.
+
+    What is due on the as-of day itself and not done is overdue by 0 days (到期未完成).
+    """
+    return None if due is None or due > as_of or done else (as_of - due).days
+
+
+def overdue_words(days: int) -> str:
+    """How long something is overdue, as the column of days says it."""
+    return f"已逾期{days}天" if days else DUE_AND_UNDONE
+
+
+DUE_AND_UNDONE = "到期未完成"
+"""What the column of days says of what is due on the as-of day itself."""

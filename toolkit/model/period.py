@@ -11,6 +11,19 @@ from functools import lru_cache
 from toolkit.model.errors import WrongUse
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days a period's states are judged on: from the day after the last as-of day to its own (截至日), both included."""
+
+    first_day: date
+    last_day: date
+
+    @property
+    def before(self) -> date:
+        """The as-of day of the period before."""
+        return self.first_day - timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """One month of work; June 2022 is written 2022-06 and falls due early in July."""
@@ -42,12 +55,21 @@ class Period:
     def last_day(self) -> date:
         return _last_day(self.year, self.month)
 
+    @property
+    def whole(self) -> Span:
+        """All days of the period."""
+        return Span(self.first_day, self.last_day)
+
     def next(self) -> Period:
         return Period(self.year + self.month // 12, self.month % 12 + 1)
 
     def previous(self) -> Period:
         before = self.first_day - timedelta(days=1)
         return Period(before.year, before.month)
+
+    def as_of(self, due: date) -> date:
+        """截至日: the last day of the period, or the day it is due where that is earlier; every state is judged on it."""
+        return min(self.last_day, due)
 
     def due(self, day: int) -> date:
         """The reporting day: the given day of the following month, that day included."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from toolkit.model.history import PastItem
-from toolkit.model.period import Period
+from toolkit.model.period import Period, Span
 from toolkit.model.registers import Register, Role
 from toolkit.model.submission import ItemReturn, Value
 from toolkit.registers.item import Item
@@ -20,19 +20,18 @@ REVIEWED_WITHIN = 3
 """So many months a closed item is printed for its 回头看."""
 
 
-def carried(register: Register, past: Iterable[PastItem], period: Period) -> tuple[PastItem, ...]:
+def carried(register: Register, past: Iterable[PastItem], span: Span) -> tuple[PastItem, ...]:
     """The items printed again in the blank of a month: open ones first, then those closed and not yet looked at again."""
-    day = period.previous().last_day
-    printed_again = [one for one in past if _asked_about(Item.past(register, one), period)]
-    return tuple(sorted(printed_again, key=lambda one: Item.past(register, one).closed_by(day)))
+    printed_again = [one for one in past if _asked_about(Item.past(register, one), span)]
+    return tuple(sorted(printed_again, key=lambda one: Item.past(register, one).closed_by(span.before)))
 
 
-def _asked_about(item: Item, period: Period) -> bool:
-    day = period.previous().last_day
+def _asked_about(item: Item, span: Span) -> bool:
+    day, now = span.before, span.last_day
     closed = item.day(Role.CLOSED)
     if item.finished_by(day):
         return False
-    months = (period.year - closed.year) * 12 + period.month - closed.month if closed else 0
+    months = (now.year - closed.year) * 12 + now.month - closed.month if closed else 0
     return not item.closed_by(day) or months <= REVIEWED_WITHIN
 
 
@@ -43,7 +42,7 @@ def printed(register: Register, item: PastItem) -> dict[str, Value]:
 
 
 def handed_on(
-    register: Register, before: Iterable[PastItem], rows: Iterable[ItemReturn], period: Period
+    register: Register, before: Iterable[PastItem], rows: Iterable[ItemReturn], span: Span
 ) -> tuple[PastItem, ...]:
     """The items after a month: as returned, with those that did not come back as they were.
 
@@ -56,11 +55,11 @@ def handed_on(
             if entry.value is None and row.key in known and key in known[row.key].values:
                 values[key] = known[row.key].values[key]
         known[row.key] = PastItem(row.key, values)
-    return tuple(_remembered(register, one, period) for one in known.values())
+    return tuple(_remembered(register, one, span) for one in known.values())
 
 
-def _remembered(register: Register, item: PastItem, period: Period) -> PastItem:
-    if not Item.past(register, item).finished_by(period.last_day):
+def _remembered(register: Register, item: PastItem, span: Span) -> PastItem:
+    if not Item.past(register, item).finished_by(span.last_day):
         return item
     kept = {column.id for column in register.columns if _REMEMBERED & set(column.roles)}
     return PastItem(item.key, {key: value for key, value in item.values.items() if key in kept})

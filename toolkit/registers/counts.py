@@ -11,7 +11,7 @@ from functools import lru_cache
 
 
 class Fact(StrEnum):
-    """What can be said of an item at month's end."""
+    """What can be said of an item on the as-of day."""
 
     ALL = "全部"
     OPEN = "未销号"

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from toolkit.model.deadline import days_overdue
 from toolkit.model.history import PastItem
-from toolkit.model.period import Period
+from toolkit.model.period import Span
 from toolkit.model.registers import ItemStanding, Register, RegisterColumn, Role, StageMeaning
 from toolkit.model.submission import ItemReturn, Value
 from toolkit.registers.counts import Fact, Term, parse
@@ -76,11 +77,9 @@ class Item:
             return False
         return self.register.one(Role.REVIEWED) is None or self.day(Role.REVIEWED) is not None
 
-    def days_overdue(self, day: date) -> int:
-        """Days past its 时限 (that day included) by a day; 0 when it is closed, not due, or has no 时限."""
-        if self.due is None or self.closed_by(day):
-            return 0
-        return max((day - self.due).days, 0)
+    def days_overdue(self, as_of: date) -> int | None:
+        """Days past its 时限 on the as-of day, 0 where that is the day; None when it is closed, not due, or has no 时限."""
+        return days_overdue(self.due, as_of, done=self.closed_by(as_of))
 
     @property
     def accepted(self) -> bool:
@@ -99,38 +98,38 @@ class Item:
         columns = (level,) if level else self.register.all(Role.SUPERVISED)
         return any(str(self.values.get(column.id) or "").strip() not in _NONE for column in columns)
 
-    def standing(self, period: Period) -> ItemStanding:
-        """Where it stands at the end of a month."""
-        day = period.last_day
+    def standing(self, span: Span) -> ItemStanding:
+        """Where it stands on the as-of day, the last of ``span``."""
+        day = span.last_day
         if self.closed_by(day):
-            if self.closed_in(period):
+            if self.closed_in(span):
                 return ItemStanding.CLOSED
             return ItemStanding.CLOSED_BEFORE if self.day(Role.REVIEWED) is None else ItemStanding.REVIEWED
-        if self.days_overdue(day):
+        if self.days_overdue(day) is not None:
             return ItemStanding.OVERDUE
         if self.register.all(Role.ACCEPTED) and self.accepted:
             return ItemStanding.ACCEPTED
         undated = self.register.one(Role.DUE) is not None and self.due is None
         return ItemStanding.UNDATED if undated else ItemStanding.OPEN
 
-    def counts(self, condition: str, period: Period) -> bool:
-        """Whether it belongs to a count (计数条件) at the end of a month."""
-        return all(self._holds(term, period) is not term.turned for term in parse(condition))
+    def counts(self, condition: str, span: Span) -> bool:
+        """Whether it belongs to a count (计数条件) on the as-of day."""
+        return all(self._holds(term, span) is not term.turned for term in parse(condition))
 
-    def _holds(self, term: Term, period: Period) -> bool:
+    def _holds(self, term: Term, span: Span) -> bool:
         if term.fact is not None:
-            return _FACTS[term.fact](self, period)
+            return _FACTS[term.fact](self, span)
         column = next(column for column in self.register.columns if column.title == term.column)
         return str(self.values.get(column.id, "")) == term.value
 
-    def closed_in(self, period: Period) -> bool:
-        """Whether it was closed in a month; without a 销号日期 column every closed one may have been."""
+    def closed_in(self, span: Span) -> bool:
+        """Whether it was closed in a span of days; without a 销号日期 column every closed one may have been."""
         closed = self.day(Role.CLOSED)
-        return self.closed_by(period.last_day) and (closed is None or closed >= period.first_day)
+        return self.closed_by(span.last_day) and (closed is None or closed >= span.first_day)
 
-    def found_in(self, period: Period) -> bool:
+    def found_in(self, span: Span) -> bool:
         found = self.day(Role.FOUND)
-        return found is not None and period.first_day <= found <= period.last_day
+        return found is not None and span.first_day <= found <= span.last_day
 
     @property
     def reported_twice(self) -> bool:
@@ -145,14 +144,14 @@ class Item:
         return value is not None and str(value).strip() != ""
 
 
-_FACTS: dict[Fact, Callable[[Item, Period], bool]] = {
-    Fact.ALL: lambda _item, _period: True,
-    Fact.OPEN: lambda item, period: not item.closed_by(period.last_day),
-    Fact.CLOSED: lambda item, period: item.closed_by(period.last_day),
-    Fact.CLOSED_NOW: lambda item, period: item.closed_in(period),
-    Fact.FOUND_NOW: lambda item, period: item.found_in(period),
-    Fact.FIVE: lambda item, _period: not item.missing_five,
-    Fact.TWO_REPORTS: lambda item, _period: item.reported_twice,
-    Fact.SUPERVISED: lambda item, _period: item.supervised,
-    Fact.OVERDUE: lambda item, period: item.days_overdue(period.last_day) > 0,
+_FACTS: dict[Fact, Callable[[Item, Span], bool]] = {
+    Fact.ALL: lambda _item, _span: True,
+    Fact.OPEN: lambda item, span: not item.closed_by(span.last_day),
+    Fact.CLOSED: lambda item, span: item.closed_by(span.last_day),
+    Fact.CLOSED_NOW: lambda item, span: item.closed_in(span),
+    Fact.FOUND_NOW: lambda item, span: item.found_in(span),
+    Fact.FIVE: lambda item, _span: not item.missing_five,
+    Fact.TWO_REPORTS: lambda item, _span: item.reported_twice,
+    Fact.SUPERVISED: lambda item, _span: item.supervised,
+    Fact.OVERDUE: lambda item, span: item.days_overdue(span.last_day) is not None,
 }

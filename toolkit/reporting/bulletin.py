@@ -65,7 +65,7 @@ def write_bulletin(
     """
     campaign = merged.plan.campaign
     found = sent(registered, DocumentKind.BULLETIN, merged.period)
-    late = tuple(task for task in merged.tasks if task.standing is Standing.OVERDUE)
+    late = merged.overdue_tasks
     due = due_next(merged)
     sections = (
         Section("总体情况", section(summary, "总体情况")),
@@ -137,15 +137,14 @@ def _behind(merged: Merged) -> Iterator[Paragraph]:
     """The units with most overdue tasks of their own."""
     counts: dict[str, int] = {}
     for detail in merged.details:
-        if detail.standing is Standing.OVERDUE:
+        if detail.standing.overdue:
             counts[detail.unit] = counts.get(detail.unit, 0) + 1
     if not counts:
         return
     roster = merged.plan.campaign.roster
     most = sorted(counts, key=lambda unit: (-counts[unit], roster.position(unit)))[:NAMED_AT_MOST]
     cited = tuple(
-        Cited(f"{counts[unit]}条", f"{roster[unit].short}逾期未完成", ("单位任务", unit, Standing.OVERDUE))
-        for unit in most
+        Cited(f"{counts[unit]}条", f"{roster[unit].short}逾期未完成", ("单位任务", unit, "逾期")) for unit in most
     )
     words = "、".join(f"{roster[unit].short}{cite.text}" for unit, cite in zip(most, cited, strict=True))
     yield Paragraph(f"逾期未完成任务较多的单位：{words}。", cited=cited)
@@ -199,7 +198,7 @@ def _problems(late: Sequence[TaskStanding], summary: Summary, merged: Merged) ->
     yield from (one for one in told if not late or not any(cite.source[0] == "任务" for cite in one.cited))
     if late:
         cite = counted(late, "逾期未完成")
-        until = day(merged.period.last_day)
+        until = day(merged.as_of)
         words = f"截至{until}，逾期未完成的任务有{cite.text}（{listed(late, merged)}），情况见下表。"
         yield Paragraph(words, cited=(cite, *task_cites(late)))
 
@@ -210,7 +209,7 @@ def _overdue(tasks: Sequence[TaskStanding], merged: Merged) -> Table:
             *_task(task),
             last_day(task, merged.period),
             overdue_words(task, merged),
-            _units(task, (Standing.OVERDUE,), merged),
+            _units(task, tuple(one for one in Standing if one.overdue), merged),
         )
         for task in tasks
     )

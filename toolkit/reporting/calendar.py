@@ -1,6 +1,6 @@
 """到期与频次: what falls due, the lamps of tasks, and how often recurring duties were done in their span. Pure.
 
-Lamps (灯) of a task, as of the month's end:
+Lamps (灯) of a task, on the as-of day:
 
 - 红: overdue; or not begun (未启动) with 30 days or less to go; or a recurring duty whose span ended unmet (未达标).
 - 黄: due within 30 days; or standing still for two months; or 待核实, 未报; or its last day is still to be confirmed.
@@ -16,14 +16,13 @@ from enum import StrEnum
 
 from toolkit.campaign.plan import Key
 from toolkit.model.deadline import Deadline
-from toolkit.model.period import Period
 from toolkit.model.states import Standing
 from toolkit.reporting.recurring import Recurring, Verdict
 from toolkit.rollup.merged import Merged, TaskStanding
 from toolkit.rollup.standstill import STANDS_STILL, still_months
 
 NEAR = timedelta(days=30)
-"""A task due within so many days of the month's end is 黄, one not begun by then 红."""
+"""A task due within so many days of the as-of day is 黄, one not begun by then 红."""
 
 
 class Lamp(StrEnum):
@@ -48,7 +47,7 @@ class Lit:
 class Due:
     """Something that falls due: a task's last day, or one of its milestones (``text`` is its phrase).
 
-    ``days`` counts from the month's end; ``open_units`` have not done it yet, in roster order.
+    ``days`` counts from the as-of day; ``open_units`` have not done it yet, in roster order.
     """
 
     list_id: str
@@ -74,7 +73,7 @@ class Calendar:
 
 
 def calendar(merged: Merged, recurring: Sequence[Recurring]) -> Calendar:
-    """What is due and how urgent everything is at the end of the month; ``recurring`` are its recurring duties."""
+    """What is due and how urgent everything is on the as-of day; ``recurring`` are its recurring duties."""
     ahead = merged.period.next()
     due = sorted(_due(merged), key=lambda one: one.day)
     unmet = {(one.duty.list_id, one.duty.number) for one in recurring if one.verdict is Verdict.UNMET}
@@ -82,14 +81,14 @@ def calendar(merged: Merged, recurring: Sequence[Recurring]) -> Calendar:
         (detail.list_id, detail.number) for detail in merged.details if still_months(detail, merged) >= STANDS_STILL
     }
     return Calendar(
-        next_month=tuple(_in(due, ahead)),
-        after=tuple(_in(due, ahead.next())),
+        next_month=tuple(_in(due, merged.as_of, ahead.last_day)),
+        after=tuple(_in(due, ahead.last_day, ahead.next().last_day)),
         lamps=tuple(_lit(task, merged, unmet, still) for task in merged.tasks),
     )
 
 
-def _in(due: Sequence[Due], period: Period) -> Iterator[Due]:
-    return (one for one in due if period.first_day <= one.day <= period.last_day)
+def _in(due: Sequence[Due], after: date, until: date) -> Iterator[Due]:
+    return (one for one in due if after < one.day <= until)
 
 
 def _due(merged: Merged) -> Iterator[Due]:
@@ -103,7 +102,7 @@ def _due(merged: Merged) -> Iterator[Due]:
                 task.list_id,
                 task.task.number,
                 day,
-                (day - merged.period.last_day).days,
+                (day - merged.as_of).days,
                 text,
                 milestone,
                 task.standing,
@@ -121,17 +120,17 @@ def _days(deadline: Deadline) -> Iterator[tuple[date, str, bool]]:
 
 def _lit(task: TaskStanding, merged: Merged, unmet: set[Key], still: set[Key]) -> Lit:
     key = (task.list_id, task.task.number)
-    lamp, why = _lamp(task, merged.plan.deadlines[key], merged.period, still=key in still, unmet=key in unmet)
+    lamp, why = _lamp(task, merged.plan.deadlines[key], merged.as_of, still=key in still, unmet=key in unmet)
     return Lit(*key, lamp, why)
 
 
-def _lamp(task: TaskStanding, deadline: Deadline, period: Period, *, still: bool, unmet: bool) -> tuple[Lamp, str]:
+def _lamp(task: TaskStanding, deadline: Deadline, as_of: date, *, still: bool, unmet: bool) -> tuple[Lamp, str]:
     """The gravest reason decides; the module's docstring is the rule."""
     if task.standing.settled:
         return Lamp.GREEN, str(task.standing)
-    due = min((day for day, _, _ in _days(deadline) if day > period.last_day), default=None)
-    near = due is not None and due <= period.last_day + NEAR
-    days = f"还有{(due - period.last_day).days}天到期" if due else ""
+    due = min((day for day, _, _ in _days(deadline) if day > as_of), default=None)
+    near = due is not None and due <= as_of + NEAR
+    days = f"还有{(due - as_of).days}天到期" if due else ""
     reasons: Mapping[Lamp, tuple[tuple[bool, str], ...]] = {
         Lamp.RED: (
             (task.standing is Standing.OVERDUE, "逾期未完成"),

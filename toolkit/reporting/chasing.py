@@ -12,8 +12,7 @@ from toolkit.findings import Severity
 from toolkit.model.correspondence import DocumentKind
 from toolkit.model.history import MonthRecord
 from toolkit.model.scoring import Matter
-from toolkit.model.states import FINISHED, Standing
-from toolkit.rollup.merged import Merged, TaskStanding
+from toolkit.rollup.merged import Merged
 from toolkit.rules.returned import Status, UnitReturn
 
 
@@ -36,8 +35,8 @@ class Owing:
 class Chase:
     """A month as it stands on ``today``; every unit stands in at most one of the four groups, in roster order.
 
-    ``days_left`` counts to the reporting day, negative once it has passed. ``overdue_tasks`` are tasks whose last day
-    has passed by today and that are not done; ``open_letters`` 督办函 not answered in time by today,
+    ``days_left`` counts to the reporting day, negative once it has passed. ``overdue_tasks`` are the
+    tasks that the month's report calls 逾期未完成; ``open_letters`` 督办函 not answered in time by today,
     as registered (函件登记), and what was entered (考评录入) of the month beyond that.
     """
 
@@ -76,7 +75,7 @@ def chase(merged: Merged, months: Sequence[MonthRecord], today: date) -> Chase:
         refused=tuple(groups.get(Status.REFUSED, ())),
         to_correct=tuple(groups.get(Status.TO_CORRECT, ())),
         late=tuple(groups.get(_LATE, ())),
-        overdue_tasks=sum(_overdue(task, merged, today) for task in merged.tasks),
+        overdue_tasks=len(merged.overdue_tasks),
         open_letters=_open_letters(merged, today),
     )
 
@@ -110,14 +109,6 @@ def _open_letters(merged: Merged, today: date) -> int:
         entered.setdefault(one.unit, []).append((one.basis, one.times))
     more = (more for unit, said in entered.items() for _, more in beyond(said, registered[unit]))
     return registered.total() + sum(more)
-
-
-def _overdue(task: TaskStanding, merged: Merged, today: date) -> bool:
-    """Whether a task's last day has passed and it is not done; one nobody has reported on stands as it was closed."""
-    if task.due is None or task.due >= today or task.standing.settled:
-        return False
-    closed = merged.history.standings.get((task.list_id, task.task.number), "")
-    return task.standing is not Standing.MISSING or closed not in FINISHED
 
 
 def reminder_texts(found: Chase, merged: Merged) -> tuple[str, ...]:

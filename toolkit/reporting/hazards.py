@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from toolkit.model.deadline import overdue_words
 from toolkit.model.meaning import SENSES, Meaning
 from toolkit.model.period import day
 from toolkit.model.registers import Register, Role
-from toolkit.reporting.phrases import Cell, Table, dated, shortened
+from toolkit.reporting.phrases import Cell, Table, dated, days_words, shortened
 from toolkit.reporting.sentences import Cited, Paragraph, figure, names
 from toolkit.rollup.merged import Merged, RegisterItem
 from toolkit.rollup.registers import overdue_by_unit
@@ -51,7 +52,7 @@ def listed_by(merged: Merged) -> frozenset[str]:
 
 def urged(unit: str, items: Sequence[RegisterItem], merged: Merged) -> Iterator[Paragraph]:
     """How many items of each register are overdue, the first of them one by one; then what only the form says."""
-    until = day(merged.period.last_day)
+    until = day(merged.as_of)
     for own in by_register(items).values():
         register, total = own[0].register, _counted(own)
         asked = "，请逐项落实“五到位”" if register.all(Role.FIVE) else ""
@@ -71,10 +72,10 @@ def _counted(items: Sequence[RegisterItem]) -> Cited:
 
 
 def _item(item: RegisterItem, *, last: bool) -> Paragraph:
-    days = Cited(f"{item.days_overdue}天", "已逾期天数", known_by(item, "逾期天数"))
+    days = Cited(overdue_words(item.days_overdue or 0), "已逾期天数", known_by(item, "逾期天数"))
     due = Cited(day(item.due) if item.due else "", "时限", known_by(item, "最后日期"))
     number, words = _number(item), _said(shortened(item.description, _WORDS), item)
-    told = [*(one.text for one in (number, words) if one.text), f"时限{due.text}", f"已逾期{days.text}"]
+    told = [*(one.text for one in (number, words) if one.text), f"时限{due.text}", days.text]
     told += [f"责任人{item.responsible}"] if item.responsible else []
     cited = tuple(one for one in (number, words, due, days) if one.text)
     return Paragraph("，".join(told) + ("。" if last else "；"), cited=cited)
@@ -100,7 +101,7 @@ def hazard_table(items: Sequence[RegisterItem], merged: Merged) -> Table:
 
 def _row(item: RegisterItem, merged: Merged, *, several: bool) -> tuple[Cell, ...]:
     words = f"（{item.register.title}）{item.description}" if several else item.description
-    days = Cited(f"{item.days_overdue}天", "已逾期天数", known_by(item, "逾期天数"))
+    days = days_words(item.days_overdue, known_by(item, "逾期天数"))
     due = dated(item.due, merged.period, known_by(item, "最后日期")) if item.due else ""
     return _number(item), _said(words, item), _said(item.place, item), due, days, item.responsible
 
@@ -132,20 +133,20 @@ def overdue_hazards(merged: Merged) -> Iterator[Paragraph]:
         where = Cited(f"{len(units)}家", "有逾期未销号的单位", ("报表", total.indicator.code, "month"))
         text = f"{_OVERDUE}{cite.text}，涉及{where.text}（{names(units, merged)}）。"
         yield Paragraph(text, cited=(cite, where))
-    late = [item for one in merged.registers for item in one.items if item.days_overdue]
+    late = [item for one in merged.registers for item in one.items if item.overdue]
     yield from (_listed(own, merged) for own in by_register(late).values())
 
 
 def _listed(items: Sequence[RegisterItem], merged: Merged) -> Paragraph:
     """One register's overdue items: how many, whose, and the one overdue longest."""
     roster = merged.plan.campaign.roster
-    longest = max(items, key=lambda item: item.days_overdue)
+    longest = max(items, key=lambda item: item.days_overdue or 0)
     units = sorted({item.unit for item in items}, key=roster.position)
     register = longest.register
     count = Cited(f"{len(items)}项", "逾期未销号", ("台账", register.id, "逾期未销号"))
     where = Cited(f"{len(units)}家", "有逾期未销号的单位", ("台账", register.id, "逾期未销号"))
-    days = Cited(f"{longest.days_overdue}天", "已逾期天数", known_by(longest))
+    days = Cited(overdue_words(longest.days_overdue or 0), "已逾期天数", known_by(longest))
     number = _number(longest)
     whose = f"逾期最长的是{roster[longest.unit].short}{number.text}，" if len(items) > 1 else number.text
-    text = f"《{register.title}》中逾期未销号的{count.text}，涉及{where.text}（{names(units, merged)}），{whose}已逾期{days.text}。"
+    text = f"《{register.title}》中逾期未销号的{count.text}，涉及{where.text}（{names(units, merged)}），{whose}{days.text}。"
     return Paragraph(text, cited=(count, where, days, *([number] if number.text else [])))

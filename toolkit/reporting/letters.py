@@ -181,7 +181,9 @@ def _soon_table(tasks: Sequence[TaskStanding], unit: str, merged: Merged) -> Tab
 
 def _urge(unit: UnitReturn, merged: Merged) -> Iterator[Letter]:
     """Overdue tasks or overdue major hazards of the unit."""
-    late = _tasks(unit.unit, merged, Standing.OVERDUE)
+    late = tuple(
+        task for task in merged.tasks if any(one.unit == unit.unit and one.standing.overdue for one in task.details)
+    )
     items = overdue_items(unit.unit, merged)
     hazards = tuple(urged(unit.unit, items, merged))
     if not late and not hazards:
@@ -208,7 +210,7 @@ def _urge(unit: UnitReturn, merged: Merged) -> Iterator[Letter]:
 def _overdue_sentence(late: Sequence[TaskStanding], merged: Merged) -> Iterator[Paragraph]:
     if late:
         cite = counted(late, "逾期任务")
-        until = day(merged.period.last_day)
+        until = day(merged.as_of)
         words = f"截至{until}，你单位逾期未完成的任务{cite.text}（{listed(late, merged)}），详见附件。"
         yield Paragraph(words, cited=(cite, *task_cites(late)))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from toolkit.model.deadline import DUE_AND_UNDONE, days_overdue
 from toolkit.model.period import Period, day
 from toolkit.model.states import Standing
 from toolkit.reporting.sentences import Cited
@@ -29,17 +30,17 @@ def blank_day(value: date | None, year: int) -> str:
     return day(value) if value else f"{year}年　月　日"
 
 
-def days_overdue(task: TaskStanding, period: Period) -> int:
-    """Days from a task's last day to the month's end, 0 where it has none or is not due."""
-    return max(0, (period.last_day - task.due).days) if task.due else 0
+def days_words(days: int | None, source: tuple[str, ...]) -> Cell:
+    """已逾期天数 in a narrow column: 3天, 到期未完成 on the day itself, and nothing where it is not overdue."""
+    if days is None:
+        return ""
+    return Cited(f"{days}天", "已逾期天数", source) if days else DUE_AND_UNDONE
 
 
 def overdue_words(task: TaskStanding, merged: Merged) -> Cell:
-    """已逾期天数 as 逾期与预警 shows it; a task due on the month's last day is overdue from the next."""
-    days = days_overdue(task, merged.period)
-    return (
-        Cited(f"{days}天", "已逾期天数", ("逾期", task.list_id, task.task.number, "逾期天数")) if days else "月末到期"
-    )
+    """The same of a task, as 逾期与预警 shows it."""
+    days = days_overdue(task.due, merged.as_of, done=False)
+    return days_words(days, ("逾期", task.list_id, task.task.number, "逾期天数"))
 
 
 def last_day(task: TaskStanding, period: Period) -> Cell:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from toolkit.campaign import meanings
 from toolkit.model.meaning import SENSES, Meaning
 from toolkit.model.ranking import Ranking
-from toolkit.model.states import Standing
 from toolkit.model.wording import article
 from toolkit.reporting.hazards import overdue_hazards
 from toolkit.reporting.highlights import shortcomings
@@ -58,11 +57,11 @@ def _nothing(merged: Merged) -> Paragraph:
 
 
 def _overdue(merged: Merged) -> Iterator[Paragraph]:
-    late = [task for task in merged.tasks if task.standing is Standing.OVERDUE]
+    late = merged.overdue_tasks
     if len(late) <= _EACH_AT_MOST:
         yield from (_overdue_task(task, merged) for task in late)
         return
-    owed = Counter(one.unit for task in late for one in task.details if one.standing is Standing.OVERDUE)
+    owed = Counter(one.unit for task in late for one in task.details if one.standing.overdue)
     order = merged.plan.campaign.roster.position
     units = sorted(owed, key=lambda unit: (-owed[unit], order(unit)))
     cites = counted(late, "逾期未完成"), Cited(f"{len(units)}家", "有逾期任务的单位", _place(late))
@@ -90,7 +89,7 @@ def _place(tasks: Sequence[TaskStanding]) -> tuple[str, ...]:
 
 
 def _overdue_task(task: TaskStanding, merged: Merged) -> Paragraph:
-    units = [detail.unit for detail in task.details if detail.standing is Standing.OVERDUE]
+    units = [detail.unit for detail in task.details if detail.standing.overdue]
     title = merged.plan.campaign.task_list(task.list_id).title
     cite = Cited(f"{len(units)}家", "逾期单位", ("任务", task.list_id, task.task.number))
     return Paragraph(

@@ -72,13 +72,18 @@ def _named(
     if standing not in _NAMED:
         return "", ()
     order = merged.plan.campaign.roster.position
-    units = sorted({one.unit for task in tasks for one in task.details if one.standing is standing}, key=order)
+    units = sorted({one.unit for task in tasks for one in task.details if _of_kind(one.standing, standing)}, key=order)
     numbers = numbered(tasks) if with_numbers else ""
     inside = "，".join(part for part in (numbers, names(units, merged)) if part)
     cited = list(task_cites(tasks)) if with_numbers else []
     if len(units) > 3:
         cited.append(Cited(f"{len(units)}家", "涉及单位", ("任务", tasks[0].list_id, tasks[0].task.number)))
     return (f"（{inside}）" if inside else ""), tuple(cited)
+
+
+def _of_kind(unit: Standing, task: Standing) -> bool:
+    """Whether a unit is one of those a task's state is about; of an overdue task that is everybody who is 逾期."""
+    return unit.overdue if task is Standing.OVERDUE else unit is task
 
 
 def list_heading(title: str) -> str:

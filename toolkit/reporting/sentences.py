@@ -96,12 +96,10 @@ def task_cites(tasks: Iterable[TaskStanding]) -> Iterator[Cited]:
 
 
 def due_next(merged: Merged) -> tuple[TaskStanding, ...]:
-    """The tasks whose last day lies in the month that follows and that are not settled."""
-    ahead = merged.period.next()
+    """The tasks whose last day lies after the as-of day, up to the end of the month that follows, and not settled."""
+    until = merged.period.next().last_day
     return tuple(
-        task
-        for task in merged.tasks
-        if task.due and ahead.first_day <= task.due <= ahead.last_day and not task.standing.settled
+        task for task in merged.tasks if task.due and merged.as_of < task.due <= until and not task.standing.settled
     )
 
 

@@ -66,5 +66,5 @@ def _letter(letter: Dispatched, merged: Merged) -> Reason:
     """A 督办函 that the unit has not answered in time, as 函件登记 knows it."""
     number = Cited(letter.number, "编号", ("函件", letter.number, "编号"))
     due = Cited(day(answer_due(letter, merged.plan.campaign)), "应复", ("函件", letter.number, "应复"))
-    text = f"督办函（{number.text}）应于{due.text}前回复，截至{day(merged.period.last_day)}未复。"
+    text = f"督办函（{number.text}）应于{due.text}前回复，截至{day(merged.as_of)}未复。"
     return Reason(text, (number, due))

@@ -58,7 +58,7 @@ def snapshot(merged: Merged, ranking: Ranking | None = None, first: History | No
     for unit in merged.assembly.units:
         figures = _with_figures(merged.history.of(unit.unit), shares.get(unit.unit, {}))
         worded = _with_words(figures, details.get(unit.unit, []), merged)
-        items = items_after(merged.plan, unit, worded.items, merged.period)
+        items = items_after(merged.plan, unit, worded.items, merged.plan.campaign.span(merged.period))
         units[unit.unit] = replace(worded, items=items) if items != worded.items else worded
     standings = {(task.list_id, task.task.number): str(task.standing) for task in merged.tasks}
     ranks, scores = (ranking.ranks, ranking.totals) if ranking else ({}, {})

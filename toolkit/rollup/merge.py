@@ -9,15 +9,15 @@ from datetime import date
 from toolkit.campaign.plan import Plan
 from toolkit.findings import Finding
 from toolkit.model.assignment import Assignment
-from toolkit.model.deadline import Deadline
+from toolkit.model.deadline import Deadline, days_overdue
 from toolkit.model.history import History, UnitHistory
 from toolkit.model.period import Period
-from toolkit.model.states import Standing
+from toolkit.model.states import Standing, ended
 from toolkit.model.tasks import Requirement, Task
 from toolkit.rollup.figures import totals
 from toolkit.rollup.merged import Detail, Merged, TaskStanding
 from toolkit.rollup.registers import merge_registers
-from toolkit.rollup.standing import done_before, task_standing, unit_standing, withheld_keys
+from toolkit.rollup.standing import deciding_roles, done_before, task_standing, unit_standing, withheld_keys
 from toolkit.rollup.words import count_sentence, count_standings, unit_words
 from toolkit.rules.assembly import Assembly, Status, UnitReturn
 
@@ -32,8 +32,9 @@ def merge(assembly: Assembly, plan: Plan, period: Period, history: History, *, d
         for unit in assembly.units
         if unit.status != Status.EXEMPT
     }
+    as_of = period.as_of(due)
     tasks = tuple(
-        _task(task_list.id, requirement, task, units, plan, period)
+        _task(task_list.id, requirement, task, units, plan, as_of)
         for task_list in plan.campaign.lists
         for requirement, task in task_list.rows()
     )
@@ -46,7 +47,7 @@ def merge(assembly: Assembly, plan: Plan, period: Period, history: History, *, d
         tasks=tasks,
         details=tuple(detail for task in tasks for detail in task.details),
         totals=totals(assembly, plan, period, history),
-        registers=merge_registers(assembly, plan, period, history),
+        registers=merge_registers(assembly, plan, plan.campaign.span(period), history),
     )
 
 
@@ -73,13 +74,13 @@ def _task(
     task: Task,
     units: Mapping[str, _Returned],
     plan: Plan,
-    period: Period,
+    as_of: date,
 ) -> TaskStanding:
     deadline = plan.deadlines[list_id, task.number]
+    present = [one for one in plan.assignments_of(list_id, task.number) if one.unit in units]
+    deciding = deciding_roles(one.role for one in present)
     details = tuple(
-        _detail(list_id, assignment, units[assignment.unit], deadline, period)
-        for assignment in plan.assignments_of(list_id, task.number)
-        if assignment.unit in units
+        _detail(list_id, one, units[one.unit], deadline, as_of, decides=one.role in deciding) for one in present
     )
     counts = count_standings(details)
     sentence = count_sentence(counts)
@@ -98,13 +99,16 @@ def _task(
     )
 
 
-def _detail(list_id: str, assignment: Assignment, given: _Returned, deadline: Deadline, period: Period) -> Detail:
+def _detail(
+    list_id: str, assignment: Assignment, given: _Returned, deadline: Deadline, as_of: date, *, decides: bool
+) -> Detail:
+    key = (list_id, assignment.number)
     adopted = given.unit.parts.get(list_id)
     returned = given.unit.task(list_id, assignment.number)
-    withheld = withheld_keys(returned, given.questioned.get((list_id, assignment.number), ()))
-    standing, inferred = unit_standing(returned, deadline, period, withheld)
-    if adopted and standing is Standing.MISSING:
-        standing = done_before(given.past, (list_id, assignment.number), deadline) or standing
+    withheld = withheld_keys(returned, given.questioned.get(key, ()))
+    standing, inferred = unit_standing(returned, deadline, as_of, withheld, decides=decides)
+    if standing is Standing.MISSING:
+        standing = _untold(given.past, key, deadline, as_of, adopted=adopted is not None, decides=decides)
     return Detail(
         list_id=list_id,
         number=assignment.number,
@@ -115,4 +119,16 @@ def _detail(list_id: str, assignment: Assignment, given: _Returned, deadline: De
         returned=returned,
         receipt=adopted.receipt if adopted else None,
         withheld=withheld,
+        decides=decides,
+        days_overdue=days_overdue(deadline.due, as_of, done=not standing.overdue),
     )
+
+
+def _untold(
+    past: UnitHistory, key: tuple[str, str], deadline: Deadline, as_of: date, *, adopted: bool, decides: bool
+) -> Standing:
+    """An item nothing came about keeps its last closed state: done where the list came back, 逾期 where it is due."""
+    if adopted and (standing := done_before(past, key, deadline)):
+        return standing
+    late = days_overdue(deadline.due, as_of, done=ended(past.states.get(key, "")))
+    return Standing.OVERDUE_UNTOLD if decides and late is not None else Standing.MISSING

@@ -13,7 +13,7 @@ from toolkit.model.assignment import Role
 from toolkit.model.form import Indicator
 from toolkit.model.history import History
 from toolkit.model.meaning import Meaning
-from toolkit.model.period import Period
+from toolkit.model.period import Period, Span
 from toolkit.model.place import Place
 from toolkit.model.receipt import Receipt
 from toolkit.model.registers import ItemStanding, Register
@@ -32,6 +32,8 @@ class Detail:
 
     ``returned`` is None when the unit sent nothing for the task (then ``standing`` is 未报 and there is no source).
     ``inferred`` says that ``standing`` was read from the words because 完成情况 was left empty (推断).
+    ``decides`` says that its word decides the task's state (figures.md §1); others are never 逾期. ``days_overdue`` is
+    None unless the item is 逾期.
     ``withheld`` are the columns a 强制 or held finding keeps out: they stand in 明细 as returned, but neither words
     nor state nor date of them are put together with others or handed on to the next month.
     """
@@ -45,6 +47,8 @@ class Detail:
     returned: TaskReturn | None = None
     receipt: Receipt | None = None
     withheld: frozenset[str] = frozenset()
+    decides: bool = True
+    days_overdue: int | None = None
 
     def text(self, key: str) -> str:
         """An entry's value as text, "" when it was left empty."""
@@ -215,7 +219,7 @@ class RegisterItem:
     unit: str
     item: Item
     standing: ItemStanding
-    days_overdue: int
+    days_overdue: int | None
     returned: ItemReturn | None = None
     receipt: Receipt | None = None
     source: Place | None = None
@@ -228,6 +232,11 @@ class RegisterItem:
     @property
     def open(self) -> bool:
         return self.standing.open
+
+    @property
+    def overdue(self) -> bool:
+        """Whether it is 逾期 by the rule of tasks."""
+        return self.days_overdue is not None
 
     @property
     def number(self) -> str:
@@ -260,7 +269,7 @@ class MergedRegister:
     """One register over all units. ``items`` stand overdue first; ``returned`` are the units that returned it."""
 
     register: Register
-    period: Period
+    span: Span
     items: tuple[RegisterItem, ...]
     returned: frozenset[str] = frozenset()
 
@@ -270,7 +279,7 @@ class MergedRegister:
     def count(self, condition: str, unit_id: str = "") -> int:
         """How many items of a unit, or of all, a condition holds for ("未销号 且 逾期")."""
         items = self.of(unit_id) if unit_id else self.items
-        return sum(one.item.counts(condition, self.period) for one in items)
+        return sum(one.item.counts(condition, self.span) for one in items)
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -291,6 +300,26 @@ class Merged:
     details: tuple[Detail, ...]
     totals: dict[str, IndicatorTotal] = field(default_factory=dict)
     registers: tuple[MergedRegister, ...] = ()
+
+    @property
+    def as_of(self) -> date:
+        """截至日: every state of the month is judged on it."""
+        return self.period.as_of(self.due)
+
+    @property
+    def overdue(self) -> tuple[Detail, ...]:
+        """What is 逾期, one item a unit and task, in list then roster order: what letters, points and counts rest on."""
+        return tuple(detail for detail in self.details if detail.standing.overdue)
+
+    @property
+    def overdue_tasks(self) -> tuple[TaskStanding, ...]:
+        """The tasks whose own state is 逾期未完成, in list order."""
+        return tuple(task for task in self.tasks if task.standing is Standing.OVERDUE)
+
+    @property
+    def behind(self) -> tuple[Detail, ...]:
+        """配合事项滞后: what is due and not done by units that do not decide the task."""
+        return tuple(detail for detail in self.details if detail.standing is Standing.BEHIND)
 
     def total_of(self, meaning: Meaning) -> IndicatorTotal | None:
         """The total of the indicator that means it, None where the form has none."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from toolkit.campaign import relations
 from toolkit.campaign.plan import Plan
 from toolkit.model.history import History, PastItem
-from toolkit.model.period import Period
+from toolkit.model.period import Span
 from toolkit.model.place import Place
 from toolkit.model.receipt import Receipt
 from toolkit.model.registers import ItemStanding, Register, Role
@@ -26,22 +26,22 @@ TO_CORRECT = "须更正"
 _ORDER = tuple(ItemStanding)
 
 
-def merge_registers(assembly: Assembly, plan: Plan, period: Period, history: History) -> tuple[MergedRegister, ...]:
+def merge_registers(assembly: Assembly, plan: Plan, span: Span, history: History) -> tuple[MergedRegister, ...]:
     """Every register that is sent out, with the items of all units: overdue first, then open, then closed ones."""
     found = []
     for register in plan.campaign.active_registers:
         items = [
             item
             for unit in assembly.units
-            for item in _of_unit(unit, register, history.of(unit.unit).items.get(register.id, ()), period)
+            for item in _of_unit(unit, register, history.of(unit.unit).items.get(register.id, ()), span)
         ]
-        items.sort(key=lambda one: (_ORDER.index(one.standing), -one.days_overdue, one.due or date.max))
+        items.sort(key=lambda one: (_ORDER.index(one.standing), -(one.days_overdue or 0), one.due or date.max))
         returned = frozenset(unit.unit for unit in assembly.units if register.id in unit.parts)
-        found.append(MergedRegister(register, period, tuple(items), returned))
+        found.append(MergedRegister(register, span, tuple(items), returned))
     return tuple(found)
 
 
-def _of_unit(unit: UnitReturn, register: Register, past: Sequence[PastItem], period: Period) -> Iterator[RegisterItem]:
+def _of_unit(unit: UnitReturn, register: Register, past: Sequence[PastItem], span: Span) -> Iterator[RegisterItem]:
     """What the unit returned, and what it left out of what was open."""
     adopted = unit.parts.get(register.id)
     rows = unit.items(register.id) or ()
@@ -49,24 +49,24 @@ def _of_unit(unit: UnitReturn, register: Register, past: Sequence[PastItem], per
     for row in rows:
         item = Item.returned(register, row)
         remark = TO_CORRECT if (register.id, row.key) in wrong else ""
-        yield _item(unit.unit, item, period, row, adopted.receipt if adopted else None, remark)
+        yield _item(unit.unit, item, span, row, adopted.receipt if adopted else None, remark)
     back = {row.key for row in rows}
     for one in past:
         item = Item.past(register, one)
-        if one.key not in back and not item.closed_by(period.previous().last_day):
-            yield _item(unit.unit, item, period, None, None, NOT_LISTED if adopted else NOT_RETURNED)
+        if one.key not in back and not item.closed_by(span.before):
+            yield _item(unit.unit, item, span, None, None, NOT_LISTED if adopted else NOT_RETURNED)
 
 
 def _item(
-    unit: str, item: Item, period: Period, row: ItemReturn | None, receipt: Receipt | None, remark: str
+    unit: str, item: Item, span: Span, row: ItemReturn | None, receipt: Receipt | None, remark: str
 ) -> RegisterItem:
     entry = next(iter(row.entries.values()), None) if row else None
     source = Place(receipt.name, entry.sheet, entry.row, entry.column) if receipt and entry else None
     return RegisterItem(
         unit=unit,
         item=item,
-        standing=item.standing(period),
-        days_overdue=item.days_overdue(period.last_day),
+        standing=item.standing(span),
+        days_overdue=item.days_overdue(span.last_day),
         returned=row,
         receipt=receipt,
         source=source,
@@ -79,15 +79,14 @@ def overdue_by_unit(registers: Sequence[MergedRegister]) -> dict[str, tuple[Regi
     found: dict[str, list[RegisterItem]] = {}
     for register in registers:
         for item in register.items:
-            if item.days_overdue:
+            if item.overdue:
                 found.setdefault(item.unit, []).append(item)
-    return {unit: tuple(sorted(items, key=lambda one: -one.days_overdue)) for unit, items in found.items()}
+    return {unit: tuple(sorted(items, key=lambda one: -(one.days_overdue or 0))) for unit, items in found.items()}
 
 
-def due_next_month(register: MergedRegister) -> tuple[RegisterItem, ...]:
-    """Open items whose 时限 lies in the month after."""
-    ahead = register.period.next()
-    return tuple(one for one in register.items if one.open and one.due and ahead.first_day <= one.due <= ahead.last_day)
+def due_ahead(register: MergedRegister, until: date) -> tuple[RegisterItem, ...]:
+    """Open items whose 时限 comes after the as-of day, up to a day."""
+    return tuple(one for one in register.items if one.open and one.due and register.span.last_day < one.due <= until)
 
 
 def same_count(one: str, other: str) -> bool:
@@ -116,12 +115,12 @@ def _figure(totals: dict[str, IndicatorTotal], name: str, unit: str) -> Decimal 
 
 
 def items_after(
-    plan: Plan, unit: UnitReturn, before: dict[str, tuple[PastItem, ...]], period: Period
+    plan: Plan, unit: UnitReturn, before: dict[str, tuple[PastItem, ...]], span: Span
 ) -> dict[str, tuple[PastItem, ...]]:
     """What a closed month hands on of a unit's registers; one that was not returned stays as it was."""
     after = dict(before)
     for register in plan.registers_of(unit.unit):
-        handed = handed_on(register, before.get(register.id, ()), unit.items(register.id) or (), period)
+        handed = handed_on(register, before.get(register.id, ()), unit.items(register.id) or (), span)
         if handed:
             after[register.id] = handed
     return after

@@ -7,23 +7,26 @@ from datetime import date, timedelta
 
 from toolkit.findings import Finding
 from toolkit.model.assignment import Role
-from toolkit.model.deadline import Deadline
+from toolkit.model.deadline import Deadline, days_overdue
 from toolkit.model.history import UnitHistory
-from toolkit.model.period import Period
 from toolkit.model.states import Standing, State
 from toolkit.model.submission import TaskReturn
 from toolkit.rollup.merged import Detail
 from toolkit.rules import infer_state
 
 SOON = timedelta(days=10)
-"""A task is 即将到期 when its last day falls within this time after the month's end (domain.md §6)."""
+"""A task is 即将到期 when its last day falls within this time after the as-of day (domain.md §6)."""
 
-_OUT_OF_COUNT = (Standing.MISSING, Standing.NOT_APPLICABLE)
 _DECIDING_ROLES = ((Role.LEAD,), (Role.OWNER, Role.SHARE), (Role.URGE,), (Role.SUPPORT,))
-"""Whose states decide a task's: of the first of these that anybody has (domain.md §3.5, §6)."""
 _ONE_DECIDES = (Standing.OVERDUE, Standing.DUE_SOON, Standing.UNDER_WAY, Standing.UNCLEAR)
 """Of different states in one task, the first of these is the task's; done beside not begun is 正在推进."""
 _STATES = {state.value: state for state in State}
+
+
+def deciding_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """Whose states decide a task, by the roles its units have: 牵头; where none, 主责 and 分工; then 督促; then 配合."""
+    present = frozenset(roles)
+    return next((tier for tier in _DECIDING_ROLES if present & frozenset(tier)), ())
 
 
 def withheld_keys(returned: TaskReturn | None, findings: Sequence[Finding]) -> frozenset[str]:
@@ -69,13 +72,19 @@ def handed_state(detail: Detail) -> str:
 
 
 def unit_standing(
-    returned: TaskReturn | None, deadline: Deadline, period: Period, withheld: frozenset[str] = frozenset()
+    returned: TaskReturn | None,
+    deadline: Deadline,
+    as_of: date,
+    withheld: frozenset[str] = frozenset(),
+    *,
+    decides: bool = True,
 ) -> tuple[Standing, bool]:
-    """What one unit's word on a task amounts to at the end of the month, and whether it was inferred.
+    """What one unit's word on a task amounts to on the as-of day, and whether it was inferred.
 
-    A task is overdue when its last day lies within the month or before and it is not done: "6月底前" includes the
-    30th, and the June report speaks of the whole of June. A standing task stays 长期坚持 whatever was chosen, unless
-    nothing was begun. 待核实 is a task of which it cannot be said whether, or (its date being wrong) when it was done.
+    A task is overdue when its last day is the as-of day or before and it is not done: "6月底前" includes the 30th. Of
+    a unit that does not decide the task it is 未完成（配合） instead. A standing task stays 长期坚持 whatever was
+    chosen, unless nothing was begun. 待核实 is a task of which it cannot be said whether, or (its date being wrong)
+    when it was done.
     """
     if returned is None or not returned.entries:
         return Standing.MISSING, False
@@ -90,7 +99,8 @@ def unit_standing(
         done_on = returned.value("done_on")
         late = isinstance(done_on, date) and deadline.due is not None and done_on > deadline.due
         return (Standing.DONE_LATE if late else Standing.DONE), inferred
-    return _unfinished(state, deadline, period), inferred
+    standing = _unfinished(state, deadline, as_of)
+    return (Standing.BEHIND if standing is Standing.OVERDUE and not decides else standing), inferred
 
 
 def done_before(past: UnitHistory, task: tuple[str, str], deadline: Deadline) -> Standing | None:
@@ -102,11 +112,11 @@ def done_before(past: UnitHistory, task: tuple[str, str], deadline: Deadline) ->
     return Standing.DONE_LATE if late else Standing.DONE
 
 
-def _unfinished(state: State, deadline: Deadline, period: Period) -> Standing:
+def _unfinished(state: State, deadline: Deadline, as_of: date) -> Standing:
     """Overdue before 即将到期, and that before what the unit chose; without a last day, what it chose."""
-    if deadline.due is not None and deadline.due <= period.last_day:
+    if days_overdue(deadline.due, as_of, done=False) is not None:
         return Standing.OVERDUE
-    if deadline.due is not None and deadline.due <= period.last_day + SOON:
+    if deadline.due is not None and deadline.due <= as_of + SOON:
         return Standing.DUE_SOON
     if state is State.NOT_STARTED:
         return Standing.NOT_STARTED
@@ -120,11 +130,11 @@ def task_standing(details: Iterable[Detail], deadline: Deadline) -> Standing:
     among units that are otherwise done or not begun leaves the whole to be verified.
     """
     found = tuple(details)
-    tiers = ([detail.standing for detail in found if detail.role in roles] for roles in _DECIDING_ROLES)
-    deciding = next((tier for tier in tiers if tier), [])
-    counts = {standing for standing in deciding if standing not in _OUT_OF_COUNT}
+    roles = deciding_roles(detail.role for detail in found)
+    deciding = [detail.standing for detail in found if detail.role in roles]
+    counts = {standing for standing in deciding if not (standing.missing or standing is Standing.NOT_APPLICABLE)}
     if not counts:
-        return Standing.MISSING if Standing.MISSING in deciding else Standing.NOT_APPLICABLE
+        return Standing.MISSING if any(one.missing for one in deciding) else Standing.NOT_APPLICABLE
     if deadline.standing:
         return Standing.STANDING
     if all(standing.finished for standing in counts):

@@ -36,8 +36,10 @@ _COUNT_WORDS: tuple[tuple[Standing, str], ...] = (
     (Standing.STANDING, "长期坚持"),
     (Standing.NOT_STARTED, "未启动"),
     (Standing.OVERDUE, "逾期"),
+    (Standing.BEHIND, "未完成（配合）"),
     (Standing.UNCLEAR, "待核实"),
     (Standing.NOT_APPLICABLE, "不涉及"),
+    (Standing.OVERDUE_UNTOLD, "逾期（未报）"),
     (Standing.MISSING, "未报"),
 )
 _ALWAYS_FULL = (Standing.OVERDUE, Standing.NOT_STARTED)
@@ -80,7 +82,7 @@ def _spoken(details: Sequence[Detail], roster: Roster) -> Iterator[tuple[Standin
     """【甲区、乙市】words, most urgent first, then in roster order; who wrote nothing stands only in the count."""
     spoken: dict[tuple[Standing, str], list[str]] = {}
     for detail in sorted(details, key=lambda detail: (detail.standing.urgency, roster.position(detail.unit))):
-        if detail.standing is not Standing.MISSING and detail.returned is not None:
+        if not detail.standing.missing and detail.returned is not None:
             words = str(detail.usable("progress") or "").strip() or NO_WORDS
             words = words if len(words) <= LONG else words[:BEGINNING] + REST
             spoken.setdefault((detail.standing, words), []).append(roster[detail.unit].short)

@@ -9,9 +9,10 @@ from datetime import date
 from toolkit.findings import registers as kinds
 from toolkit.findings.finding import Finding, Kind
 from toolkit.findings.form import REGISTER_DIFFERS
+from toolkit.model.deadline import overdue_words
 from toolkit.model.identities import Lineage, OfFigure, OfRow, Part, PartKind, RegisterRow
 from toolkit.model.layout import FORM_SHEET
-from toolkit.model.period import Period
+from toolkit.model.period import Span
 from toolkit.model.place import Place
 from toolkit.model.registers import ColumnForm, Register, Role, StageMeaning
 from toolkit.model.submission import ItemReturn, Submission
@@ -44,10 +45,7 @@ class Sheet:
     rows: tuple[Row, ...]
     lost: tuple[Item, ...]
     lineage: Lineage
-
-    @property
-    def period(self) -> Period:
-        return self.submission.period
+    span: Span
 
     def at(self, kind: Kind, rows: Sequence[Row], role: Role | None = None, **facts: object) -> Finding:
         """A finding about some rows; it stands at the first one's cell of a role."""
@@ -82,10 +80,10 @@ def _sheet(register: Register, returned: Sequence[ItemReturn], dossier: Dossier)
     submission = dossier.submission
     past = {one.key: Item.past(register, one) for one in dossier.history.of(submission.unit).items.get(register.id, ())}
     rows = tuple(Row(row, Item.returned(register, row), past.get(row.key)) for row in returned)
-    day = submission.period.previous().last_day
+    span = dossier.plan.campaign.span(submission.period)
     back = {row.key for row in returned}
-    lost = tuple(item for key, item in past.items() if key not in back and not item.closed_by(day))
-    return Sheet(register, submission, rows, lost, dossier.plan.lineage_of(submission.unit))
+    lost = tuple(item for key, item in past.items() if key not in back and not item.closed_by(span.before))
+    return Sheet(register, submission, rows, lost, dossier.plan.lineage_of(submission.unit), span)
 
 
 def registers_are_sound(dossier: Dossier) -> Iterator[Finding]:
@@ -102,7 +100,7 @@ def registers_agree(dossier: Dossier) -> Iterator[Finding]:
         items = [*(row.item for row in sheet.rows), *sheet.lost]
         for agreement in sheet.register.agreements:
             stated = figures.value(agreement.indicator) if figures.applies(agreement.indicator) else None
-            counted = sum(item.counts(agreement.count, sheet.period) for item in items)
+            counted = sum(item.counts(agreement.count, sheet.span) for item in items)
             if stated is None or stated == counted:
                 continue
             code = agreement.indicator
@@ -159,7 +157,7 @@ def _dates(sheet: Sheet) -> Iterator[Finding]:
         item, found, due = row.item, row.item.day(Role.FOUND), row.item.due
         if found and due and due < found:
             yield sheet.at(kinds.DUE_BEFORE_FOUND, [row], Role.DUE, due=due, found=found)
-        elif found and due and due > _a_year_after(found) and not item.closed_by(sheet.period.last_day):
+        elif found and due and due > _a_year_after(found) and not item.closed_by(sheet.span.last_day):
             yield sheet.at(kinds.DUE_FAR, [row], Role.DUE, due=due, found=found)
         for role, day, problem in _impossible(sheet, item):
             column = sheet.register.one(role)
@@ -168,7 +166,7 @@ def _dates(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _impossible(sheet: Sheet, item: Item) -> Iterator[tuple[Role, date, str]]:
-    last, found, closed = sheet.period.last_day, item.day(Role.FOUND), item.day(Role.CLOSED)
+    last, found, closed = sheet.submission.period.last_day, item.day(Role.FOUND), item.day(Role.CLOSED)
     columns = (column for column in sheet.register.all(Role.ACCEPTED) if column.form is ColumnForm.DATE)
     accepted = next((value for one in columns if isinstance(value := item.values.get(one.id), date)), None)
     for role, day in ((Role.FOUND, found), (Role.ACCEPTED, accepted), (Role.CLOSED, closed)):
@@ -194,7 +192,7 @@ def _closing(sheet: Sheet) -> Iterator[Finding]:
             missing = "、".join(f"“{one.title}”" for one in columns if item.values.get(one.id) in (None, ""))
             yield sheet.at(kinds.CLOSED_WITHOUT_ACCEPTANCE, [row], Role.CLOSED, missing=missing)
         before = row.before
-        if before and before.closed_by(sheet.period.previous().last_day) and not item.closed_by(sheet.period.last_day):
+        if before and before.closed_by(sheet.span.before) and not item.closed_by(sheet.span.last_day):
             day = before.day(Role.CLOSED) or "上月"
             yield sheet.at(kinds.REOPENED, [row], Role.CLOSED, closed=day)
         elif (
@@ -214,18 +212,18 @@ def _five(sheet: Sheet) -> Iterator[Finding]:
     lacking: dict[str, list[Row]] = {}
     for row in sheet.rows:
         missing = "、".join(column.title for column in row.item.missing_five)
-        if missing and not row.item.closed_by(sheet.period.last_day):
+        if missing and not row.item.closed_by(sheet.span.last_day):
             lacking.setdefault(missing, []).append(row)
     for missing, rows in lacking.items():
         yield sheet.at(kinds.FIVE_INCOMPLETE, rows, Role.SUBJECT, missing=f"缺{missing}")
 
 
 def _overdue(sheet: Sheet) -> Iterator[Finding]:
-    """What is past its 时限 and not closed is overdue, whatever its 状态 says."""
-    late = [(row, row.item.days_overdue(sheet.period.last_day)) for row in sheet.rows]
-    late = [(row, days) for row, days in late if days]
+    """What is due on the as-of day and not closed is overdue, whatever its 状态 says."""
+    found = ((row, row.item.days_overdue(sheet.span.last_day)) for row in sheet.rows)
+    late = [(row, overdue_words(days)) for row, days in found if days is not None]
     if late:
-        words = "、".join(f"“{row.item.name}”（已过{days}天）" for row, days in late[:SHOWN])
+        words = "、".join(f"“{row.item.name}”（{days}）" for row, days in late[:SHOWN])
         more = f"…共{len(late)}条" if len(late) > SHOWN else ""
         yield sheet.at(kinds.OVERDUE, [row for row, _ in late], Role.DUE, count=len(late), items=words + more)
 

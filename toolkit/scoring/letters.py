@@ -41,6 +41,6 @@ def not_answered(case: Case, entered: Iterator[tuple[str, int]], place: Place) -
 
 
 def _words(letter: Dispatched, case: Case) -> str:
-    campaign, until = case.merged.plan.campaign, case.merged.period.last_day
+    campaign, until = case.merged.plan.campaign, case.merged.as_of
     due = answer_due(letter, campaign)
     return f"{letter.number}应于{due.isoformat()}前回复，截至{until.isoformat()}未复"

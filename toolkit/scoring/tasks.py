@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from toolkit.findings.progress import (
@@ -15,9 +15,10 @@ from toolkit.findings.progress import (
     SAME_WORDS,
     TOO_SHORT,
 )
+from toolkit.model.deadline import days_overdue
 from toolkit.model.ranking import ItemScore, Loss
 from toolkit.model.scoring import ScoredItem
-from toolkit.model.states import FINISHED, Standing
+from toolkit.model.states import Standing, ended
 from toolkit.model.wording import article, articles
 from toolkit.rollup.merged import Detail
 from toolkit.rules.progress import mark_of
@@ -92,34 +93,33 @@ def _empty_words(item: ScoredItem, detail: Detail, row: Row | None, mark: str) -
 
 
 def accomplished(item: ScoredItem, case: Case) -> ItemScore:
-    """The share of the tasks due by the month's end that are done, late ones too; 不涉及 does not count."""
+    """The share of the tasks that are the unit's to decide and due on the as-of day, that is done, late ones too.
+
+    What is 待核实 and was not closed as done earns nothing until it is mended, though it is not 逾期.
+    """
     due = tuple(_due(case))
     if not due:
         return ItemScore(item.code, item.title, item.points, Decimal(0), not_applicable=("没有到期任务",))
-    left = overdue_tasks(case)
+    left = tuple(detail for detail in due if not _done(detail, case))
     got = item.points * (len(due) - len(left)) / len(due)
-    rule = f"截至月末到期{len(due)}条，完成{len(due) - len(left)}条"
+    rule = f"截至日到期{len(due)}条，完成{len(due) - len(left)}条"
     causes = [(Decimal(len(found)), _undone(item, found, rule)) for found in _together(left)]
     return ItemScore(item.code, item.title, item.points, item.points, divided(item.points, got, causes))
 
 
 def _due(case: Case) -> Iterator[Detail]:
-    """The unit's tasks whose last day lies in the month or before, without those that are none of its (不涉及)."""
+    """The deciding tasks of the unit whose last day has come, without those that are none of its (不涉及)."""
     for detail in case.details:
-        last = _last_day(case, detail)
-        if last is None or last > case.merged.period.last_day or detail.standing is Standing.NOT_APPLICABLE:
-            continue
-        yield detail
-
-
-def _last_day(case: Case, detail: Detail) -> date | None:
-    return case.merged.plan.deadlines[detail.list_id, detail.number].due
+        due = case.merged.plan.deadlines[detail.list_id, detail.number].due
+        late = days_overdue(due, case.merged.as_of, done=False)
+        if detail.decides and late is not None and detail.standing is not Standing.NOT_APPLICABLE:
+            yield detail
 
 
 def _done(detail: Detail, case: Case) -> bool:
     """Whether a task is done; one of which nothing usable came stands as it was closed last (最近定稿)."""
     if detail.standing.untold:
-        return case.past.states.get((detail.list_id, detail.number), "") in FINISHED
+        return ended(case.past.states.get((detail.list_id, detail.number), ""))
     return detail.standing.finished
 
 
@@ -137,24 +137,23 @@ def _undone(item: ScoredItem, found: Sequence[Detail], rule: str) -> Loss:
 
 
 def overdue_tasks(case: Case) -> tuple[Detail, ...]:
-    """The unit's tasks due by the month's end that are not done."""
-    return tuple(detail for detail in _due(case) if not _done(detail, case))
+    """The unit's items that are 逾期 (figures.md §1)."""
+    return tuple(detail for detail in case.details if detail.standing.overdue)
 
 
 def long_overdue(case: Case) -> tuple[Loss, ...]:
-    """Each task overdue for so many days at the month's end costs its points, up to a bound."""
-    scoring, month_end = case.scoring, case.merged.period.last_day
+    """Each task overdue for so many days on the as-of day costs its points, up to a bound."""
+    scoring, as_of = case.scoring, case.merged.as_of
     rule = (
-        f"截至月末逾期满{scoring.overdue_days}天的任务每条扣{said(scoring.overdue_each)}分，"
+        f"截至日逾期满{scoring.overdue_days}天的任务每条扣{said(scoring.overdue_each)}分，"
         f"最多扣{said(scoring.overdue_most)}分"
     )
     losses = []
     for detail in overdue_tasks(case):
-        last = _last_day(case, detail)
-        if last is not None and month_end - last >= timedelta(days=scoring.overdue_days):
-            words = (
-                f"{_task(detail)}应于{last.isoformat()}完成，截至{month_end.isoformat()}逾期{(month_end - last).days}天"
-            )
+        days = detail.days_overdue or 0
+        if days >= scoring.overdue_days:
+            last = as_of - timedelta(days=days)
+            words = f"{_task(detail)}应于{last.isoformat()}完成，截至{as_of.isoformat()}逾期{days}天"
             losses.append(Loss(OVERDUE, scoring.overdue_each, rule, words, place=detail.source, advice=_FINISH))
     return tuple(within(scoring.overdue_most, losses))
 

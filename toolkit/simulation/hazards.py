@@ -61,7 +61,7 @@ def hazards(
         Item(register, "", {one.id: row[one.title] for one in register.columns if one.title in row}) for row in rows
     ]
     counted = {
-        one.indicator: sum(item.counts(one.count, period) for item in items)
+        one.indicator: sum(item.counts(one.count, period.whole) for item in items)
         for one in register.agreements
         if one.indicator != "D06"
     }

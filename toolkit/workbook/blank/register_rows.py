@@ -30,7 +30,7 @@ class ItemRow:
 
 def item_rows(blank: Blank, register: Register) -> tuple[ItemRow, ...]:
     """The rows of a register in order: what was returned, what should have been, free ones."""
-    past = carried(register, blank.past.items.get(register.id, ()), blank.period)
+    past = carried(register, blank.past.items.get(register.id, ()), blank.plan.campaign.span(blank.period))
     by_key = {one.key: printed(register, one) for one in past}
     returned = blank.filling.items(register.id)
     rows = [ItemRow(row.key, by_key.get(row.key, {}), row.entries) for row in returned]

@@ -27,7 +27,7 @@ def write_unanswered(sheet: Sheet, merged: Merged, row: int, cells: Cells) -> in
     for at, letter in enumerate(letters, start=row + 2):
         due = answer_due(letter, campaign)
         unit = campaign.roster[letter.unit].name if letter.unit else ""
-        days = (period.last_day - due).days
+        days = (merged.as_of - due).days
         values: tuple[Value, ...] = (
             str(letter.kind),
             letter.number,

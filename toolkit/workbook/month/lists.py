@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from toolkit.model.deadline import overdue_words
 from toolkit.model.layout import OFFICIAL_COLUMNS
 from toolkit.model.states import Standing
 from toolkit.model.tasks import Requirement, TaskList
 from toolkit.rollup.merged import Merged, MergedRegister, TaskStanding
-from toolkit.rollup.registers import due_next_month
+from toolkit.rollup.registers import due_ahead
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area, Chart, Series
 from toolkit.workbook.month.letters import write_unanswered
@@ -21,12 +22,14 @@ DUE = "逾期与预警"
 
 STANDING_FILL: dict[Standing, str] = {
     Standing.OVERDUE: look.RED,
+    Standing.BEHIND: look.AMBER,
     Standing.NOT_STARTED: look.AMBER,
     Standing.DUE_SOON: look.AMBER,
     Standing.UNCLEAR: look.AMBER,
     Standing.DONE: look.GREEN,
     Standing.DONE_LATE: look.GREEN,
     Standing.STANDING: look.BLUE,
+    Standing.OVERDUE_UNTOLD: look.RED,
     Standing.MISSING: look.AUXILIARY,
 }
 _WIDTHS = {"requirement": 32, "measure": 38, "responsible": 15, "deadline": 10, "progress": 118}
@@ -148,7 +151,7 @@ _DUE_HEADINGS = (
     Heading("细化措施", 46),
     Heading("完成时限", 11, look.TABLE_CENTERED),
     Heading("最后日期", 12, look.TABLE_DATE),
-    Heading("距月末天数", 9, look.TABLE_CENTERED),
+    Heading("距截至日天数", 9, look.TABLE_CENTERED),
     Heading("涉及单位", 34),
 )
 
@@ -156,11 +159,11 @@ _DUE_HEADINGS = (
 def write_due(sheet: Sheet, material: Material) -> None:
     """Write 逾期与预警: overdue tasks, those due soon or next month, and deadlines a person must confirm."""
     merged, cells = material.merged, material.cells
-    note = f"以{merged.period.last_day.isoformat()}为准；“X月底前”含当日，月末仍未完成即列为逾期。"
+    note = f"以截至日{merged.as_of.isoformat()}为准；“X月底前”含当日，截至日当天到期而未完成的即为逾期。"
     start(
         sheet, f"{merged.period.label}逾期与预警", note, _DUE_HEADINGS, demonstration=merged.plan.campaign.demonstration
     )
-    found = [((task.list_id, task.task.number), row) for task in merged.tasks if (row := _due_row(merged, task))]
+    found = [pair for task in merged.tasks for pair in _task_rows(merged, task)]
     found += [pair for register in merged.registers for pair in _register_rows(merged, register)]
     found.sort(key=lambda pair: (_CATEGORIES.index(str(pair[1][0])), str(pair[1][5] or "")))
     rows = [row for _, row in found]
@@ -177,17 +180,24 @@ def write_due(sheet: Sheet, material: Material) -> None:
 
 
 _DUE_CELLS = {"编号": 3, "内容": 4, "最后日期": 6, "逾期天数": 7, "涉及单位": 8}
-_CATEGORIES = ("逾期未完成", "逾期未销号", "下月到期", "时限待确认")
-_FILLS = {"逾期未完成": look.RED, "逾期未销号": look.RED, "下月到期": look.AMBER, "时限待确认": look.BLUE}
+_FILLS = {
+    "逾期未完成": look.RED,
+    "逾期（未报）": look.RED,
+    "逾期未销号": look.RED,
+    "配合滞后": look.AMBER,
+    "下月到期": look.AMBER,
+    "时限待确认": look.BLUE,
+}
+_CATEGORIES = tuple(_FILLS)
 
 
 def _register_rows(merged: Merged, register: MergedRegister) -> Iterator[tuple[tuple[str, str], tuple[Value, ...]]]:
     """Items of a register that are overdue, and those due next month, each with what it is known by."""
-    overdue = [one for one in register.items if one.days_overdue]
-    for category, items in (("逾期未销号", overdue), ("下月到期", due_next_month(register))):
+    overdue = [one for one in register.items if one.overdue]
+    for category, items in (("逾期未销号", overdue), ("下月到期", due_ahead(register, merged.period.next().last_day))):
         for one in items:
             words = "：".join(text for text in (one.place, one.description) if text)
-            gap = _gap((one.due - merged.period.last_day).days) if one.due else ""
+            gap = _gap((one.due - merged.as_of).days) if one.due else ""
             unit = merged.plan.campaign.roster[one.unit].short
             day = one.due.isoformat() if one.due else ""
             row = (category, register.register.title, one.number, words, day, one.due, gap, unit)
@@ -195,27 +205,29 @@ def _register_rows(merged: Merged, register: MergedRegister) -> Iterator[tuple[t
 
 
 def _gap(days: int) -> str:
-    return f"已过{-days}天" if days < 0 else f"还有{days}天" if days else "当日"
+    return f"还有{days}天" if days > 0 else overdue_words(-days)
 
 
-def _due_row(merged: Merged, task: TaskStanding) -> tuple[Value, ...] | None:
-    category = _category(merged, task)
-    if not category:
-        return None
-    short = merged.plan.campaign.roster
-    wanted = (Standing.OVERDUE,) if category == "逾期未完成" else tuple(s for s in Standing if not s.settled)
-    units = "、".join(short[detail.unit].short for detail in task.details if detail.standing in wanted)
-    days = (task.due - merged.period.last_day).days if task.due else None
-    gap = "" if days is None else _gap(days)
+def _task_rows(merged: Merged, task: TaskStanding) -> Iterator[tuple[tuple[str, str], tuple[Value, ...]]]:
+    """A task by the first category it falls into; what others than its deciding units have not done stands beside it."""
+    late = [one.unit for one in task.details if one.standing.overdue]
+    behind = [one.unit for one in task.details if one.standing is Standing.BEHIND]
+    open_units = [one.unit for one in task.details if not one.standing.settled]
+    key = (task.list_id, task.task.number)
+    if late:
+        category = "逾期未完成" if task.standing is Standing.OVERDUE else "逾期（未报）"
+        yield key, _due_row(merged, task, category, late)
+    elif task.due and merged.as_of < task.due <= merged.period.next().last_day and not task.standing.settled:
+        yield key, _due_row(merged, task, "下月到期", open_units)
+    elif merged.plan.deadlines[key].question:
+        yield key, _due_row(merged, task, "时限待确认", open_units)
+    if behind:
+        yield (task.list_id, f"{task.task.number}（配合）"), _due_row(merged, task, "配合滞后", behind)
+
+
+def _due_row(merged: Merged, task: TaskStanding, category: str, units: Sequence[str]) -> tuple[Value, ...]:
+    roster = merged.plan.campaign.roster
+    gap = "" if task.due is None else _gap((task.due - merged.as_of).days)
     title = merged.plan.campaign.task_list(task.list_id).title
-    return category, title, task.task.number, task.task.measure, task.task.deadline, task.due, gap, units
-
-
-def _category(merged: Merged, task: TaskStanding) -> str:
-    ahead = merged.period.next()
-    if task.standing is Standing.OVERDUE:
-        return _CATEGORIES[0]
-    if task.due and merged.period.last_day < task.due <= ahead.last_day and not task.standing.settled:
-        return "下月到期"
-    open_question = merged.plan.deadlines[task.list_id, task.task.number].question
-    return "时限待确认" if open_question else ""
+    named = "、".join(roster[unit].short for unit in units)
+    return category, title, task.task.number, task.task.measure, task.task.deadline, task.due, gap, named

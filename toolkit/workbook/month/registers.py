@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.model.deadline import DUE_AND_UNDONE
 from toolkit.model.place import column_letters
 from toolkit.model.registers import ColumnForm, ItemStanding, Register, RegisterColumn, Role
 from toolkit.model.submission import Value
@@ -50,7 +51,7 @@ def write_register(sheet: Sheet, material: Material) -> None:
     merged, one = material.merged, material.merged.register(sheet.name)
     register, period = one.register, merged.period
     headings = _headings(register)
-    note = f"以{period.last_day.isoformat()}为准：未销号的全部列出，过了时限的自动列为逾期；其后是本月销号的。来源：各单位所报台账，全部栏目见汇总.xlsx。"
+    note = f"以截至日{merged.as_of.isoformat()}为准：未销号的全部列出，时限已到的自动列为逾期；其后是本月销号的。来源：各单位所报台账，全部栏目见汇总.xlsx。"
     demonstration = merged.plan.campaign.demonstration
     start(sheet, f"{period.label}{register.title}", note, headings, demonstration=demonstration)
     shown = [item for item in one.items if item.open or item.standing is ItemStanding.CLOSED]
@@ -97,7 +98,7 @@ def _row(merged: Merged, one: RegisterItem) -> tuple[Value, ...]:
     source = one.source
     return (
         one.standing,
-        one.days_overdue or None,
+        _days(one),
         merged.plan.campaign.roster[one.unit].short,
         *(one.item.value(role) for role in roles_shown(register)),
         *((f"缺{missing}" if missing else COMPLETE,) if register.all(Role.FIVE) else ()),
@@ -106,6 +107,10 @@ def _row(merged: Merged, one: RegisterItem) -> tuple[Value, ...]:
         source.file if source else "",
         f"{source.sheet}!{source.cell}" if source else "",
     )
+
+
+def _days(one: RegisterItem) -> Value:
+    return None if one.days_overdue is None else one.days_overdue or DUE_AND_UNDONE
 
 
 def _columns_of_counts(register: Register) -> tuple[Count, ...]:
@@ -219,7 +224,7 @@ def item_values(merged: Merged, one: RegisterItem) -> tuple[Value, ...]:
     return (
         merged.plan.campaign.roster[one.unit].name,
         one.standing,
-        one.days_overdue or None,
+        _days(one),
         *(_shown(one, column) for column in one.register.columns),
         one.remark,
         source.file if source else "",

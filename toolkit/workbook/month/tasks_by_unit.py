@@ -21,13 +21,13 @@ TASKS_BY_UNIT = "任务进展（分单位）"
 _STATES = tuple(Standing)
 _FIRST_STATE = 3
 _SUM = _FIRST_STATE + len(_STATES)
-_RATE = _SUM + 1
-_FIGURES = _SUM + 2
+_OVERDUE, _RATE, _FIGURES = _SUM + 1, _SUM + 2, _SUM + 3
 _HEADINGS = (
     Heading("单位", 18),
     Heading("分组", 8, look.TABLE_CENTERED),
     *(Heading(state, 9, look.TABLE_WHOLE) for state in _STATES),
     Heading("合计", 8, look.TABLE_WHOLE),
+    Heading("其中逾期", 8, look.TABLE_WHOLE),
     Heading("完成率", 9, look.TABLE_PERCENT),
     Heading("报表计入（项）", 10, look.TABLE_WHOLE),
 )
@@ -37,7 +37,9 @@ _COLORS = {
     Standing.UNDER_WAY: "#4472C4",
     Standing.STANDING: "#9DC3E6",
     Standing.OVERDUE: "#C00000",
+    Standing.BEHIND: "#F4B183",
     Standing.NOT_STARTED: "#FFC000",
+    Standing.OVERDUE_UNTOLD: "#E6A1A1",
     Standing.MISSING: "#A6A6A6",
 }
 """The states of the chart, from the bottom of a column up."""
@@ -46,7 +48,7 @@ _COLORS = {
 def write_tasks_by_unit(sheet: Sheet, material: Material) -> None:
     """Write one row a unit in roster order, the sums below, and a chart."""
     merged, tables = material.merged, make_tables(material.merged)
-    note = "完成率 =（已完成 + 逾期完成）÷（合计 − 长期坚持 − 不涉及 − 未报）；没有可算的显示“—”。报表计入：计入合计的指标项数。"
+    note = "完成率 =（已完成 + 逾期完成）÷（合计 − 长期坚持 − 不涉及 − 未报的）；没有可算的显示“—”。报表计入：计入合计的指标项数。"
     title = f"{merged.period.label}任务进展（分单位）"
     start(sheet, title, note, _HEADINGS, demonstration=merged.plan.campaign.demonstration)
     row = FIRST_ROW
@@ -54,6 +56,7 @@ def write_tasks_by_unit(sheet: Sheet, material: Material) -> None:
         _unit_row(sheet, row, merged, tables, unit)
         for column, state in enumerate(_STATES, start=_FIRST_STATE):
             material.cells.put(("单位任务", unit, state), sheet.name, row, column)
+        material.cells.put(("单位任务", unit, "逾期"), sheet.name, row, _OVERDUE)
     _sum_row(sheet, row + 1, tables)
     _chart(sheet, merged, row)
     finish(sheet, row, len(_HEADINGS), frozen_column=3, printed_row=row + 30)
@@ -90,10 +93,13 @@ def _column_sum(sheet: Sheet, row: int, column: int, value: int) -> None:
 
 
 def _sums(sheet: Sheet, row: int, counts: dict[Standing, int]) -> None:
-    """The row's total and its rate of tasks done."""
+    """The row's total, what of it is 逾期, and its rate of tasks done."""
     place = {state: f"{column_letters(column)}{row}" for column, state in enumerate(_STATES, start=_FIRST_STATE)}
     first, last = place[_STATES[0]], place[_STATES[-1]]
     sheet.formula(row, _SUM, f"=SUM({first}:{last})", sum(counts.values()), look.TABLE_WHOLE)
+    late = tuple(state for state in _STATES if state.overdue)
+    overdue = "+".join(place[state] for state in late)
+    sheet.formula(row, _OVERDUE, f"={overdue}", sum(counts[state] for state in late), look.TABLE_WHOLE)
     done = "+".join(place[state] for state in FINISHED)
     whole = "-".join([f"{column_letters(_SUM)}{row}", *(place[state] for state in _STATES if state.outside)])
     counted = sum(count for state, count in counts.items() if not state.outside)
