@@ -25,7 +25,7 @@ from test_publishing_finding import LISTED, RULES, SECRETS, spelled
 from toolkit.folder import CampaignFolder
 from toolkit.model.scoring import Decision, Matter
 from toolkit.publishing import Answer, examine, redact
-from toolkit.publishing.finding import folded
+from toolkit.publishing.folding import folded
 from toolkit.publishing.reduced import reduced
 from toolkit.publishing.walking import exchanged, texts
 from toolkit.reporting.report import compose

@@ -9,7 +9,7 @@ from toolkit.campaign.sheets.tables import Column, Form, Table
 from toolkit.incoming.definition.grid import Grid, open_grids
 from toolkit.incoming.definition.layout import Line, find
 from toolkit.model.errors import WrongUse
-from toolkit.publishing.finding import compared
+from toolkit.publishing.folding import compared
 from toolkit.publishing.review import KEEP, REPLACE, REVIEW, Answer, Key
 
 _CODE = re.compile("核对码：([0-9a-f]{16})")

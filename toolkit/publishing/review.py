@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.model.wording import article
-from toolkit.publishing.finding import Hit, Rules, compared, find, folded
+from toolkit.publishing.finding import Rules, find
+from toolkit.publishing.folding import compared, folded
+from toolkit.publishing.hit import Hit
 from toolkit.publishing.walking import Path, exchanged, texts
 from toolkit.reporting.report import Report
 
