@@ -19,15 +19,16 @@ from toolkit.model.states import FINISHED, Standing
         ("正在推进", set()),
         ("未启动", set()),
         ("长期坚持", {"outside"}),
-        ("不涉及", {"settled", "outside"}),
+        ("不涉及", {"settled", "silent", "outside"}),
         ("待核实", {"untold"}),
-        ("逾期（未报）", {"overdue", "untold", "missing", "outside"}),
-        ("未报", {"untold", "missing", "outside"}),
+        ("逾期（未报）", {"overdue", "untold", "missing", "silent", "outside"}),
+        ("未报", {"untold", "missing", "silent", "outside"}),
+        ("免报", {"silent", "outside"}),
     ],
 )
 def test_every_state_amounts_to_what_is_asked_of_it(words: str, amounts_to: set[str]) -> None:
     standing = Standing(words)
-    asked = ("finished", "settled", "overdue", "untold", "missing", "outside")
+    asked = ("finished", "settled", "overdue", "untold", "missing", "silent", "outside")
     assert {name for name in asked if getattr(standing, name)} == amounts_to
     assert (words in FINISHED) is standing.finished
 
@@ -35,7 +36,7 @@ def test_every_state_amounts_to_what_is_asked_of_it(words: str, amounts_to: set[
 def test_what_needs_a_leader_s_eye_comes_first() -> None:
     ordered = sorted(Standing, key=lambda one: one.urgency)
     assert len({one.urgency for one in Standing}) == len(Standing)
-    assert (ordered[0], ordered[-1]) == (Standing.OVERDUE, Standing.MISSING)
+    assert (ordered[0], ordered[-1]) == (Standing.OVERDUE, Standing.EXEMPT)
 
 
 @pytest.mark.parametrize(

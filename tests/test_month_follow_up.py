@@ -68,7 +68,7 @@ def test_charts_fit_any_number_of_months(count):
     assert len(charts) == 5
     lines = charts[0].series[0].val.numRef.f
     last = openpyxl.utils.get_column_letter(2 + shown)
-    assert lines.endswith("$C$9" if shown == 1 else f"$C$9:${last}$9")
+    assert lines.endswith("$C$10" if shown == 1 else f"$C$10:${last}$10")
     assert sheet.page_setup.paperSize == (9 if shown <= 6 else 8)
 
 
@@ -76,7 +76,7 @@ def test_a_gap_is_an_empty_cell_so_that_no_chart_draws_it_as_nought():
     merged = june()
     this = recorded(merged)
     sheet = book_of(composed(merged, another(Period(2022, 4), this)))["趋势"]
-    assert [sheet.cell(9, column).value for column in (3, 4, 5)] == [1, None, 1]
+    assert [sheet.cell(10, column).value for column in (3, 4, 5)] == [1, None, 1]
     assert "2022年5月" in sheet["A2"].value
 
 

@@ -70,7 +70,7 @@ def test_a_reminder_lists_who_owes_what():
         ["2", "市A局", "拒收，未重报", "按退回的说明重新报送", ""],
         ["3", "市C部", "未报", "报送全部材料", ""],
     ]
-    assert "应报6家，已报4家，未报1家，拒收后未重报1家，待更正1家。" in said(letter)
+    assert "应报6家，已报4家，未报1家，拒收未重报1家，待更正1家。" in said(letter)
 
 
 def test_a_missing_part_is_asked_for():

@@ -143,7 +143,7 @@ def test_returned_late_refused_and_missing_add_up_to_expected(example):
 
 def test_refused_and_missing_units_are_named():
     first = texts(example_two(final=False))[1]
-    assert "拒收后未重报1家（市A局）" in first
+    assert "拒收未重报1家（市A局）" in first
     assert "未报1家（市C部）" in first
     assert "迟报" not in first
 

@@ -51,7 +51,7 @@ def test_rates_are_of_all_units_and_compare_in_points(own, this):
     assert [percent(rate) for rate in found.line("报送率").values] == ["75.0%", "100.0%"]
     assert [percent(rate) for rate in found.line("按时率").values] == ["50.0%", "100.0%"]
     assert found.line("按时率").change == "较上月提高50.0个百分点"
-    assert [line.values[0] for line in found.returns[:4]] == [4, 2, 1, 1]
+    assert [line.values[0] for line in found.returns[:5]] == [4, 2, 1, 0, 1]
     assert [unit.returns for unit in found.units][:2] == [("迟2天", "按时"), ("未报", "按时")]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +33,7 @@ from rollup_setting import (
 )
 from toolkit.findings import Finding, Severity
 from toolkit.model.form import IndicatorKind
+from toolkit.model.history import History, UnitHistory
 from toolkit.model.identities import OfFigure
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.place import Place
@@ -154,11 +156,27 @@ def test_the_second_example_is_the_same_in_any_order(random):
 TWO_FILES = two_files(final=True)
 
 
-def test_an_exempt_unit_that_sent_nothing_has_no_part_in_its_tasks():
-    result = merged([], JUNE, BEFORE, plan=CHART, due=ONE_DUE, exempt=frozenset({BODY}))
+@pytest.mark.parametrize(
+    ("closed", "standing"),
+    [("正在推进", Standing.UNDER_WAY), ("已完成", Standing.DONE), ("", Standing.EXEMPT)],
+)
+def test_an_exempt_unit_keeps_the_last_closed_state_of_its_tasks(closed, standing):
+    """Task 4 was due on 30 June: of a unit that is excused nothing is judged meanwhile."""
+    past = History(BEFORE.closed, {BODY: UnitHistory(states={(LIST, "4"): closed} if closed else {})})
+    result = merged([], JUNE, past, plan=CHART, due=ONE_DUE, exempt=frozenset({BODY}))
     (task,) = [one for one in result.tasks if one.task.number == "4"]
-    assert [detail.unit for detail in task.details] == list(COUNTIES)
-    assert task.sentence == "涉及责任单位3家：逾期（未报）3家。"
+    assert {detail.unit: detail.standing for detail in task.details} == dict.fromkeys(
+        COUNTIES, Standing.OVERDUE_UNTOLD
+    ) | {BODY: standing}
+    assert BODY not in {detail.unit for detail in result.overdue}
+    assert result.assembly.expected == len(result.assembly.units) - 1
+    kept = snapshot(result).of(BODY).states
+    assert kept.get((LIST, "4"), "") == closed, "and the next month is told the same"
+
+
+def test_a_task_of_exempt_units_alone_is_never_said_to_be_none_of_theirs():
+    result = merged([], JUNE, BEFORE, plan=CHART, due=ONE_DUE, exempt=frozenset(ONE_UNITS))
+    assert {task.standing for task in result.tasks} == {Standing.EXEMPT}
 
 
 def test_an_exempt_unit_that_did_send_takes_part():

@@ -8,15 +8,17 @@ from datetime import date
 import pytest
 
 from rollup_setting import JUNE, LIST, MAY, words
-from scoring_setting import CHART, SCORING, file, month, rows
+from scoring_setting import CHART, SCORING, chart, file, month, rows
 from toolkit.campaign.plan import Plan
 from toolkit.model.assignment import Role
 from toolkit.model.correspondence import DocumentKind
 from toolkit.model.deadline import days_overdue, overdue_words
 from toolkit.model.history import History, UnitHistory
+from toolkit.model.roster import Roster
 from toolkit.model.states import Standing
 from toolkit.reporting.chasing import chase
 from toolkit.reporting.report import compose
+from toolkit.rules.assembly import expected_units
 from toolkit.scoring.case import make_cases
 from toolkit.scoring.tasks import overdue_tasks
 
@@ -111,3 +113,20 @@ def test_one_rule_for_tasks_and_hazards(due, done, days):
 
 def test_what_is_due_on_the_day_itself_is_said_so():
     assert (overdue_words(0), overdue_words(10)) == ("到期未完成", "已逾期10天")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "belongs"),
+    [
+        (None, date(2022, 6, 30), True),
+        (None, date(2022, 6, 29), False),
+        (date(2022, 6, 30), None, True),
+        (date(2022, 7, 1), None, False),
+    ],
+)
+def test_a_unit_belongs_to_the_month_on_whose_as_of_day_it_is_on_the_roster(since, until, belongs):
+    units = tuple(
+        replace(one, since=since, until=until) if one.id == "乙市" else one for one in CHART.campaign.roster.units
+    )
+    found = expected_units(chart(roster=Roster(units)), JUNE)
+    assert ("乙市" in {one.id for one in found}) is belongs

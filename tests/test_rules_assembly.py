@@ -352,7 +352,8 @@ def total(result, code):
 def test_the_first_round_of_the_second_example():
     result = in_september()
     assert [one.status for one in result.units] == ["已采用", "已采用", "待更正", "拒收", "已采用", "未报"]
-    assert (result.expected, result.returned, result.on_time, result.missing) == (6, 4, 4, 2)
+    assert (result.expected, result.returned, result.on_time, result.refused, result.missing) == (6, 4, 4, 1, 1)
+    assert result.expected == result.returned + result.missing + result.refused
     assert total(result, "C01") == (338, 3)
     assert total(result, "C04") == (330, 3)
     assert total(result, "E03") == (Decimal("47.20"), 3)

@@ -92,6 +92,7 @@ def five_numbers(assembly: Assembly) -> dict[str, Any]:
         "按时": assembly.on_time,
         "按时率": None if on_time is None else float(on_time),
         "未报": assembly.missing,
+        "拒收未重报": assembly.refused,
     }
 
 

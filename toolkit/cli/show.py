@@ -147,11 +147,9 @@ def _intake_lines(result: Intake) -> None:
 
 
 def _assembly_lines(assembly: Assembly) -> None:
-    refused = sum(unit.status == "拒收" for unit in assembly.units)
-    open_units = sum(unit.status == "待更正" for unit in assembly.units)
     _say(
         f"应报{assembly.expected}家，已报{assembly.returned}家（按时{assembly.on_time}，迟报{assembly.late}），"
-        f"待更正{open_units}家，拒收{refused}家，未报{assembly.missing - refused}家。"
+        f"待更正{assembly.to_correct}家，拒收未重报{assembly.refused}家，未报{assembly.missing}家。"
     )
 
 

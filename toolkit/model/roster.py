@@ -27,7 +27,7 @@ class Unit:
     ``kind`` is one of 党委 政府 安委会 安委办 纪委监委 党委部门 政府部门 垂管 议事办 群团 司法 企业 公用事业 功能区.
     ``groups`` are collective names the body answers to, such as 负有安全监管职责部门.
     ``ranking`` is the group it is ranked in: 县区, 市直, or empty for none.
-    ``since`` and ``until`` bound the months it takes part in, both days included.
+    ``since`` and ``until`` are its first and its last day (启用, 停用).
     """
 
     id: str
@@ -49,6 +49,10 @@ class Unit:
     def reports(self) -> bool:
         """Whether it hands in a return of its own."""
         return not self.via
+
+    def present_on(self, day: date) -> bool:
+        """Whether it is on the roster on a day, the first and the last included."""
+        return (self.since is None or self.since <= day) and (self.until is None or self.until >= day)
 
     @property
     def names(self) -> tuple[str, ...]:

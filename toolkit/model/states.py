@@ -32,6 +32,8 @@ class Standing(StrEnum):
     OVERDUE_UNTOLD = "逾期（未报）"
     """Due, undone when it was closed last, and nothing came about it: 逾期, but no part of the task's own state."""
     MISSING = "未报"
+    EXEMPT = "免报"
+    """Of a unit that need not report this month and of which no closed month says where the task stands."""
 
     @property
     def finished(self) -> bool:
@@ -59,9 +61,14 @@ class Standing(StrEnum):
         return self is Standing.UNCLEAR or self.missing
 
     @property
+    def silent(self) -> bool:
+        """Whether it says nothing about the task's own state."""
+        return self.missing or self in (Standing.NOT_APPLICABLE, Standing.EXEMPT)
+
+    @property
     def outside(self) -> bool:
         """Whether it has no day to be done by, or no word about it: outside the rate of what is done (domain.md §6)."""
-        return self.missing or self in (Standing.STANDING, Standing.NOT_APPLICABLE)
+        return self.missing or self in (Standing.STANDING, Standing.NOT_APPLICABLE, Standing.EXEMPT)
 
     @property
     def urgency(self) -> int:
@@ -91,4 +98,5 @@ _URGENCY = (
     Standing.NOT_APPLICABLE,
     Standing.OVERDUE_UNTOLD,
     Standing.MISSING,
+    Standing.EXEMPT,
 )

@@ -84,7 +84,7 @@ def _so_far(assembly: Assembly, period: Period, due: date) -> Iterator[Paragraph
         Cited(f"{assembly.returned}家", "已报", ("报送", "已报")),
     ]
     text = f"{period.label}工作情况应于{day(due)}前报送。应报{cited[0].text}，已报{cited[1].text}"
-    for status, source in ((Status.MISSING, "未报"), (Status.REFUSED, "拒收后未重报"), (Status.TO_CORRECT, "待更正")):
+    for status, source in ((Status.MISSING, "未报"), (Status.REFUSED, "拒收未重报"), (Status.TO_CORRECT, "待更正")):
         count = sum(unit.status == status for unit in assembly.units)
         if count:
             cited.append(Cited(f"{count}家", source, ("报送", source)))

@@ -21,6 +21,7 @@ _ALL: dict[Standing, tuple[str, str]] = {
     Standing.NOT_APPLICABLE: ("不涉及", "均不涉及"),
     Standing.UNCLEAR: ("进展待核实", "进展均待核实"),
     Standing.MISSING: ("未收到报送", "均未收到报送"),
+    Standing.EXEMPT: ("责任单位本期免报", "责任单位本期均免报"),
 }
 """What is said of a requirement all of whose tasks stand alike: of one task, of several."""
 _NAMED = (Standing.OVERDUE, Standing.NOT_STARTED, Standing.UNCLEAR)

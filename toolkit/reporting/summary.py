@@ -109,7 +109,7 @@ def _returns_sentence(merged: Merged) -> Paragraph:
         Cited(f"{on_time}家", "按时报送单位", ("报送", "按时")),
     ]
     text = f"{merged.period.label}应报单位{len(units)}家，按时报送{on_time}家"
-    for word, found in (("迟报", late), ("拒收后未重报", refused), ("未报", missing)):
+    for word, found in (("迟报", late), ("拒收未重报", refused), ("未报", missing)):
         if found:
             cited.append(Cited(f"{len(found)}家", f"{word}单位", ("报送", word)))
             text += f"，{word}{len(found)}家（{names(found, merged)}）"

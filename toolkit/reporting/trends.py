@@ -103,9 +103,9 @@ Records = Sequence[MonthRecord | None]
 
 
 def _returns(records: Records) -> Iterator[Line]:
-    """应报, 按时, 迟报, 未报 and the two rates, of months whose returns are known."""
+    """应报, 按时, 迟报, 拒收未重报, 未报 and the two rates, of months whose returns are known."""
     counts = [_return_counts(record) for record in records]
-    for word in ("应报", "按时", "迟报", "未报"):
+    for word in ("应报", "按时", "迟报", "拒收未重报", "未报"):
         yield Line(word, word, "家", tuple(None if one is None else Decimal(one[word]) for one in counts))
     for word, parts in (("报送率", ("按时", "迟报")), ("按时率", ("按时",))):
         rates = tuple(None if one is None else ratio(sum(one[part] for part in parts), one["应报"]) for one in counts)
@@ -113,12 +113,14 @@ def _returns(records: Records) -> Iterator[Line]:
 
 
 def _return_counts(record: MonthRecord | None) -> dict[str, int] | None:
-    """How many units were expected, on time, late and missing; None for a gap or a month that does not tell."""
+    """How many units were expected, on time, late, refused and missing; None for a gap or a month that does not tell."""
     units = [one for one in record.units.values() if one.status != Status.EXEMPT] if record else []
     if not units or not all(one.status for one in units):
         return None
     on_time, late = (sum(one.on_time is answer for one in units) for answer in (True, False))
-    return {"应报": len(units), "按时": on_time, "迟报": late, "未报": len(units) - on_time - late}
+    refused = sum(one.status == Status.REFUSED for one in units)
+    missing = len(units) - on_time - late - refused
+    return {"应报": len(units), "按时": on_time, "迟报": late, "拒收未重报": refused, "未报": missing}
 
 
 def _tasks(records: Records) -> Iterator[Line]:

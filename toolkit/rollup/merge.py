@@ -17,7 +17,14 @@ from toolkit.model.tasks import Requirement, Task
 from toolkit.rollup.figures import totals
 from toolkit.rollup.merged import Detail, Merged, TaskStanding
 from toolkit.rollup.registers import merge_registers
-from toolkit.rollup.standing import deciding_roles, done_before, task_standing, unit_standing, withheld_keys
+from toolkit.rollup.standing import (
+    deciding_roles,
+    done_before,
+    kept_standing,
+    task_standing,
+    unit_standing,
+    withheld_keys,
+)
 from toolkit.rollup.words import count_sentence, count_standings, unit_words
 from toolkit.rules.assembly import Assembly, Status, UnitReturn
 
@@ -25,13 +32,9 @@ from toolkit.rules.assembly import Assembly, Status, UnitReturn
 def merge(assembly: Assembly, plan: Plan, period: Period, history: History, *, due: date) -> Merged:
     """The month's result: every task with every unit's word, every indicator with every unit's share.
 
-    A unit exempt this month (免报) that sent nothing has no part in its tasks.
+    A unit exempt this month (免报) that sent nothing keeps its tasks as they were closed last.
     """
-    units = {
-        unit.unit: _Returned(unit, _questioned(unit), history.of(unit.unit))
-        for unit in assembly.units
-        if unit.status != Status.EXEMPT
-    }
+    units = {unit.unit: _Returned(unit, _questioned(unit), history.of(unit.unit)) for unit in assembly.units}
     as_of = period.as_of(due)
     tasks = tuple(
         _task(task_list.id, requirement, task, units, plan, as_of)
@@ -107,7 +110,9 @@ def _detail(
     returned = given.unit.task(list_id, assignment.number)
     withheld = withheld_keys(returned, given.questioned.get(key, ()))
     standing, inferred = unit_standing(returned, deadline, as_of, withheld, decides=decides)
-    if standing is Standing.MISSING:
+    if given.unit.status == Status.EXEMPT:
+        standing = kept_standing(given.past, key, deadline)
+    elif standing is Standing.MISSING:
         standing = _untold(given.past, key, deadline, as_of, adopted=adopted is not None, decides=decides)
     return Detail(
         list_id=list_id,

@@ -112,6 +112,12 @@ def done_before(past: UnitHistory, task: tuple[str, str], deadline: Deadline) ->
     return Standing.DONE_LATE if late else Standing.DONE
 
 
+def kept_standing(past: UnitHistory, task: tuple[str, str], deadline: Deadline) -> Standing:
+    """Where a task of an exempt unit (免报) stands: as it was closed last, whatever its last day."""
+    closed = past.states.get(task, "")
+    return done_before(past, task, deadline) or (Standing(closed) if closed else Standing.EXEMPT)
+
+
 def _unfinished(state: State, deadline: Deadline, as_of: date) -> Standing:
     """Overdue before 即将到期, and that before what the unit chose; without a last day, what it chose."""
     if days_overdue(deadline.due, as_of, done=False) is not None:
@@ -132,9 +138,11 @@ def task_standing(details: Iterable[Detail], deadline: Deadline) -> Standing:
     found = tuple(details)
     roles = deciding_roles(detail.role for detail in found)
     deciding = [detail.standing for detail in found if detail.role in roles]
-    counts = {standing for standing in deciding if not (standing.missing or standing is Standing.NOT_APPLICABLE)}
+    counts = {standing for standing in deciding if not standing.silent}
     if not counts:
-        return Standing.MISSING if any(one.missing for one in deciding) else Standing.NOT_APPLICABLE
+        if any(one.missing for one in deciding):
+            return Standing.MISSING
+        return Standing.EXEMPT if Standing.EXEMPT in deciding else Standing.NOT_APPLICABLE
     if deadline.standing:
         return Standing.STANDING
     if all(standing.finished for standing in counts):

@@ -13,9 +13,9 @@ from toolkit.model.roster import UNRANKED
 from toolkit.model.states import Standing
 from toolkit.rollup.merged import IndicatorTotal, Merged
 from toolkit.rollup.numbers import ratio
-from toolkit.rules.assembly import Status, UnitReturn
+from toolkit.rules.assembly import Assembly, Status, UnitReturn
 
-COUNTS = ("应报", "已报", "按时", "迟报", "待更正", "未报")
+COUNTS = ("应报", "已报", "按时", "迟报", "待更正", "拒收未重报", "未报")
 RATES = {"报送率": "已报", "按时率": "按时"}
 """Each rate, and what of 应报 it is."""
 
@@ -78,26 +78,22 @@ def _standings(merged: Merged) -> dict[str, dict[Standing, int]]:
 
 def _returns(merged: Merged) -> dict[str, dict[str, int | Decimal | None]]:
     roster = merged.plan.campaign.roster
-    groups: dict[str, Counter[str]] = {}
+    groups: dict[str, list[UnitReturn]] = {}
     for unit in merged.assembly.units:
         if unit.status != Status.EXEMPT:
-            groups.setdefault(roster[unit.unit].ranking or UNRANKED, Counter()).update(_return(unit))
-    return {group: _with_rates(counts) for group, counts in groups.items()}
+            groups.setdefault(roster[unit.unit].ranking or UNRANKED, []).append(unit)
+    return {group: _counts(Assembly(tuple(units))) for group, units in groups.items()}
 
 
-def _return(unit: UnitReturn) -> dict[str, bool]:
-    returned = unit.on_time is not None
+def _counts(group: Assembly) -> dict[str, int | Decimal | None]:
     stands = (
-        True,
-        returned,
-        unit.on_time is True,
-        unit.on_time is False,
-        unit.status == Status.TO_CORRECT,
-        not returned,
+        group.expected,
+        group.returned,
+        group.on_time,
+        group.late,
+        group.to_correct,
+        group.refused,
+        group.missing,
     )
-    return dict(zip(COUNTS, stands, strict=True))
-
-
-def _with_rates(counts: Counter[str]) -> dict[str, int | Decimal | None]:
-    rates = {name: ratio(counts[part], counts["应报"]) for name, part in RATES.items()}
-    return {name: int(counts[name]) for name in COUNTS} | rates
+    counts = dict(zip(COUNTS, stands, strict=True))
+    return counts | {name: ratio(counts[part], counts["应报"]) for name, part in RATES.items()}

@@ -41,6 +41,7 @@ _COUNT_WORDS: tuple[tuple[Standing, str], ...] = (
     (Standing.NOT_APPLICABLE, "不涉及"),
     (Standing.OVERDUE_UNTOLD, "逾期（未报）"),
     (Standing.MISSING, "未报"),
+    (Standing.EXEMPT, "免报"),
 )
 _ALWAYS_FULL = (Standing.OVERDUE, Standing.NOT_STARTED)
 

@@ -89,13 +89,9 @@ def _others(one: Received) -> Iterator[str]:
 
 
 def expected_units(plan: Plan, period: Period) -> tuple[Unit, ...]:
-    """The units that report directly and take part in the month, in roster order."""
-    return tuple(
-        unit
-        for unit in plan.campaign.roster.reporting
-        if (unit.since is None or unit.since <= period.last_day)
-        and (unit.until is None or unit.until >= period.first_day)
-    )
+    """The units that report directly and are on the roster on the as-of day (截至日), in roster order."""
+    day = plan.campaign.as_of(period)
+    return tuple(unit for unit in plan.campaign.roster.reporting if unit.present_on(day))
 
 
 def _unit_return(

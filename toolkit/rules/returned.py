@@ -120,7 +120,7 @@ class UnitReturn:
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """All returns of a month: ``units`` in roster order, 未报 ones too; ``unplaced`` are files of nobody expected."""
+    """All returns of a month, or of a group of units: ``units`` in roster order, 未报 ones too; ``unplaced`` are files of nobody expected."""
 
     units: tuple[UnitReturn, ...]
     unplaced: tuple[Received, ...] = ()
@@ -139,7 +139,7 @@ class Assembly:
     @property
     def expected(self) -> int:
         """应报: every unit taking part in the month, without those exempt (免报)."""
-        return sum(one.status != Status.EXEMPT for one in self.units)
+        return len(self.units) - self._count(Status.EXEMPT)
 
     @property
     def returned(self) -> int:
@@ -155,9 +155,22 @@ class Assembly:
         return sum(one.on_time is False for one in self.units)
 
     @property
+    def to_correct(self) -> int:
+        """待更正, part of 已报."""
+        return self._count(Status.TO_CORRECT)
+
+    @property
+    def refused(self) -> int:
+        """拒收未重报: something came, and all of it was refused."""
+        return self._count(Status.REFUSED)
+
+    @property
     def missing(self) -> int:
-        """未报: 应报 less 已报, so that it includes units of which every file was refused."""
-        return self.expected - self.returned
+        """未报: 应报 = 已报 + 未报 + 拒收未重报."""
+        return self._count(Status.MISSING)
+
+    def _count(self, status: Status) -> int:
+        return sum(one.status == status for one in self.units)
 
     @property
     def return_rate(self) -> Fraction | None:

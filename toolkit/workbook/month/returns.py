@@ -105,20 +105,18 @@ def _row(merged: Merged, unit: UnitReturn) -> tuple[Value, ...]:
 
 def five_numbers(merged: Merged) -> dict[str, Decimal | int | None]:
     """应报, 已报, 报送率, 按时, 按时率 and the rest, as the sheet states them (design.md §6)."""
-    units = [unit for unit in merged.assembly.units if unit.status != "免报"]
-    returned = [unit for unit in units if unit.status in {"已采用", "待更正"}]
-    on_time = [unit for unit in units if unit.on_time]
+    found = merged.assembly
     return {
-        "应报": len(units),
-        "已报": len(returned),
-        "报送率": ratio(len(returned), len(units)),
-        "按时": len(on_time),
-        "按时率": ratio(len(on_time), len(units)),
-        "迟报": sum(unit.on_time is False for unit in units),
-        "待更正": sum(unit.status == "待更正" for unit in units),
-        "拒收后未重报": sum(unit.status == "拒收" for unit in units),
-        "未报": sum(unit.status == "未报" for unit in units),
-        "无误采用": sum(unit.status == "已采用" for unit in units),
+        "应报": found.expected,
+        "已报": found.returned,
+        "报送率": ratio(found.returned, found.expected),
+        "按时": found.on_time,
+        "按时率": ratio(found.on_time, found.expected),
+        "迟报": found.late,
+        "待更正": found.to_correct,
+        "拒收未重报": found.refused,
+        "未报": found.missing,
+        "无误采用": found.returned - found.to_correct,
     }
 
 
@@ -141,7 +139,7 @@ def _five_numbers(sheet: Sheet, merged: Merged, last: int, cells: Cells) -> None
         "按时率": f"=IF(B{place['应报']}=0,0,B{place['按时']}/B{place['应报']})",
         "迟报": f'=COUNTIF({on_time},"迟报")',
         "待更正": f'=COUNTIF({status},"待更正")',
-        "拒收后未重报": f'=COUNTIF({status},"拒收")',
+        "拒收未重报": f'=COUNTIF({status},"拒收")',
         "未报": f'=COUNTIF({status},"未报")',
         "无误采用": f'=COUNTIF({status},"已采用")',
     }
@@ -163,7 +161,7 @@ def _basis(sheet: Sheet, place: dict[str, int], values: dict[str, Decimal | int 
 
 
 def _status_chart(sheet: Sheet, merged: Merged, last: int) -> None:
-    """Columns for 迟报, 待更正, 拒收后未重报 and 未报: what the office still has to see to."""
+    """Columns for 迟报, 待更正, 拒收未重报 and 未报: what the office still has to see to."""
     first = last + 2 + list(five_numbers(merged)).index("迟报")
     names, values = Area(sheet.name, first, 1, first + 3, 1), Area(sheet.name, first, 2, first + 3, 2)
     series = (Series("家数", names, values, "#C55A11"),)
@@ -172,16 +170,14 @@ def _status_chart(sheet: Sheet, merged: Merged, last: int) -> None:
     )
 
 
-_GROUP_TITLES = ("分组", "应报", "已报", "报送率", "按时", "按时率", "未报")
-_SHOWN_TITLES = {"未报": "未报、拒收"}
-"""What a group has not returned is 未报 or refused; the five numbers above tell the two apart."""
+_GROUP_TITLES = ("分组", "应报", "已报", "报送率", "按时", "按时率", "拒收未重报", "未报")
 
 
 def _groups(sheet: Sheet, tables: Tables, last: int) -> int:
     """Write 应报, 已报 and 按时 of every group as live counts over the rows above; returns the last row written."""
     header = last + _BELOW
     for column, title in enumerate(_GROUP_TITLES, start=1):
-        sheet.text(header, column, _SHOWN_TITLES.get(title, title), look.TABLE_HEADER)
+        sheet.text(header, column, title, look.TABLE_HEADER)
     row = header
     for row, group in enumerate(tables.groups, start=header + 1):
         sheet.text(row, 1, group, look.TABLE_HEADER)
@@ -205,5 +201,6 @@ def _group_formulas(row: int, last: int, group: str) -> dict[str, str]:
         "报送率": f"=IF(B{row}=0,0,C{row}/B{row})",
         "按时": f"={in_time}",
         "按时率": f"=IF(B{row}=0,0,E{row}/B{row})",
-        "未报": f"=B{row}-C{row}",
+        "拒收未重报": f'=COUNTIFS({member},{status},"拒收")',
+        "未报": f'=COUNTIFS({member},{status},"未报")',
     }
