@@ -7,13 +7,14 @@ time counts as killed; one that cannot matter is not counted, if equivalent_muta
 
 Why not mutmut or cosmic-ray: mutmut changes only the bodies of functions without decorators, while much of what we decide
 stands in tables, patterns and properties; cosmic-ray starts Python and pytest anew for each mutant, and neither drops an
-entry of a table, an alternative of a pattern, or a statement. Here each mutant is a fork that has everything but our own
-modules loaded already, and the tests that reach the changed line run first.
+entry of a table, an alternative of a pattern, or a statement. Here each mutant is a fork that has loaded all that does not
+rest on the package already, and the tests that reach the changed line run first.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import hashlib
 import importlib
 import json
@@ -23,7 +24,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.abc import Loader, MetaPathFinder
@@ -56,14 +57,16 @@ class Instead(MetaPathFinder, Loader):
 
 
 class Reached:
-    """A pytest plugin: which tests run which lines of the package, and whether all were content."""
+    """A pytest plugin: which tests run which lines of the package, and how long each takes."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = f"{folder}{os.sep}"
         self.lines: dict[str, set[tuple[str, int]]] = {}
+        self.seconds: dict[str, float] = {}
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         lines = self.lines.setdefault(nodeid, set())
+        self.seconds[nodeid] = -time.process_time()
 
         def line(frame: FrameType, _event: str, _argument: object) -> Any:
             lines.add((frame.f_code.co_filename, frame.f_lineno))
@@ -74,18 +77,19 @@ class Reached:
 
         sys.settrace(call)
 
-    def pytest_runtest_logfinish(self) -> None:
+    def pytest_runtest_logfinish(self, nodeid: str) -> None:
         sys.settrace(None)
+        self.seconds[nodeid] += time.process_time()
 
 
 class Nearest:
-    """A pytest plugin: the tests that reach a line come first."""
+    """A pytest plugin: the tests that reach a line come first, quick ones before slow ones."""
 
-    def __init__(self, near: frozenset[str]) -> None:
-        self.near = near
+    def __init__(self, near: frozenset[str], seconds: Mapping[str, float]) -> None:
+        self.near, self.seconds = near, seconds
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
-        items.sort(key=lambda item: item.nodeid not in self.near)
+        items.sort(key=lambda item: (item.nodeid not in self.near, self.seconds.get(item.nodeid, 0)))
 
 
 def run_tests(tests: Sequence[Path], plugin: object) -> int:
@@ -121,10 +125,10 @@ def forked(work: Any, seconds: float) -> bool:
 
 @dataclass(frozen=True)
 class Ground:
-    """A package's own tests, how long they take, and which of them reach which line."""
+    """A package's own tests, how long each takes, and which of them reach which line."""
 
     tests: tuple[Path, ...]
-    seconds: float
+    seconds: dict[str, float]
     lines: dict[str, frozenset[tuple[str, int]]]
 
     def near(self, mutant: Mutant) -> frozenset[str]:
@@ -134,9 +138,9 @@ class Ground:
     def survives(self, mutant: Mutant) -> bool:
         def work() -> int:
             sys.meta_path.insert(0, Instead(mutant.module, mutant.code()))
-            return run_tests(self.tests, Nearest(self.near(mutant)))
+            return run_tests(self.tests, Nearest(self.near(mutant), self.seconds))
 
-        return forked(work, self.seconds * 3 + 2)
+        return forked(work, sum(self.seconds.values()) * 3 + 4)
 
 
 def own_tests(package: str) -> tuple[Path, ...]:
@@ -146,7 +150,7 @@ def own_tests(package: str) -> tuple[Path, ...]:
 
 
 def prepare(package: str) -> Ground:
-    """Run a package's tests as they are, traced, and load whatever they load that is not ours."""
+    """Run a package's tests as they are, traced, and load whatever they load that no mutant changes."""
     tests = own_tests(package)
     with tempfile.TemporaryDirectory() as folder:
         notes = Path(folder) / "notes.json"
@@ -155,8 +159,9 @@ def prepare(package: str) -> Ground:
             reached = Reached(ROOT / "toolkit" / package)
             code = run_tests(tests, reached)
             lines = {test: sorted(lines) for test, lines in reached.lines.items()}
-            foreign = [name for name, module in sys.modules.items() if not _ours(module)]
-            notes.write_text(json.dumps({"lines": lines, "seconds": time.process_time(), "modules": foreign}))
+            anew = upon(package)
+            untouched = [name for name, module in sys.modules.items() if name not in anew and not _of_tests(module)]
+            notes.write_text(json.dumps({"lines": lines, "seconds": reached.seconds, "modules": untouched}))
             return code
 
         if not forked(work, 3600):
@@ -169,16 +174,39 @@ def prepare(package: str) -> Ground:
     return Ground(tests, noted["seconds"], lines)
 
 
-def _ours(module: ModuleType) -> bool:
-    """Whether a module is the project's, which each mutant loads anew."""
-    name, path = module.__name__, getattr(module, "__file__", None) or ""
-    return name.partition(".")[0] in ("toolkit", "__main__") or (path.startswith(str(ROOT)) and ".venv" not in path)
+def _of_tests(module: ModuleType) -> bool:
+    return module.__name__ == "__main__" or (getattr(module, "__file__", None) or "").startswith(str(ROOT / "tests"))
+
+
+def upon(package: str) -> frozenset[str]:
+    """The modules that every mutant of the package loads anew: the package's own and all that import them, however far."""
+    imports = {".".join(_parts(path)): _imported(path) for path in (ROOT / "toolkit").rglob("*.py")}
+    found = set(modules_of(package))
+    while more := {name for name, imported in imports.items() if name not in found and imported & found}:
+        found |= more
+    return frozenset(found)
+
+
+def _imported(path: Path) -> set[str]:
+    """What a module imports when it is loaded, the packages it stands in too."""
+    found = {".".join(_parts(path))}
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found | {".".join(name.split(".")[:depth]) for name in found for depth in range(1, name.count(".") + 1)}
+
+
+def _parts(path: Path) -> tuple[str, ...]:
+    """A file's name as a module: a package's is its folder's."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return parts[:-1] if parts[-1] == "__init__" else parts
 
 
 def modules_of(package: str) -> list[str]:
-    folder = ROOT / "toolkit" / package
-    paths = (path.relative_to(ROOT).with_suffix("") for path in sorted(folder.rglob("*.py")) if path.stem != "__init__")
-    return [".".join(path.parts) for path in paths]
+    paths = sorted((ROOT / "toolkit" / package).rglob("*.py"))
+    return [".".join(_parts(path)) for path in paths if path.stem != "__init__"]
 
 
 def equivalent() -> dict[tuple[str, str, str], str]:
