@@ -99,47 +99,30 @@ LIMITS = """
 WORDS = {"少": 3, "多": 9}
 
 
-def allowed(number, most=5):
-    return 0 < number <= most
-
-
-def words(number):
-    for word, most in WORDS.items():
-        if number < most:
-            return word
-    return ""
-
-
-def halved(number):
-    steps = 0
-    while number > 1:
-        number //= 2
-        steps += 1
-    return max(steps, 0)
+def words(number, least=1):
+    if number < least:
+        return "没有"
+    return next((word for word, most in WORDS.items() if number < most), "")
 """
 LIMITS_TESTED = """
-from toolkit.tiny.limits import allowed, halved, words
-
-
-def test_limits():
-    assert [number for number in range(9) if allowed(number)] == [1, 2, 3, 4, 5]
+from toolkit.tiny.limits import words
 
 
 def test_words():
-    assert [words(number) for number in (2, 3, 8)] == ["少", "多", "多"]
-
-
-def test_halves():
-    assert halved(9) == 3
+    assert [words(number) for number in (0, 1, 2, 3, 7)] == ["没有", "少", "少", "多", "多"]
 """
 UNNOTICED = {
     ":2  9 → 10": "no test asks of nine",
-    ":13 words '' → '?'": "no test asks of more than nine",
-    ":13 words \"return ''\" → None": "no test asks of more than nine",
-    ":21 halved 0 → 1 (2)": "no test asks of one",
+    ":2  9 → 8": "no test asks of eight",
+    ":8 words '' → '?'": "no test asks of more than nine",
 }
 CANNOT_MATTER = [
-    {"module": "toolkit.tiny.limits", "where": "halved", "mutant": "0 → -1 (2)", "reason": "Steps are never below 0."},
+    {
+        "module": "toolkit.tiny.limits",
+        "where": "words",
+        "mutant": "number < most → number <= most",
+        "reason": "Made up.",
+    },
 ]
 
 
@@ -161,5 +144,27 @@ def test_the_mutants_that_survive_are_those_no_test_would_notice(tmp_path: Path)
     done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
     *alive, last = done.stdout.splitlines()
     assert {line.partition("limits")[2] for line in alive} == set(UNNOTICED)
-    assert last.partition("（")[0] == "tiny: 38/42 90.5%"
+    assert last.partition("（")[0] == "tiny: 17/20 85.0%"
     assert done.returncode == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="mutants run in forks")
+def test_what_outlives_its_time_or_breaks_is_no_success() -> None:
+    forked = importlib.import_module("mutants").forked
+    assert forked(lambda: 0, 1)
+    assert not forked(lambda: 1, 1)
+    assert not forked(lambda: 1 // 0, 1)
+    assert not forked(lambda: sum(1 for _ in iter(int, 1)), 0)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "shorter"),
+    [
+        ("a(b|c)|d", {"a(c)|d", "a(b)|d", "d", "a(b|c)"}),
+        (r"[|(]\||x", {r"[|(]\|", "x"}),
+        ("(?:基本|部分)?完成", {"(?:部分)?完成", "(?:基本)?完成"}),
+        ("abc", set()),
+    ],
+)
+def test_an_alternative_of_a_pattern_may_be_left_out(pattern: str, shorter: set[str]) -> None:
+    assert set(importlib.import_module("mistakes").without_alternatives(pattern)) == shorter

@@ -90,6 +90,11 @@ def test_cells_of_another_kind_are_no_numbers(cell, trouble):
     assert trouble is read_integer(cell).trouble
 
 
+def test_a_note_beside_a_value_leaves_it_standing_and_all_else_withholds_it():
+    notes = {Trouble.NOTHING_AS_ZERO, Trouble.CHINESE_NUMERAL, Trouble.STATE_AS_UNDER_WAY}
+    assert {trouble for trouble in Trouble if trouble.value_stands} == notes
+
+
 def test_empty_is_not_zero_and_not_trouble():
     for reader in READERS:
         for cell in (None, text(""), text(" 　")):
@@ -108,6 +113,12 @@ def test_empty_is_not_zero_and_not_trouble():
 )  # fmt: skip
 def test_days_with_one_reading(cell):
     assert date(2022, 6, 10) == read_date(cell, 2022).value
+
+
+def test_a_year_is_of_this_century_or_the_last():
+    assert date(1998, 12, 31) == read_date(text("19981231"), 2022).value
+    assert date(2098, 12, 31) == read_date(text("20981231"), 2022).value
+    assert Trouble.NOT_A_DATE is read_date(text("18981231"), 2022).trouble
 
 
 def test_a_day_that_may_be_two_is_asked():

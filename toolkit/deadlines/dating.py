@@ -39,8 +39,8 @@ def days(candidates: Iterable[date | None]) -> tuple[date, ...]:
     return tuple(dict.fromkeys(day for day in candidates if day))
 
 
-def dated(phrase: Phrase, issued: date, *, asserted: bool = False) -> Dated:
-    """The last day a phrase names, that day included.
+def dated(phrase: Phrase, issued: date, *, asserted: bool = False, opening: bool = False) -> Dated:
+    """The last day a phrase names, that day included; where it is ``opening`` a phase, the first, which may be past.
 
     Without a year it must not lie before ``issued``, and with one neither, unless a person asserted it.
     """
@@ -50,7 +50,7 @@ def dated(phrase: Phrase, issued: date, *, asserted: bool = False) -> Dated:
     due = day_of(year, month, day)
     if due is None:
         return _impossible(phrase, issued, year, month)
-    if due >= issued or (asserted and stated is not None):
+    if due >= issued or opening or (asserted and stated is not None):
         return Dated(_KINDS[phrase.kind], due)
     this_year = day_of(issued.year, month, day)
     later = this_year if this_year and this_year >= issued else day_of(issued.year + 1, month, day)

@@ -158,13 +158,11 @@ def _span(phrase: Phrase, context: _Context) -> _End:
     """A phase: 即日起 is the day of issue; a first day already past is none the less a first day."""
     closing = _end(scan(phrase.parts["closing"])[0], context)
     opening = scan(phrase.parts["opening"])[0]
-    if opening.kind == "from_issue":
-        start: date | None = context.issued
-    else:
-        first = dated(opening, context.issued)
-        start = first.due or (first.suggestions[-1] if first.suggestions else None)
-    why = closing.why
-    if start and closing.due and closing.due < start:
+    start, why = context.issued, closing.why
+    if opening.kind != "from_issue":
+        first = dated(opening, context.issued, opening=True)
+        start, why = first.due or start, why or first.why
+    if not why and closing.due and closing.due < start:
         why = f"“{phrase.text}”的结束早于开始"
     suggestions = days((*closing.suggestions, closing.due if why else None))
     return _End(DeadlineKind.SPAN, None if why else closing.due, phrase.text, why, suggestions, start)

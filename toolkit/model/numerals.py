@@ -10,12 +10,13 @@ _ONE_BY_ONE = _VALUES | {str(value): value for value in range(10)} | {"O": 0, "o
 """Of the digits of a year; a letter is often typed for its 〇."""
 _SMALL = {"千": 1000, "百": 100, "十": 10}
 _SECTION = re.compile(
-    r"(?:[一二两三四五六七八九]千)?(?:零?[一二两三四五六七八九]百)?(?:零?[一二三四五六七八九]?十)?(?:零?[一二两三四五六七八九])?"
+    r"(?:[一二两三四五六七八九]千)?(?:零?[一二两三四五六七八九]百)?(?:零?[一二三四五六七八九]?十[一二三四五六七八九]?|零[一二两三四五六七八九])?"
+    r"|[一二两三四五六七八九]"
 )
 
 
 def number(text: str) -> int | None:
-    """The number a numeral or plain digits stand for, None for what is none or is vague ("三五", "二三十")."""
+    """The number a numeral or plain digits stand for, None for what is none or is vague ("三五", "二三十", "一百二")."""
     if text.isascii() and text.isdecimal():
         return int(text)
     text = text.replace("〇", "零").replace("○", "零")
@@ -33,7 +34,7 @@ def number(text: str) -> int | None:
     if not rest:
         return total or None
     section = _section(rest)
-    return None if section is None else total + section
+    return None if section is None or (total and rest in _VALUES) else total + section
 
 
 def digits(text: str) -> int | None:

@@ -30,9 +30,10 @@ _SERIALS = range(36_526, 73_051)
 
 def read_date(cell: Cell | None, year: int) -> Reading:
     """A day as date; ``year`` is the year meant where only month and day are written."""
-    stop = unusable(cell)
-    if cell is None or stop is not None:
-        return stop or EMPTY
+    if cell is None:
+        return EMPTY
+    if stop := unusable(cell):
+        return stop
     written = shown_number(cell.text) if cell.kind == "number" else cell.text.strip().translate(FULL_WIDTH)
     text = SPACE.sub("", _CLOCK.sub("", written))
     if not text or text in NOTHING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from toolkit.intake.values.reading import (
     DIGITS,
@@ -57,16 +57,19 @@ def read_amount(cell: Cell | None, unit: str = "万元", decimals: int = 2) -> R
         return reading
     value = reading.value.normalize()
     if value.as_tuple().exponent < -decimals:  # type: ignore[operator] # A finite number's exponent is an int.
-        return in_trouble(Trouble.TOO_MANY_DECIMALS, cell, suggestion=str(round(value, decimals)))
-    whole = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+        return in_trouble(
+            Trouble.TOO_MANY_DECIMALS, cell, suggestion=str(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+        )
+    whole = Decimal(int(value)) if value == int(value) else value
     return Reading(whole, reading.tidied, reading.trouble, reading.facts)
 
 
 def _read_number(cell: Cell | None, unit: str) -> Reading:
     """A number ≥ 0 as Decimal, whatever its places."""
-    stop = unusable(cell)
-    if cell is None or stop is not None:
-        return stop or EMPTY
+    if cell is None:
+        return EMPTY
+    if stop := unusable(cell):
+        return stop
     if cell.kind == "date":
         return in_trouble(Trouble.DATE_FOR_NUMBER, cell, serial=cell.serial)
     if cell.kind == "boolean":
@@ -89,7 +92,7 @@ def _number_of_text(cell: Cell, unit: str) -> Reading:
     notes: list[str] = []
     text = step(cell.text, cell.text.translate(FULL_WIDTH), "全角转半角", notes)
     text = step(text, SPACE.sub("", text), "去空格", notes)
-    text = step(text, text.lstrip(_QUOTES), "去引号", notes)
+    text = step(text, text.strip(_QUOTES), "去引号", notes)
     if not text:
         return EMPTY
     if text in NOTHING:

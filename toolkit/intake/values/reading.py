@@ -73,10 +73,8 @@ def shown_number(digits: str) -> str:
     return format(value, "f") if abs(value.adjusted()) < 2 * DIGITS else str(value)
 
 
-def unusable(cell: Cell | None) -> Reading | None:
-    """The answer for a cell that says nothing at all, whatever is expected of it; None for one that can be read."""
-    if cell is None:
-        return EMPTY
+def unusable(cell: Cell) -> Reading | None:
+    """The answer for a cell that cannot be read, whatever is expected of it; None for one that can."""
     if cell.kind == "error":
         return in_trouble(Trouble.ERROR_VALUE, cell)
     if not cell.text and cell.formula:

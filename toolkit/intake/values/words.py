@@ -40,9 +40,10 @@ _NEARLY = re.compile(
 
 def read_text(cell: Cell | None) -> Reading:
     """A text: line ends made one kind and kept, tabs made spaces, control characters and outer white space removed."""
-    stop = unusable(cell)
-    if cell is None or stop is not None:
-        return stop or EMPTY
+    if cell is None:
+        return EMPTY
+    if stop := unusable(cell):
+        return stop
     if cell.kind == "number":
         return Reading(shown_number(cell.text))
     notes: list[str] = []
@@ -55,9 +56,10 @@ def read_text(cell: Cell | None) -> Reading:
 
 def read_state(cell: Cell | None) -> Reading:
     """A state a unit may fill in (完成情况), through the usual other words for it; "基本完成" is 正在推进 with a note."""
-    stop = unusable(cell)
-    if cell is None or stop is not None:
-        return stop or EMPTY
+    if cell is None:
+        return EMPTY
+    if stop := unusable(cell):
+        return stop
     text = SPACE.sub("", cell.text.translate(FULL_WIDTH)).rstrip(MARKS)
     if not text:
         return EMPTY
