@@ -33,7 +33,7 @@ from toolkit.model.layout import FORM_SHEET
 from toolkit.model.place import Place
 from toolkit.rollup.closing import snapshot
 from toolkit.rollup.merged import IndicatorTotal, Merged, RegisterItem, Share, TaskStanding
-from toolkit.rollup.registers import due_next_month, overdue_by_unit, roles_shown
+from toolkit.rollup.registers import due_ahead, overdue_by_unit, roles_shown
 from toolkit.rollup.scope import carried_names, form_scope, scope_words
 from toolkit.rollup.typed import TypedTable, explanation, typed_tables
 from toolkit.scoring import score
@@ -95,7 +95,7 @@ def text_of(merged: Merged) -> str:
         lines += [f"{register.register.title}｜{'、'.join(sorted(register.returned))}｜{'、'.join(register.units)}"]
         lines += [f"  印{' '.join(roles_shown(register.register))}"]
         lines += map(_item, register.items)
-        lines += [f"  下月到期{one.number}" for one in due_next_month(register)]
+        lines += [f"  下月到期{one.number}" for one in due_ahead(register, merged.period.next().last_day)]
     for unit, items in overdue_by_unit(merged.registers).items():
         lines += [f"  督办{roster[unit].short}：{'、'.join(one.description for one in items)}"]
     return _text(lines)
