@@ -165,8 +165,8 @@ def test_every_part_is_judged_by_the_first_file_that_held_it():
     [
         ({"progress": "已落实", "state": "正在推进"}, "P20", "E5"),
         ({"progress": "同上", "state": "正在推进"}, "P10", "E5"),
-        ({"state": "正在推进"}, "", "F5"),
-        (None, "", ""),
+        ({"state": "正在推进"}, "C101", "F5"),
+        (None, "C101", ""),
     ],
 )
 def test_empty_words_cost_a_tasks_share(row, code, cell):

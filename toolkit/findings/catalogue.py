@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import ModuleType
 
 from toolkit.findings import (
@@ -18,28 +19,29 @@ from toolkit.findings import (
     returns,
     tables,
 )
-from toolkit.findings.finding import Kind
+from toolkit.findings.finding import Cost, Finding, Kind, Told
 
 
-def _kinds(module: ModuleType) -> tuple[Kind, ...]:
-    return tuple(value for value in vars(module).values() if isinstance(value, Kind))
+def _kinds(*modules: ModuleType) -> tuple[Kind, ...]:
+    return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Kind))
 
 
-KINDS: dict[str, Kind] = {
-    kind.code: kind
-    for module in (
-        files,
-        identity,
-        tables,
-        cells,
-        progress,
-        form,
-        registers,
-        returns,
-        definition,
-        form_definition,
-        documents,
-        register_definition,
-    )
-    for kind in _kinds(module)
-}
+OF_RETURNS = _kinds(files, identity, tables, cells, progress, form, registers, returns)
+"""What is found in units' returns: the table of what a finding costs (figures.md §3), one entry a line."""
+_OF_OURS = _kinds(definition, form_definition, documents, register_definition)
+KINDS: dict[str, Kind] = {kind.code: kind for kind in (*OF_RETURNS, *_OF_OURS)}
+
+
+def kind_of(finding: Finding) -> Kind:
+    """The entry of a finding; a broken relation bears the relation's own code."""
+    return KINDS.get(finding.code, form.RELATION_BROKEN)
+
+
+def cost_of(finding: Finding) -> Cost:
+    """Where a finding costs points."""
+    return kind_of(finding).costs(finding.severity)
+
+
+def for_the_unit(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that a unit is told, in the order given."""
+    return tuple(finding for finding in findings if kind_of(finding).told is Told.UNIT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.findings.finding import Kind, Severity
+from toolkit.findings.finding import Cost, Kind, Severity
 
 PROGRESS_EMPTY = Kind(
     code="C101",
@@ -11,6 +11,8 @@ PROGRESS_EMPTY = Kind(
     advice="请补填；未启动的也请写明原因和打算，确不涉及请选“不涉及”并写原因。",
     explanation="每条任务每月都要写进展。空着分不清是没有做还是没有报，所以退回补填。上月已确认完成的条目不必再填。",
     cases=(92,),
+    cost=Cost.WORDS,
+    called="没有填",
 )
 FIGURE_EMPTY = Kind(
     code="C102",
@@ -27,6 +29,8 @@ COMMENT_INSTEAD = Kind(
     advice="请确认后把批注的内容移到格子里。",
     explanation="批注不属于表格内容，不参加汇总。",
     cases=(62,),
+    cost=Cost.WORDS,
+    called="只写在批注里",
 )
 COMMENT_BESIDE = Kind(
     code="C104",

@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
+from toolkit.model.correspondence import DocumentKind
 from toolkit.model.form import Severity
 from toolkit.model.identities import OfFigure, OfTask, OfUnit, Part, Subject
 from toolkit.model.place import Place
 
-__all__ = ["Finding", "Kind", "Severity"]
+__all__ = ["Cost", "Finding", "Kind", "Severity", "Told"]
+
+
+class Cost(StrEnum):
+    """The one 考评项目 in which a finding costs points (figures.md §3)."""
+
+    TIME = "S1"
+    PARTS = "S2"
+    QUALITY = "S3"
+    """By its severity, on the first return of a part."""
+    WORDS = "S4"
+    """Each task once, however many findings speak of its progress."""
+    NOTHING = ""
+
+
+class Told(StrEnum):
+    """Who has something to do about a finding."""
+
+    UNIT = "单位"
+    OFFICE = "经办人"
+    """Nothing the unit did or could mend: it costs nothing and stands in no correction workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +89,8 @@ class Kind:
 
     ``cases`` are the numbers of the mess catalogue this kind answers; ``held`` is 暂扣.
     ``explanation`` is the page ``anwei explain`` shows: why it matters, what to do, in whole sentences.
+    ``cost`` says where it costs points, if its severity costs any; where that is not S3, ``called`` is its name in
+    the printed rules. ``letter`` is the document that carries it beyond the correction workbook.
     """
 
     code: str
@@ -76,6 +100,15 @@ class Kind:
     explanation: str = ""
     cases: tuple[int, ...] = ()
     held: bool = False
+    cost: Cost = Cost.QUALITY
+    called: str = ""
+    told: Told = Told.UNIT
+    letter: DocumentKind | None = None
+
+    def costs(self, severity: Severity) -> Cost:
+        """Where one of that severity costs points: nothing for what is only noted, or refused as a whole (未报)."""
+        charged = severity in (Severity.MUST_CORRECT, Severity.VERIFY) and self.told is Told.UNIT
+        return self.cost if charged else Cost.NOTHING
 
     def at(self, place: Place, *subjects: Subject, unit: str = "", **facts: Any) -> Finding:
         """Make the finding at a place, about its subjects; ``facts`` fill the wording's and the advice's {names}."""

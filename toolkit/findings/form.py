@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.findings.finding import Kind, Severity
+from toolkit.findings.finding import Cost, Kind, Severity, Told
 
 RELATION_BROKEN = Kind(
     code="R00",
@@ -99,6 +99,7 @@ ZERO_AGAIN = Kind(
     advice="请经办人重点了解一下情况。",
     explanation="零报告是常态，不算错；连续两个月以上全部为零的，提示经办人留意。",
     cases=(85,),
+    told=Told.OFFICE,
 )
 SAME_AS_LAST_MONTH = Kind(
     code="R35",
@@ -114,6 +115,8 @@ SAME_AS_OTHER_UNIT = Kind(
     wording="本月非零的{count}项中有{same}项与{other}完全相同",
     advice="请核对是否误用了别的单位的表。",
     explanation="两个单位八成以上的数一模一样，多半有一家是拿别家的表改的。",
+    cost=Cost.NOTHING,
+    called="数字与他单位相同",
 )
 ALL_TENS = Kind(
     code="R37",

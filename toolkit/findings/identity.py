@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.findings.finding import Kind, Severity
+from toolkit.findings.finding import Kind, Severity, Told
 
 UNIT_MISSING = Kind(
     code="U101",
@@ -51,6 +51,7 @@ FOLDER_DISAGREES = Kind(
     advice="请经办人核对是否放错了文件夹。",
     explanation="所在文件夹是收件人放的，只作旁证；以表内的标识和报送单为准。",
     cases=(27,),
+    told=Told.OFFICE,
 )
 PERIOD_WRONG = Kind(
     code="U301",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.findings.finding import Kind, Severity
+from toolkit.findings.finding import Cost, Kind, Severity, Told
 
 REFERS_ELSEWHERE = Kind(
     code="P10",
@@ -11,6 +11,8 @@ REFERS_ELSEWHERE = Kind(
     advice="请把内容写在本格。",
     explanation="各单位的进度会拆开、按任务重新排在一起，“同上”“见附件”“详见小结”到那时就没有所指了。",
     cases=(94,),
+    cost=Cost.WORDS,
+    called="所指不明",
 )
 CLICHE = Kind(
     code="P20",
@@ -19,6 +21,8 @@ CLICHE = Kind(
     advice="请写：什么时间、开了什么会、发了什么文、查了几家。",
     explanation="“无”“已落实”“按要求推进”一类的话没有事实，汇总和考评都用不上。",
     cases=(93,),
+    cost=Cost.WORDS,
+    called="套话",
 )
 TOO_SHORT = Kind(
     code="P30",
@@ -27,6 +31,8 @@ TOO_SHORT = Kind(
     advice="请写：什么时间、开了什么会、发了什么文、查了几家。",
     explanation="不到15个字又没有数字、日期、文号、文件名或会议名的，看不出做了什么。",
     cases=(93,),
+    cost=Cost.WORDS,
+    called="过短而没有事实",
 )
 COPIES_MEASURE = Kind(
     code="P40",
@@ -35,6 +41,8 @@ COPIES_MEASURE = Kind(
     advice="请写实际进展，不要照抄细化措施。",
     explanation="把任务原文抄进工作进度，等于没有报。",
     cases=(96,),
+    cost=Cost.WORDS,
+    called="照抄任务原文",
 )
 COPIES_LAST_MONTH = Kind(
     code="P50",
@@ -43,6 +51,8 @@ COPIES_LAST_MONTH = Kind(
     advice="请补充本月新进展；确无变化的，请注明“本月无新进展”及原因。",
     explanation="把数字和月份抹掉以后与上月仍有95%以上相同，视为照抄上月。",
     cases=(95,),
+    cost=Cost.WORDS,
+    called="照抄上月",
 )
 SAME_WORDS = Kind(
     code="P60",
@@ -51,6 +61,8 @@ SAME_WORDS = Kind(
     advice="请逐条写清各自做了什么。",
     explanation="同一单位三条以上写同一段话，看不出每一条各做了什么。",
     cases=(97,),
+    cost=Cost.WORDS,
+    called="几条雷同",
 )
 SAME_AS_OTHER_UNIT = Kind(
     code="P70",
@@ -59,6 +71,8 @@ SAME_AS_OTHER_UNIT = Kind(
     advice="请按本单位实际填写；确系联合开展的，请写明。",
     explanation="30字以上的进度与别的单位有95%以上相同，多半是互相抄的。",
     cases=(97,),
+    cost=Cost.WORDS,
+    called="与他单位雷同",
 )
 STATE_CONTRADICTS_TEXT = Kind(
     code="P80",
@@ -114,6 +128,7 @@ NOT_APPLICABLE_TO_CONFIRM = Kind(
     wording="{tasks}选“不涉及”，待经办人确认",
     advice="请经办人看一下理由是否成立。",
     explanation="不涉及的任务不进分母，所以要由经办人确认。",
+    told=Told.OFFICE,
 )
 DONE_AFTER_PERIOD = Kind(
     code="P88",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.findings.finding import Kind, Severity
+from toolkit.model.correspondence import DocumentKind
 
 REQUIRED_EMPTY = Kind(
     code="H101",
@@ -80,6 +81,7 @@ OVERDUE = Kind(
     wording="“{register}”{count}条过了时限没有销号，按逾期统计：{items}",
     advice="请抓紧整改验收；确需延期的，请按规定办理延期批准，填批准文号和新的时限。",
     explanation="时限含当日，月末已过时限又没有销号日期的，自动按逾期未销号统计，并列入逾期与预警。",
+    letter=DocumentKind.URGE,
 )
 VANISHED = Kind(
     code="H206",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.findings.finding import Kind, Severity
+from toolkit.findings.finding import Cost, Kind, Severity, Told
+from toolkit.model.correspondence import DocumentKind
 
 VERSIONS_DIFFER = Kind(
     code="S19",
@@ -12,6 +13,8 @@ VERSIONS_DIFFER = Kind(
     explanation="同一单位报了两版而内容不同时，采用收到最晚的可受理的一版。退回更正表的“版本差异”表逐格列出两版原文；"
     "要改用前一版的，请经办人用 anwei set-aside 作废后一版。",
     cases=(19,),
+    cost=Cost.NOTHING,
+    called="前后两版不同",
 )
 CORRECTED = Kind(
     code="S20",
@@ -27,6 +30,9 @@ LATE = Kind(
     advice="请说明原因，下期按时报送。",
     explanation="以首次可受理的报送（没有被拒收的）收到之日为准；退回更正不另算迟报。",
     cases=(33,),
+    cost=Cost.TIME,
+    called="迟报",
+    letter=DocumentKind.PROMPT,
 )
 PARTS_MISSING = Kind(
     code="S34",
@@ -35,6 +41,8 @@ PARTS_MISSING = Kind(
     advice="请尽快补报缺的部分，其余不用重报。",
     explanation="一小结、一报表和各清单都要报；可以分成几个文件报，收齐为止。",
     cases=(34,),
+    cost=Cost.PARTS,
+    called="缺件",
 )
 NOT_EXPECTED = Kind(
     code="S40",
@@ -42,4 +50,5 @@ NOT_EXPECTED = Kind(
     wording="“{unit_name}”本期不是直接报送的单位，没有计入汇总",
     advice="请核对名册的启用、停用日期和报送渠道，或请该单位报其主管的安委办汇总。",
     explanation="名册里没有、已停用、尚未启用或由别的单位代报的单位，不直接收表。",
+    told=Told.OFFICE,
 )

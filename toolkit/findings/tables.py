@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.findings.finding import Kind, Severity
+from toolkit.findings.finding import Cost, Kind, Severity
 
 NO_PART = Kind(
     code="T101",
@@ -99,6 +99,8 @@ ROWS_MISSING = Kind(
     advice="请补填；确不涉及请选“不涉及”并在工作进度里写原因。",
     explanation="下发表里的每一条都要有填报内容。删行后汇总时无法区分“没有做”和“没有报”。",
     cases=(48,),
+    cost=Cost.WORDS,
+    called="整行没有报",
 )
 ROW_UNMATCHED = Kind(
     code="T302",
@@ -218,4 +220,6 @@ PICTURES = Kind(
     advice="请把内容打成文字填入“工作进度”，图片可作佐证另附。",
     explanation="图片、截图、文本框和艺术字里的字不在单元格里，无法汇总。",
     cases=(63, 65),
+    cost=Cost.WORDS,
+    called="贴成图片",
 )

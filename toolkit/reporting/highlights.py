@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from toolkit.findings import Cost
+from toolkit.findings.catalogue import cost_of
 from toolkit.model.layout import SUMMARY_SHEET
 from toolkit.model.place import Place
 from toolkit.model.states import FINISHED, Standing
 from toolkit.model.submission import Entry
 from toolkit.rollup.merged import Detail, Merged
 from toolkit.rules.returned import Received, UnitReturn
-from toolkit.scoring.returned import IN_PROGRESS_QUALITY
 
 FACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -108,7 +109,7 @@ def _empty_words(merged: Merged) -> Iterator[tuple[str, str, str]]:
     """Unit and task of every progress that a finding calls copied or empty: it is nobody's achievement."""
     for unit in merged.assembly.units:
         for finding in unit.findings:
-            if finding.code in IN_PROGRESS_QUALITY:
+            if cost_of(finding) is Cost.WORDS:
                 yield from ((unit.unit, *task) for task in finding.tasks)
 
 

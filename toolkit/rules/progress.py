@@ -11,6 +11,7 @@ from toolkit.findings.progress import (
     COPIES_MEASURE,
     PERSONAL_DATA,
     REFERS_ELSEWHERE,
+    SAME_AS_OTHER_UNIT,
     SAME_WORDS,
     TEXT_LONG,
     TOO_SHORT,
@@ -25,7 +26,16 @@ from toolkit.rules.limits import LIMITS
 from toolkit.rules.rows import Row, at_rows, shown
 from toolkit.rules.texts import core, likeness_to_last_month, perfunctory, personal_data
 
-_KINDS = {"P1": REFERS_ELSEWHERE, "P2": CLICHE, "P3": TOO_SHORT, "P4": COPIES_MEASURE, "P5": COPIES_LAST_MONTH}
+MARKS = {
+    "P1": REFERS_ELSEWHERE,
+    "P2": CLICHE,
+    "P3": TOO_SHORT,
+    "P4": COPIES_MEASURE,
+    "P5": COPIES_LAST_MONTH,
+    "P6": SAME_WORDS,
+    "P7": SAME_AS_OTHER_UNIT,
+}
+"""The finding of every mark of empty words (domain.md §6)."""
 _REASONED = (State.NOT_STARTED, State.NOT_APPLICABLE)
 
 
@@ -83,7 +93,7 @@ def personal_data_is_left_out(dossier: Dossier) -> Iterator[Finding]:
 def _empty_words(mark: str, rows: list[Row]) -> Finding:
     text = rows[0].progress
     percent = int(likeness_to_last_month(text, rows[0].before, 0) * 100) if mark == "P5" else 0
-    return at_rows(_KINDS[mark], rows, "progress", text=shown(text), percent=percent)
+    return at_rows(MARKS[mark], rows, "progress", text=shown(text), percent=percent)
 
 
 def _same_words(groups: Iterable[list[Row]]) -> Iterator[Finding]:

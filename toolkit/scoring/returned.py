@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from toolkit.findings import Finding, Severity
-from toolkit.findings.progress import (
-    CLICHE,
-    COPIES_LAST_MONTH,
-    COPIES_MEASURE,
-    REFERS_ELSEWHERE,
-    SAME_AS_OTHER_UNIT,
-    SAME_WORDS,
-    TOO_SHORT,
-)
+from toolkit.findings import Cost, Finding, Severity
+from toolkit.findings.catalogue import cost_of
 from toolkit.findings.returns import LATE, PARTS_MISSING
 from toolkit.model.layout import SUMMARY_SHEET
 from toolkit.model.place import Place
@@ -26,19 +18,6 @@ from toolkit.rules.returned import Received, UnitReturn
 from toolkit.scoring.case import Case
 from toolkit.scoring.points import said, within
 
-IN_PROGRESS_QUALITY = frozenset(
-    kind.code
-    for kind in (
-        REFERS_ELSEWHERE,
-        CLICHE,
-        TOO_SHORT,
-        COPIES_MEASURE,
-        COPIES_LAST_MONTH,
-        SAME_WORDS,
-        SAME_AS_OTHER_UNIT,
-    )
-)
-"""Findings about empty words count in S4 and not again in S3 (domain.md §9: 丙县's 已落实)."""
 _EACH = {Severity.MUST_CORRECT: "强制问题", Severity.VERIFY: "未说明的核实问题"}
 
 
@@ -91,11 +70,7 @@ def sound(item: ScoredItem, case: Case) -> ItemScore:
     losses = []
     for finding in first_findings(case.unit):
         key = (finding.code, finding.place.sheet)
-        if (
-            finding.severity not in each
-            or finding.code in IN_PROGRESS_QUALITY
-            or counted[key] >= scoring.same_rule_most
-        ):
+        if cost_of(finding) is not Cost.QUALITY or counted[key] >= scoring.same_rule_most:
             continue
         counted[key] += 1
         points = each[finding.severity]

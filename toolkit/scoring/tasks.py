@@ -6,22 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
-from toolkit.findings.progress import (
-    CLICHE,
-    COPIES_LAST_MONTH,
-    COPIES_MEASURE,
-    REFERS_ELSEWHERE,
-    SAME_AS_OTHER_UNIT,
-    SAME_WORDS,
-    TOO_SHORT,
-)
+from toolkit.findings.cells import PROGRESS_EMPTY
 from toolkit.model.deadline import days_overdue
 from toolkit.model.ranking import ItemScore, Loss
 from toolkit.model.scoring import ScoredItem
 from toolkit.model.states import Standing, ended
 from toolkit.model.wording import article, articles
 from toolkit.rollup.merged import Detail
-from toolkit.rules.progress import mark_of
+from toolkit.rules.progress import MARKS, mark_of
 from toolkit.rules.rows import Row, adopted_rows
 from toolkit.scoring.case import Case
 from toolkit.scoring.points import divided, said, within
@@ -32,19 +24,9 @@ Key = tuple[str, str]
 
 OVERDUE = "逾期"
 _ONE = Decimal(1)
-_MARKS = {
-    "P1": (REFERS_ELSEWHERE.code, "空白或者所指不明"),
-    "P2": (CLICHE.code, "套话"),
-    "P3": (TOO_SHORT.code, "过短而没有事实"),
-    "P4": (COPIES_MEASURE.code, "照抄任务原文"),
-    "P5": (COPIES_LAST_MONTH.code, "照抄上月"),
-    "P6": (SAME_WORDS.code, "几条雷同"),
-    "P7": (SAME_AS_OTHER_UNIT.code, "与他单位雷同"),
-}
-"""The finding and the name of every mark of empty words (domain.md §6)."""
 _WRITE = "写明本月做了什么：日期、会议或文件、检查家数、整改条数；没有开展的写明原因和打算。"
 _FINISH = "抓紧完成，报完成日期和佐证；完成后即恢复该条得分。"
-_SHARED = {SAME_WORDS.code: "P6", SAME_AS_OTHER_UNIT.code: "P7"}
+_MARK_OF = {kind.code: mark for mark, kind in MARKS.items()}
 
 
 def worded(item: ScoredItem, case: Case) -> ItemScore:
@@ -78,18 +60,17 @@ def _shared_words(case: Case) -> dict[Key, str]:
     """Tasks whose words several tasks or units have in common, by mark."""
     marks: dict[Key, str] = {}
     for finding in case.unit.findings:
-        if finding.code in _SHARED:
+        if finding.code in _MARK_OF:
             for task in finding.tasks:
-                marks.setdefault(task, _SHARED[finding.code])
+                marks.setdefault(task, _MARK_OF[finding.code])
     return marks
 
 
 def _empty_words(item: ScoredItem, detail: Detail, row: Row | None, mark: str) -> Loss:
-    code, name = _MARKS[mark]
-    words = f"{_task(detail)}工作进度：" + ("没有填报" if row is None or not row.progress else name)
-    blank = row is None or not row.progress
+    kind = PROGRESS_EMPTY if row is None or not row.progress else MARKS[mark]
+    words = f"{_task(detail)}工作进度：{kind.called}"
     place = row.place("progress", "state") if row else None
-    return Loss(item.code, _ONE, f"{mark} {name}", words, "" if blank else code, place, _WRITE)
+    return Loss(item.code, _ONE, f"{mark} {kind.called}", words, kind.code, place, _WRITE)
 
 
 def accomplished(item: ScoredItem, case: Case) -> ItemScore:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from toolkit import __version__
 from toolkit.campaign.plan import Plan
-from toolkit.findings.returns import LATE
+from toolkit.findings import Cost
+from toolkit.findings.catalogue import cost_of, for_the_unit
 from toolkit.ledger.serial import dump_findings, dump_readable, dump_submission
 from toolkit.model.history import History
 from toolkit.model.period import Period
@@ -28,7 +29,8 @@ def to_correct(unit: UnitReturn) -> bool:
 
     Notices need nothing done, and being late cannot be mended in a workbook.
     """
-    mendable = (one for one in unit.findings if one.severity.needs_a_person and one.code != LATE.code)
+    told = (one for one in for_the_unit(unit.findings) if one.severity.needs_a_person)
+    mendable = (one for one in told if cost_of(one) is not Cost.TIME)
     return bool(unit.received) and any(mendable)
 
 
@@ -71,7 +73,7 @@ def _shown(unit: UnitReturn) -> Iterator[str]:
     submission = said(unit)
     yield unit.unit
     yield dump_submission(submission) if submission else ""
-    yield dump_findings(unit.findings)
+    yield dump_findings(for_the_unit(unit.findings))
     yield repr(revisions(unit.received, unit.parts))
 
 
@@ -95,4 +97,4 @@ def _digest(*parts: str) -> str:
 
 def _correction(plan: Plan, period: Period, history: History, unit: UnitReturn) -> bytes:
     changes = revisions(unit.received, unit.parts)
-    return correction.write(plan, unit.unit, period, history, said(unit), unit.findings, changes)
+    return correction.write(plan, unit.unit, period, history, said(unit), for_the_unit(unit.findings), changes)

@@ -10,8 +10,10 @@ from string import Formatter
 from rapidfuzz import process
 
 from toolkit.campaign.plan import Plan
-from toolkit.findings.catalogue import KINDS
+from toolkit.findings.catalogue import KINDS, OF_RETURNS
+from toolkit.findings.finding import Kind, Severity
 from toolkit.folder import CampaignFolder
+from toolkit.model.correspondence import DocumentKind
 from toolkit.model.errors import WrongUse
 from toolkit.model.wording import articles
 from toolkit.verbs.moments import Folder
@@ -35,7 +37,8 @@ def explain(campaign: Folder, code: str) -> Explanation:
     kind = KINDS.get(asked.upper())
     if kind:
         advice = f"怎么改：{_plain(kind.advice)}"
-        return Explanation(f"{kind.code}（{kind.severity}）{_plain(kind.wording)}", (kind.explanation, advice))
+        lines = (kind.explanation, advice, *([_consequences(kind)] if kind in OF_RETURNS else []))
+        return Explanation(f"{kind.code}（{kind.severity}）{_plain(kind.wording)}", lines)
     here = Path(campaign)
     if here == Path() and not CampaignFolder(here).definition.is_file():
         raise WrongUse(f"没有“{asked}”这个问题代码", f"{_nearest(asked, KINDS)}解释任务、单位请在行动文件夹里运行。")
@@ -46,6 +49,21 @@ def explain(campaign: Folder, code: str) -> Explanation:
             f"“{asked}”不是问题代码、核验关系、任务编号或单位", f"{_nearest(asked, KINDS)}任务请写 清单一:25。"
         )
     return found
+
+
+def _consequences(kind: Kind) -> str:
+    """What it means for the value, the score and the letters, and who has something to do (figures.md §3)."""
+    letter = kind.letter or (DocumentKind.REMINDER if kind.severity.wrong else None)
+    found = (_value_and_points(kind), f"列入{letter}" if letter else "", f"由{kind.told}处理")
+    return f"后果：{'；'.join(filter(None, found))}。"
+
+
+def _value_and_points(kind: Kind) -> str:
+    if kind.severity is Severity.REFUSED:
+        return "整件不计入汇总，重报以前视同未报"
+    counted = "不计入汇总" if kind.held or kind.severity.wrong else "照常计入汇总"
+    cost = kind.costs(kind.severity)
+    return f"{counted}；{f'考评在{cost}扣分' if cost else '考评不扣分'}"
 
 
 def _plain(wording: str) -> str:

@@ -1,4 +1,4 @@
-"""考评排队: a table for each group with live totals and ranks, and below it every point lost with its cell."""
+"""考评排队: a table for each group with live totals and ranks, and below it the rules and every point lost with its cell."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from toolkit.model.roster import Roster
 from toolkit.reporting.bulletin import GROUP_TITLES, movement
 from toolkit.rollup.numbers import NOTHING
 from toolkit.scoring.points import said
+from toolkit.scoring.printed import printed_rules
 from toolkit.scoring.rates import not_applicable
 from toolkit.workbook import look
 from toolkit.workbook.month.material import Material
@@ -70,7 +71,7 @@ class _Columns:
 
 
 def write_ranking(sheet: Sheet, material: Material) -> None:
-    """Write every group's ranking, best first, and below them 扣分依据 in the same order; the public one is without."""
+    """Write every group's ranking, best first, and below them 评分规则 and 扣分依据, the public one without the latter."""
     merged, ranking, public = material.merged, material.report.ranking, material.public
     if ranking is None:
         return
@@ -84,7 +85,8 @@ def write_ranking(sheet: Sheet, material: Material) -> None:
             for name, column in (("rank", 1), ("total", 3), ("moved", columns.full + 3)):
                 material.cells.put(("考评", unit.unit, name), sheet.name, at, column)
         row = _group(sheet, row, group, ranking, columns, merged.plan.campaign.roster) + 2
-    last = row - 2 if public else _causes(sheet, row, ranking, columns, merged.plan.campaign.roster)
+    row = _rules(sheet, row, ranking, columns)
+    last = row if public else _causes(sheet, row + 2, ranking, columns, merged.plan.campaign.roster)
     sheet.freeze(3, 3)
     sheet.print_on_a4(last_column=columns.last, last_row=last)
     sheet.hide_gridlines()
@@ -160,6 +162,20 @@ def _total_formula(row: int, ranking: Ranking, columns: _Columns) -> str:
     scoring = ranking.scoring
     total = f"ROUND(SUM({items})/{full}*100,2)-{less}+{more}"
     return f"=ROUND(MAX({scoring.lowest:f},MIN({scoring.highest:f},{total})),2)"
+
+
+def _rules(sheet: Sheet, row: int, ranking: Ranking, columns: _Columns) -> int:
+    """Write 评分规则; returns its last row."""
+    sheet.text(row, 1, "评分规则", _GROUP)
+    sheet.height(row, 22)
+    width = columns.width(_FIRST_ITEM, columns.last)
+    last = row
+    for last, (item, rule) in enumerate(printed_rules(ranking.scoring), start=row + 1):
+        for text, first, end in ((item, 1, _FIRST_ITEM - 1), (rule, _FIRST_ITEM, columns.last)):
+            sheet.merge((last, first, last, end), look.TABLE_TEXT)
+            sheet.text(last, first, text, look.TABLE_TEXT)
+        sheet.height(last, look.row_height([(rule, width)], least=21))
+    return last
 
 
 Cause = tuple[str, Decimal, str, str, str, str]
