@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from toolkit.deadlines import find, read, tidy
 from toolkit.model.deadline import Deadline, DeadlineKind
 
+MARCH = date(2024, 3, 5)
 ISSUED = date(2022, 4, 29)
 ENDS = date(2022, 11, 30)
 NOTICES = Path(__file__).parents[1].parent / "shared" / "notices"
@@ -188,9 +189,6 @@ def test_a_frequency_stands_beside_the_kind() -> None:
         ("13月底前", ["2022-12-31", "2023-01-31"]),
         ("二二月底前", ["2022-12-31", "2023-01-31"]),
         ("6月底前后", ["2022-06-30"]),
-        ("6月", ["2022-06-30"]),
-        ("5月至8月", ["2022-08-31"]),
-        ("二季度末前", ["2022-06-30"]),
         ("6月底前或7月底前", ["2022-06-30", "2022-07-31"]),
         ("力争6月底前", ["2022-06-30"]),
         ("22年6月底前", ["2022-06-30"]),
@@ -334,3 +332,88 @@ def test_a_month_end_is_the_last_day_of_its_month(year: int, month: int, wording
     assert deadline.due is not None
     assert (deadline.due.year, deadline.due.month) == (year, month)
     assert date.fromordinal(deadline.due.toordinal() + 1).day == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("上半年", "2024-06-30"),
+        ("2025年下半年", "2025-12-31"),
+        ("第三季度完成整改", "2024-09-30"),
+        ("一季度末", "2024-03-31"),
+        ("2024年8月", "2024-08-31"),
+        ("6月份", "2024-06-30"),
+        ("8月上旬", "2024-08-10"),
+        ("10月中旬完成", "2024-10-20"),
+        ("5月下旬", "2024-05-31"),
+        ("本月底前", "2024-03-31"),
+        ("8月31日24时前完成", "2024-08-31"),
+        ("6.30前", "2024-06-30"),
+        ("六月三十日前", "2024-06-30"),
+        ("不晚于7月10日", "2024-07-10"),
+        ("2024年12月31日之前", "2024-12-31"),
+        ("国庆节前", "2024-09-30"),
+        ("中秋前完成", "2024-09-16"),
+        ("春节前", "2025-01-28"),
+        ("2035年端午节前", "2035-06-09"),
+        ("自印发之日起15日内", "2024-03-20"),
+        ("立即启动，12月底完成", "2024-12-31"),
+        ("2024年底前完成50%，2025年底前全部完成", "2024-12-31 2025-12-31"),
+        ("5月、8月、11月各开展一次", "2024-05-31 2024-08-31 2024-11-30"),
+        ("2025年", "2025-12-31"),
+    ],
+)
+def test_parts_of_a_year_festivals_and_milestones_are_days(text: str, days: str) -> None:
+    deadline = read(text, issued=MARCH)
+    found = [stone.due for stone in deadline.milestones] or [deadline.due]
+    assert (" ".join(str(day) for day in found), deadline.question) == (days, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "due"),
+    [
+        ("2024年1月至3月", "2024-01-01", "2024-03-31"),
+        ("4-9月", "2024-04-01", "2024-09-30"),
+        ("2024年11月至2025年2月", "2024-11-01", "2025-02-28"),
+        ("6月20日—6月30日", "2024-06-20", "2024-06-30"),
+    ],
+)
+def test_start_and_end_of_a_range_are_kept_apart(text: str, start: str, due: str) -> None:
+    deadline = read(text, issued=MARCH)
+    assert (deadline.kind, str(deadline.start), str(deadline.due)) == (DeadlineKind.SPAN, start, due)
+
+
+@pytest.mark.parametrize("text", ["常态化", "持续推进", "全年", "长期", "立行立改，长期坚持"])
+def test_words_for_always_have_no_last_day(text: str) -> None:
+    assert read(text, issued=MARCH).kind is DeadlineKind.STANDING
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("10月前", "2024-09-30"),
+        ("二季度前", "2024-03-31"),
+        ("汛期前", "2024-05-31"),
+        ("采暖期前", "2024-10-31"),
+        ("收到通知3个工作日内", "2024-03-08"),
+        ("每两个月一次", "2024-12-31"),
+        ("即日起", "2024-12-31"),
+    ],
+)
+def test_what_the_calendar_does_not_settle_is_asked_with_the_natural_day_first(text: str, first: str) -> None:
+    deadline = read(text, issued=MARCH)
+    assert (deadline.kind, str(deadline.suggestions[0])) == (DeadlineKind.UNCLEAR, first)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("2024年8月完成演练", DeadlineKind.MONTH_END),
+        ("第三季度完成整改", DeadlineKind.MONTH_END),
+        ("6月份组织宣传活动", DeadlineKind.UNCLEAR),
+        ("即日起全面开展排查", DeadlineKind.UNCLEAR),
+        ("每两个月开展一次督查", DeadlineKind.UNCLEAR),
+    ],
+)
+def test_in_running_text_a_month_sets_a_day_where_something_is_done_by_it(sentence: str, kind: DeadlineKind) -> None:
+    assert [found.deadline.kind for found in find(sentence, issued=MARCH)] == [kind]

@@ -233,7 +233,9 @@ def test_the_order_of_units_does_not_matter(units, random):
     assert task_standing(found, LATER) is task_standing(shuffled, LATER)
 
 
-@given(st.lists(st.sampled_from([s for s in Standing if not s.silent or s is S.NOT_APPLICABLE]), min_size=1, max_size=6))
+@given(
+    st.lists(st.sampled_from([s for s in Standing if not s.silent or s is S.NOT_APPLICABLE]), min_size=1, max_size=6)
+)
 def test_who_has_not_returned_changes_nothing(standings):
     expected = task_standing(details(*standings), LATER)
     if expected is not S.NOT_APPLICABLE:

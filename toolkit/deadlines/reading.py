@@ -6,27 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from toolkit.deadlines.dating import Dated, dated, day_of, days, next_end, slipped
+from toolkit.deadlines.dating import Dated, dated, day_of, days, feast, first_day, next_end, slipped
 from toolkit.deadlines.phrases import CONNECTED, DOUBTFUL, Phrase, leftover, number, scan
 from toolkit.deadlines.tidying import tidy
 from toolkit.model.deadline import Deadline, DeadlineKind, Frequency, Milestone
 from toolkit.model.period import day as day_in_words
 
-_DATED = ("day", "month_end", "year_end")
-_ENDS = (*_DATED, "slip", "campaign_end", "span")
-_PERIODS = {"季度": "季", "年度": "年", "月份": "月", "星期": "周", "天": "日"}
-
-_HINTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"(?P<a>[0-9]{1,2})月?[至到~-](?P<b>[0-9]{1,2})月", ("b/0",)),
-    (r"(?P<a>[0-9]{1,2})月(?:份)?上旬", ("a/10",)),
-    (r"(?P<a>[0-9]{1,2})月(?:份)?中旬", ("a/20",)),
-    (r"(?P<a>[0-9]{1,2})月(?:份)?(?:下旬)?", ("a/0",)),
-    (r"(?:第?[一1]季度|[一1]季)", ("3/0",)),
-    (r"(?:第?[二2]季度|上半年)", ("6/0",)),
-    (r"第?[三3]季度", ("9/0",)),
-    (r"(?:第?[四4]季度|下半年)", ("12/0",)),
-)
-"""What a text we cannot read may have meant, as month/day (day 0 is the month's end), likeliest first."""
+_DATED = ("day", "month_end", "year_end", "part")
+_ENDS = (*_DATED, "months", "months_each", "festival", "within_days", "season", "slip", "campaign_end", "span")
+_PERIODS = {"季度": "季", "年度": "年", "月份": "月", "星期": "周", "天": "日", "全年": "年"}
 
 _OPEN = (
     ("lasting", "起点不明"),
@@ -67,6 +55,11 @@ def interpret(phrase: Phrase, issued: date) -> Deadline:
     return _settle(phrase.text, (phrase,), "", _Context(issued, None))
 
 
+def unsure(reading: Deadline, why: str) -> Deadline:
+    """A reading handed back as a question, itself the first of the proposals."""
+    return _unclear(reading.text, why, days((reading.due,)), reading.frequencies)
+
+
 def _read(text: str, context: _Context) -> Deadline:
     tidied = tidy(text)
     if not tidied:
@@ -96,7 +89,7 @@ def _closes(phrase: Phrase) -> bool:
 
 def _settle(text: str, phrases: tuple[Phrase, ...], rest: str, context: _Context) -> Deadline:
     """One reading out of all phrases, or the question why there is none; ``rest`` are the words beside them."""
-    ends = [_end(phrase, context) for phrase in phrases if phrase.kind in _ENDS]
+    ends = [end for phrase in phrases if phrase.kind in _ENDS for end in _ends(phrase, context)]
     frequencies = tuple(_frequency(phrase) for phrase in phrases if phrase.kind == "recurring")
     why = _doubt(ends, phrases, rest)
     if why:
@@ -138,20 +131,63 @@ class _End:
     start: date | None = None
 
 
+def _ends(phrase: Phrase, context: _Context) -> tuple[_End, ...]:
+    """The last days of a phrase: one, but for 5月、8月、11月各一次."""
+    if phrase.kind != "months_each":
+        return (_end(phrase, context),)
+    year = f"{phrase.parts['year']}年" if "year" in phrase.parts else ""
+    months = re.findall(r"[0-9一二三四五六七八九十]+月", phrase.parts["months"])
+    return tuple(_end(scan(f"{year}{month}底")[0], context) for month in months)
+
+
 def _end(phrase: Phrase, context: _Context) -> _End:
     if phrase.kind == "campaign_end":
         why = "" if context.ends else "不知道行动何时结束"
         return _End(DeadlineKind.DAY, context.ends, phrase.text, why)
     if phrase.kind == "span":
         return _span(phrase, context)
-    found = _slip_or_date(phrase, context)
-    return _End(found.kind, found.due, phrase.text, found.why, found.suggestions)
+    found = _date(phrase, context)
+    start = first_day(phrase, context.issued) if phrase.kind == "months" else None
+    return _End(found.kind, found.due, phrase.text, found.why, found.suggestions, start)
 
 
-def _slip_or_date(phrase: Phrase, context: _Context) -> Dated:
+def _date(phrase: Phrase, context: _Context) -> Dated:
     if phrase.kind == "slip":
         return slipped(phrase, context.issued)
+    if phrase.kind == "festival":
+        return feast(phrase, context.issued)
+    if phrase.kind == "season":
+        return _season(phrase, context.issued)
+    if phrase.kind == "within_days":
+        return _within_days(phrase, context.issued)
     return dated(phrase, context.issued, asserted=context.asserted)
+
+
+_SEASONS = (("汛", 5, 31), ("供暖", 10, 31), ("采暖", 10, 31), ("取暖", 10, 31), ("入冬", 10, 31), ("开学", 8, 31))
+
+
+def _season(phrase: Phrase, issued: date) -> Dated:
+    """汛期 and the like begin when the place says so: always asked."""
+    near = days(next_end(issued, month, day) for word, month, day in _SEASONS if word in phrase.text)
+    return Dated(DeadlineKind.DAY, None, f"“{phrase.text}”没有固定的日子", near)
+
+
+def _within_days(phrase: Phrase, issued: date) -> Dated:
+    """N日内 from the issue is a day; working days, and days from a receipt, are asked."""
+    count = number(phrase.parts["count"])
+    if phrase.parts["measure"] != "工作日":
+        due = issued + timedelta(days=count)
+        sure = "issue" in phrase.parts
+    else:
+        due, left, sure = issued, count, False
+        while left:
+            due += timedelta(days=1)
+            left -= due.weekday() < _SATURDAY
+    why = "" if sure else f"“{phrase.text}”从哪天算起、是否扣除节假日没有写明"
+    return Dated(DeadlineKind.DAY, due if sure else None, why, (due,))
+
+
+_SATURDAY = 5
 
 
 def _span(phrase: Phrase, context: _Context) -> _End:
@@ -160,8 +196,8 @@ def _span(phrase: Phrase, context: _Context) -> _End:
     opening = scan(phrase.parts["opening"])[0]
     start, why = context.issued, closing.why
     if opening.kind != "from_issue":
-        first = dated(opening, context.issued, opening=True)
-        start, why = first.due or start, why or first.why
+        first = first_day(opening, context.issued)
+        start, why = first or start, why or ("" if first else dated(opening, context.issued).why)
     if not why and closing.due and closing.due < start:
         why = f"“{phrase.text}”的结束早于开始"
     suggestions = days((*closing.suggestions, closing.due if why else None))
@@ -193,6 +229,8 @@ def _doubt(ends: list[_End], phrases: tuple[Phrase, ...], rest: str) -> str:
     doubtful = DOUBTFUL.search(rest)
     if doubtful:
         return f"其中“{doubtful[0]}”一处没有读懂"
+    if "odd_frequency" in kinds:
+        return "里的频次不是按周、月、季、半年或年"
     if ends and "standing" in kinds:
         return "既有期限又写长期"
     if "lasting" not in kinds and (ends or kinds & {"standing", "recurring"}):
@@ -202,7 +240,7 @@ def _doubt(ends: list[_End], phrases: tuple[Phrase, ...], rest: str) -> str:
 
 def _suggest(ends: list[_End], phrases: tuple[Phrase, ...], rest: str, context: _Context) -> tuple[date, ...]:
     """Days a person may have meant, likeliest first; the campaign's and the year's end when the words name none."""
-    named = days(candidate for end in ends for candidate in (*end.suggestions, end.due)) or _hints(rest, context)
+    named = days(candidate for end in ends for candidate in (*end.suggestions, end.due)) or _near(rest, context)
     if named:
         return named
     lasting = next((phrase for phrase in phrases if phrase.kind == "lasting"), None)
@@ -210,16 +248,10 @@ def _suggest(ends: list[_End], phrases: tuple[Phrase, ...], rest: str, context: 
     return days((_after(lasting, context.issued) if lasting else None, context.ends, year_end))
 
 
-def _hints(rest: str, context: _Context) -> tuple[date, ...]:
-    if stated := re.search(r"(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?![0-9]*[日号])", rest):
-        return days((day_of(int(stated["year"]), int(stated["month"]), 0),))
-    for pattern, meanings in _HINTS:
-        match = re.search(pattern, rest)
-        if match:
-            named = {name: str(number(part)) for name, part in match.groupdict().items()}
-            steps = (tuple(named.get(part, part) for part in meaning.split("/")) for meaning in meanings)
-            return days(next_end(context.issued, int(month), int(day)) for month, day in steps)
-    return ()
+def _near(rest: str, context: _Context) -> tuple[date, ...]:
+    """The end of a month that stands among words we cannot read."""
+    month = re.search(r"(?P<month>[0-9]{1,2})月", rest)
+    return days((next_end(context.issued, number(month["month"])),)) if month else ()
 
 
 def _after(lasting: Phrase, issued: date) -> date | None:
