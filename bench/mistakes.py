@@ -231,6 +231,8 @@ def _calls(node: ast.Call) -> Iterator[Change]:
             yield f"{said} without {keyword.arg}", ast.Call(node.func, node.args, shorter)
     if isinstance(node.func, ast.Name) and node.func.id in SWAPPED:
         yield f"{said} as {SWAPPED[node.func.id]}", ast.Call(ast.Name(SWAPPED[node.func.id], ast.Load()), node.args, [])
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "isoformat":
+        return  # A day is printed so anyhow.
     if isinstance(node.func, ast.Attribute) and not _names_class_or_module(node.func.value):
         yield f"{said} → {ast.unparse(node.func.value)}", node.func.value
     elif len(node.args) == 1 and not isinstance(node.args[0], ast.Starred) and ast.unparse(node.func) not in ONLY_KEPT:

@@ -8,7 +8,7 @@ time counts as killed; one that cannot matter is not counted, if equivalent_muta
 Why not mutmut or cosmic-ray: mutmut changes only the bodies of functions without decorators, while much of what we decide
 stands in tables, patterns and properties; cosmic-ray starts Python and pytest anew for each mutant, and neither drops an
 entry of a table, an alternative of a pattern, or a statement. Here each mutant is a fork that has loaded all that does not
-rest on the package already, and the tests that reach the changed line run first.
+rest on the package already, and only the tests that reach the changed line run.
 """
 
 from __future__ import annotations
@@ -83,13 +83,14 @@ class Reached:
 
 
 class Nearest:
-    """A pytest plugin: the tests that reach a line come first, quick ones before slow ones."""
+    """A pytest plugin: only the tests that reach a line, all where it runs on import; quick ones before slow ones."""
 
     def __init__(self, near: frozenset[str], seconds: Mapping[str, float]) -> None:
         self.near, self.seconds = near, seconds
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
-        items.sort(key=lambda item: (item.nodeid not in self.near, self.seconds.get(item.nodeid, 0)))
+        reaching = [item for item in items if item.nodeid in self.near]
+        items[:] = sorted(reaching or items, key=lambda item: self.seconds.get(item.nodeid, 0))
 
 
 def run_tests(tests: Sequence[Path], plugin: object) -> int:

@@ -121,6 +121,13 @@ def test_a_summary_sent_as_a_word_document_is_a_part_that_came():
     assert item_of(unit_of(ranked(short)), "S2").score == 10
 
 
+def test_a_unit_of_which_only_the_summary_came_in_word_lacks_the_rest_nowhere():
+    only = file("甲区", parts=(), more=(doubt(0, SUMMARY_IN_WORD.code, Severity.NOTICE),))
+    unit = unit_of(ranked(only))
+    assert losses(unit, "S2") == [(Decimal("2.5"), "S34", "")] * 2
+    assert {loss.place for loss in unit.losses if loss.item == "S2"} == {None}
+
+
 # S3: what the first return was like
 
 
@@ -256,6 +263,19 @@ def test_what_did_not_apply_to_a_unit_is_said_with_the_points_it_would_have_brou
     model = changed_model(rates=tuple(rate for rate in SCORING.rates if rate.applies != "属地"))
     assert list(not_applicable(unit_of(ranked(by=CHART)).items)) == ["S6隐患整改其中12分（重大隐患按期整改：分母为0）"]
     assert list(not_applicable(unit_of(ranked(by=model), "甲区").items))[1:] == ["S7监督检查（不属于本单位）"]
+
+
+def test_a_rate_of_figures_that_stand_in_no_cell_says_none():
+    rate = replace(SCORING.rates[0], expression="C00 ÷ (C00 + D00)")
+    by = changed_model(rates=(rate,))
+    before = History(MAY, {"甲区": UnitHistory(totals={"C00": Decimal(1), "D00": Decimal(3)})})
+    given = {"C00": None, "D00": None}
+    (loss,) = (
+        one
+        for one in unit_of(ranked(file("甲区", figures=given, by=by, before=before), by=by, before=before)).losses
+        if one.item == "S6"
+    )
+    assert (loss.place, loss.words) == (None, "C00 ÷ (C00 + D00)＝1 ÷ (1 + 3)＝25.0%")
 
 
 def test_a_figure_that_does_not_count_is_taken_from_the_last_closing():

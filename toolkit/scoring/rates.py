@@ -77,8 +77,8 @@ def _answer(rate: Rate, case: Case) -> _Answer:
     shares = {name: case.shares.get(name.code) for name in names}
     now = {str(name): _figure(share, name, case) for name, share in shares.items() if share and share.counted}
     if len(now) == len(names) and None not in now.values():
-        places = [share.place for share in shares.values() if share and share.place]
-        return _earned(rate, expression, now, "", places[0] if places else None, _cells(shares))
+        places = {name: share.place for name, share in shares.items() if share and share.place}
+        return _earned(rate, expression, now, "", next(iter(places.values()), None), _cells(places))
     reason = next((share.reason for share in shares.values() if share and share.reason), "没有可用的数")
     before = {str(name): _closed(name, case) for name in names}
     if None in before.values():
@@ -122,14 +122,10 @@ def _closed(name: Name, case: Case) -> Decimal | None:
     return next((month[name.code] for month in past.months if name.code in month), None)
 
 
-def _cells(shares: dict[Name, Share | None]) -> str:
+def _cells(places: dict[Name, Place]) -> str:
     """Where each figure stands: （C04在D12，C07在D15）."""
-    found = tuple(_cell(name, share) for name, share in shares.items() if share and share.place)
-    return f"（{'，'.join(dict.fromkeys(found))}）" if found else ""
-
-
-def _cell(name: Name, share: Share) -> str:
-    return f"{name.code}在{share.place.cell}" if share.place else ""
+    found = dict.fromkeys(f"{name.code}在{place.cell}" for name, place in places.items())
+    return f"（{'，'.join(found)}）" if found else ""
 
 
 def not_applicable(items: tuple[ItemScore, ...]) -> Iterator[str]:

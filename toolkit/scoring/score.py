@@ -46,7 +46,7 @@ def score(merged: Merged) -> Ranking | None:
     return Ranking(
         merged.period,
         campaign.scoring,
-        tuple(RankedGroup(name, _ranked(units, merged)) for name, units in groups.items()),
+        tuple(RankedGroup(name, _ranked(units)) for name, units in groups.items()),
         campaign.decided(Matter.WITHHELD, merged.period),
     )
 
@@ -137,14 +137,13 @@ def _before(case: Case) -> int | None:
     return history.ranks.get(case.unit.unit) if follows else None
 
 
-def _ranked(units: Sequence[UnitScore], merged: Merged) -> tuple[UnitScore, ...]:
-    """Best first; equal totals share a rank (1, 1, 3), shown by fewer overdue, earlier return, roster order."""
-    roster = merged.plan.campaign.roster
+def _ranked(units: Sequence[UnitScore]) -> tuple[UnitScore, ...]:
+    """Best first; equal totals share a rank (1, 1, 3), shown by fewer overdue, earlier return, roster order as given."""
 
-    def order(unit: UnitScore) -> tuple[Decimal, int, str, int]:
+    def order(unit: UnitScore) -> tuple[Decimal, int, str]:
         total = NONE if unit.total is None else unit.total
         first = unit.first_accepted_at.isoformat() if unit.first_accepted_at else _NEVER
-        return -total, unit.overdue, first, roster.position(unit.unit)
+        return -total, unit.overdue, first
 
     taking_part = sorted((unit for unit in units if not unit.unranked), key=order)
     others = sorted((unit for unit in units if unit.unranked), key=order)
