@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.deadlines import find, read, tidy
-from toolkit.model.deadline import Deadline, DeadlineKind
+from toolkit.model.deadline import Deadline, DeadlineKind, days_overdue
 
 MARCH = date(2024, 3, 5)
 ISSUED = date(2022, 4, 29)
@@ -73,8 +73,8 @@ def test_cumulative_due_counts_of_the_appendix() -> None:
 
 def test_the_last_day_is_included() -> None:
     deadline = reading("6月底前")
-    assert not deadline.overdue_on(date(2022, 6, 30))
-    assert deadline.overdue_on(date(2022, 7, 1))
+    days = [days_overdue(deadline.due, date(2022, *day), done=False) for day in ((6, 29), (6, 30), (7, 1))]
+    assert days == [None, 0, 1]
 
 
 @pytest.mark.parametrize(
