@@ -119,10 +119,12 @@ def reminder_texts(found: Chase, merged: Merged) -> tuple[str, ...]:
 def _texts(found: Chase, merged: Merged) -> Iterator[str]:
     campaign = merged.plan.campaign
     head = f"【{campaign.title}】{merged.period.label}月报"
+    office = campaign.collector
+    collector = campaign.roster[office].short if office in campaign.roster else office
     if found.missing:
         yield (
             f"{head}{_when(found)}，以下{len(found.missing)}家还没有报：{_names(found.missing)}。"
-            f"请按下发的空表填好（一小结、一报表、清单都要），经审核签字后尽快报{campaign.roster[campaign.collector].short}；"
+            f"请按下发的空表填好（一小结、一报表、清单都要），经审核签字后尽快报{collector}；"
             "已经发出的，请告知经办人文件名和发送时间。"
         )
     if found.refused:
