@@ -9,7 +9,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: demo test lint unit bench clean
+.PHONY: demo test lint unit schema bench clean
 
 demo: $(VENV)/.ready
 	$(BIN)/anwei demo output/演示
@@ -23,6 +23,9 @@ lint: $(VENV)/.dev-ready
 
 unit: $(VENV)/.dev-ready
 	$(BIN)/pytest -n 2
+
+schema: $(VENV)/.dev-ready
+	$(BIN)/python -m tools.results_schema
 
 bench: $(VENV)/.dev-ready
 	$(BIN)/python bench/run.py

@@ -15,13 +15,13 @@ import openpyxl
 import small_campaign
 from toolkit.campaign.document import load_template
 from toolkit.campaign.plan import Plan, make_plan
-from toolkit.cli import json_form
 from toolkit.model.campaign import Campaign
 from toolkit.model.history import History
 from toolkit.model.period import Period
 from toolkit.model.roster import Level, Roster, Unit
 from toolkit.model.scoring import Scoring
 from toolkit.model.tasks import TaskList
+from toolkit.results import as_json
 from toolkit.verbs.merge import merge
 from toolkit.verbs.new import create
 from toolkit.verbs.status import status
@@ -118,8 +118,8 @@ def final_state(root: Path) -> dict[str, str]:
     """Everything a person can see of a month, as digests by what it is; and that nothing disagrees."""
     merged = merge(root, PERIOD, received_at=RECEIVED_AT).merged
     seen = {
-        "status": _digest(json.dumps(json_form.status(status(root, PERIOD)), ensure_ascii=False)),
-        "merge": _digest(json.dumps(json_form.merged(merged), ensure_ascii=False, default=str)),
+        "status": _digest(json.dumps(as_json(status(root, PERIOD)), ensure_ascii=False)),
+        "merge": _digest(json.dumps(as_json(merged), ensure_ascii=False)),
     }
     for path in sorted((root / "output").rglob("*")):
         if path.is_file():

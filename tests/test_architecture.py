@@ -33,6 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("folder", "workers"),
     ("workbook", "incoming", "ledger"),
     ("documents", "simulation"),
+    ("results",),
     ("verbs",),
     ("cli",),
 )

@@ -33,7 +33,7 @@ def call(command: str, root: Path) -> Ran:
 
 
 def received(root: Path) -> object:
-    return json.loads(anwei("status", "-c", root, "-p", MAY, "--json").out)["单位"]
+    return json.loads(anwei("status", "-c", root, "-p", MAY, "--json").out)["报送情况"]
 
 
 @pytest.fixture(scope="module")

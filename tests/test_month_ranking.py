@@ -18,12 +18,12 @@ from rollup_setting import example_one
 from scoring_setting import SCORING, chart, decision, file, month
 from test_scoring_items import DOUBT
 from toolkit import data
-from toolkit.cli import ranking_json
 from toolkit.folder import open_folder
 from toolkit.ledger import Journal, Ledger
 from toolkit.model.history import History
 from toolkit.model.scoring import Decision, Matter
 from toolkit.reporting.report import compose
+from toolkit.results import as_json
 from toolkit.rollup.merged import Merged
 from toolkit.scoring import score
 from toolkit.workbook.month import report_workbook
@@ -134,12 +134,11 @@ def test_what_takes_no_rank_and_what_is_decided_is_said() -> None:
 def test_the_json_is_as_described() -> None:
     schema = data.schema("results")
     merged = example_one((DOUBT,))
-    result = ranking_json.ranking(score(merged), merged.plan.campaign.roster)
-    jsonschema.Draft202012Validator({"$ref": "#/$defs/考评排队", "$defs": schema["$defs"]}).validate(result)
+    result = as_json(score(merged))
+    jsonschema.Draft202012Validator({"$ref": "#/$defs/Ranking", "$defs": schema["$defs"]}).validate(result)
     counties = result["分组"][0]["单位"]
     assert [(one["名次"], one["得分"]) for one in counties] == [(1, 96.38), (2, 90.67), (3, 70.14)]
     assert counties[2]["扣分依据"][1]["单元格"] == "D13"
-    assert ranking_json.ranking(None, merged.plan.campaign.roster) is None
 
 
 def test_a_month_is_scored_exempted_and_handed_on(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:

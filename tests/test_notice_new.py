@@ -238,7 +238,7 @@ def test_the_result_as_json_is_what_its_schema_says(tmp_path):
     schema = data.schema("results")
     jsonschema.Draft202012Validator({"$ref": "#/$defs/new", "$defs": schema["$defs"]}).validate(value)
     assert len(value["导入"]["措施"]) == 7
-    assert value["导入"]["措施"][1]["读作"] == ["2025-08-31"]
+    assert value["导入"]["措施"][1]["时限"][0]["截止日"] == "2025-08-31"
 
 
 def test_a_stated_day_of_issue_is_kept(tmp_path):

@@ -224,7 +224,7 @@ def test_a_review_whose_header_or_code_is_gone_is_refused(folder: CampaignFolder
 def test_the_json_says_what_waits(folder: CampaignFolder) -> None:
     said = json.loads(run(folder, "--json").out)
     assert said["待核对"] == "还没有核对"
-    assert said["产出"] == []
+    assert said["公开版"] == []
     assert said["需要隐去"] >= len(GONE) - 2
 
 

@@ -31,11 +31,11 @@ from register_setting import (
     state,
     write,
 )
-from toolkit.cli import json_form
 from toolkit.ledger.serial import dump_history, dump_submission, load_history, load_submission
 from toolkit.model.history import UnitHistory
 from toolkit.model.registers import ItemStanding
 from toolkit.reporting.report import compose
+from toolkit.results import as_json
 from toolkit.rollup.registers import overdue_by_unit
 from toolkit.workbook import correction
 from toolkit.workbook.month import merged_workbook, report_workbook
@@ -209,6 +209,7 @@ def test_counts_are_live_and_their_stored_values_right(merged):
 
 
 def test_json_holds_every_item(merged):
-    (register, _) = json_form.merged(merged)["台账"]
+    (register, _) = as_json(merged)["台账"]
     assert [one["栏目"]["编号"] for one in register["条目"]] == ["重-03", "重-02", "重-01"]
-    assert register["各单位"] == [{"单位": "甲区安委办", "未销号": 2, "逾期": 1}]
+    assert [one["逾期天数"] is not None for one in register["条目"]] == [True, False, False]
+    assert {one["单位"] for one in register["条目"]} == {"甲区安委办"}

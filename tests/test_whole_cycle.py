@@ -16,8 +16,8 @@ import openpyxl
 import pytest
 
 from toolkit.campaign.document import load_template
-from toolkit.cli import json_form
 from toolkit.model.period import Period
+from toolkit.results import as_json
 from toolkit.verbs.close import close
 from toolkit.verbs.new import create
 from toolkit.verbs.report import report
@@ -168,7 +168,7 @@ def months(tmp_path_factory):
             filled[unit] = fill(path, folder.inbox(period) / path.name, dice, period, past[unit])
             past[unit] = filled[unit].figures
         result = report(folder.root, period, received_at=datetime(2022, period.month + 1, 1, 9))  # noqa: DTZ001
-        found.append((period, filled, json_form.merged(result.merged), folder))
+        found.append((period, filled, as_json(result.merged), folder))
         close(folder.root, period)
     return found
 

@@ -15,6 +15,7 @@ import typer
 
 from toolkit.cli.app import app
 from toolkit.cli.chinese import usage_problem
+from toolkit.cli.show import failed
 from toolkit.model.errors import WrongUse
 
 FINE, FINDINGS, WRONG = 0, 1, 2
@@ -34,8 +35,16 @@ def run(arguments: Sequence[str]) -> int:
         _say_no_more()
         return FINE
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 — the last line of defence: nobody reads a traceback.
-        return _complain(*(error.lines if isinstance(error, WrongUse) else (_explained(error),)))
-    return _complain(STOPPED) if status == _INTERRUPTED else status
+        return _failed(arguments, error.lines if isinstance(error, WrongUse) else (_explained(error),))
+    return _failed(arguments, (STOPPED,)) if status == _INTERRUPTED else status
+
+
+def _failed(arguments: Sequence[str], lines: Sequence[str]) -> int:
+    """What went wrong in words, and for a program that waits for JSON the same as an object."""
+    if "--json" in arguments:
+        with suppress(OSError):
+            failed(lines)
+    return _complain(*lines)
 
 
 def _explained(error: BaseException) -> str:

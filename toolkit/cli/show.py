@@ -5,10 +5,12 @@ from __future__ import annotations
 import json as json_library
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
+
+from toolkit.model.form import Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +42,20 @@ def _say(*lines: str) -> None:
         typer.echo(line)
 
 
-def _json(value: Any) -> None:
+def _json(result: Any) -> None:
+    from toolkit.results import as_json  # noqa: PLC0415 — only asked for by programs.
+
+    _print(as_json(result))
+
+
+def failed(lines: Iterable[str]) -> None:
+    """What stands in the place of a result that could not be had, for a program."""
+    from toolkit.results import failure_as_json  # noqa: PLC0415 — as above.
+
+    _print(failure_as_json(lines))
+
+
+def _print(value: dict[str, Any]) -> None:
     """One JSON object; in escapes where the stream's encoding would not be taken for UTF-8."""
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
     typer.echo(json_library.dumps(value, ensure_ascii=plain, indent=1))
@@ -49,10 +64,7 @@ def _json(value: Any) -> None:
 def created(result: Created, *, json: bool) -> int:
     folder = result.folder.root
     if json:
-        from toolkit.cli import json_form  # noqa: PLC0415
-
-        told = {"文件夹": str(folder), "行动": result.campaign.title, "待确认": list(result.questions)}
-        _json(told | ({"导入": json_form.imported(result.imported)} if result.imported else {}))
+        _json(result)
         return FINE
     if result.imported:
         return _imported(result.imported)
@@ -102,9 +114,7 @@ _SHOWN = 5
 
 def sent(result: Sent, *, json: bool) -> int:
     if json:
-        from toolkit.cli import json_form  # noqa: PLC0415
-
-        _json(json_form.sent(result))
+        _json(result)
     else:
         _say(f"已生成{result.period.label}空表{len(result.files)}本：{result.folder}")
         _say(*(f"  · {note}" for note in result.notes))
@@ -114,10 +124,8 @@ def sent(result: Sent, *, json: bool) -> int:
 
 
 def received(result: Intake, *, json: bool) -> int:
-    from toolkit.cli import json_form  # noqa: PLC0415
-
     if json:
-        _json(json_form.intake(result, result.campaign.roster))
+        _json(result)
     else:
         _intake_lines(result)
         _say(_after_receiving(result))
@@ -169,10 +177,8 @@ def _line(finding: Finding) -> str:
 
 
 def checked(results: Sequence[Checked], *, json: bool) -> int:
-    from toolkit.cli import json_form  # noqa: PLC0415
-
     if json:
-        _json(json_form.checked(results))
+        _json(results)
     else:
         for one in results:
             _say(f"{one.name}：{one.unit or '认不出单位'}，{one.verdict}，{len(one.findings)}个问题。")
@@ -181,10 +187,10 @@ def checked(results: Sequence[Checked], *, json: bool) -> int:
 
 
 def status(result: Status, *, json: bool, every: bool = False, remind: bool = False) -> int:
-    from toolkit.cli import json_form, screen  # noqa: PLC0415
+    from toolkit.cli import screen  # noqa: PLC0415
 
     if json:
-        _json(json_form.status(result))
+        _json(result)
     elif remind:
         _say(*screen.reminders(result))
         _papers(result.papers)
@@ -211,7 +217,7 @@ _STATUS_TITLES = ("单位", "状态", "首次可受理", "按时", "强制", "�
 
 
 def _status_row(unit: UnitReturn, result: Status) -> tuple[str, ...]:
-    counts = Counter(str(one.severity) for one in unit.findings)
+    counts = unit.counts
     on_time = "" if unit.on_time is None else "按时" if unit.on_time else f"迟{unit.late_days}天"
     moment = unit.first_accepted_at.strftime("%m-%d %H:%M") if unit.first_accepted_at else ""
     return (
@@ -219,18 +225,16 @@ def _status_row(unit: UnitReturn, result: Status) -> tuple[str, ...]:
         unit.status,
         moment,
         on_time,
-        str(counts["强制"] + counts["拒收"] or ""),
-        str(counts["核实"] or ""),
-        str(counts["提示"] or ""),
+        str(unit.wrong or ""),
+        str(counts[Severity.VERIFY] or ""),
+        str(counts[Severity.NOTICE] or ""),
         "、".join(str(one.receipt.number) for one in unit.received),
     )
 
 
 def merged(result: MergeResult, *, json: bool) -> int:
-    from toolkit.cli import json_form  # noqa: PLC0415
-
     if json:
-        _json({**json_form.merged(result.merged), "产出": [str(result.path)], "提醒": list(result.notes)})
+        _json(result)
     else:
         if result.intake:
             _intake_lines(result.intake)
@@ -240,26 +244,8 @@ def merged(result: MergeResult, *, json: bool) -> int:
 
 
 def reported(result: Reported, *, json: bool) -> int:
-    from toolkit.cli import json_form  # noqa: PLC0415
-
     if json:
-        from toolkit.cli import history_json, ranking_json  # noqa: PLC0415
-
-        summary = [paragraph.text for paragraph in result.report.summary.paragraphs]
-        produced = [str(path) for path in (result.merged_path, result.path, *result.score_sheets, *result.papers.files)]
-        ranking = ranking_json.ranking(result.report.ranking, result.merged.plan.campaign.roster)
-        papers = json_form.papers(result.papers)
-        _json(
-            {
-                **json_form.merged(result.merged),
-                "考评排队": ranking,
-                **history_json.follow_up(result.report),
-                "小结": summary,
-                "公文": papers,
-                "产出": produced,
-                "提醒": list(result.notes),
-            }
-        )
+        _json(result)
     else:
         if result.intake and result.intake.arrived:
             _say(f"{result.merged.period.label}新收{len(result.intake.arrived)}件。")
@@ -305,9 +291,7 @@ def _after_reporting(assembly: Assembly, period: str) -> str:
 
 def exported(result: Exported, *, json: bool) -> int:
     if json:
-        _json(
-            {"报告期": str(result.period), "文件夹": str(result.folder), "产出": [str(one) for one in result.written]}
-        )
+        _json(result)
     else:
         _say(f"{result.period.label}的数据{len(result.files)}个文件：{result.folder}（各栏含义见“栏目说明”）")
     return FINE
@@ -315,14 +299,7 @@ def exported(result: Exported, *, json: bool) -> int:
 
 def closed(result: Closed, *, json: bool) -> int:
     if json:
-        _json(
-            {
-                "报告期": str(result.period),
-                "定稿时间": result.closed_at.isoformat(),
-                "采用家数": result.counted,
-                "未采用或待更正": list(result.open_units),
-            }
-        )
+        _json(result)
     else:
         _say(f"{result.period.label}已定稿（{result.counted}家），下月的上月累计和上月进展取自本月。")
         if result.open_units:
@@ -333,17 +310,15 @@ def closed(result: Closed, *, json: bool) -> int:
 
 def reopened(result: Reopened, *, json: bool) -> int:
     if json:
-        _json({"报告期": str(result.period), "已定稿": False})
+        _json(result)
     else:
         _say(f"{result.period.label}已撤销定稿，可以继续收件、汇总；改好后请重新定稿。")
     return FINE
 
 
 def verified(result: Verified, *, json: bool) -> int:
-    from toolkit.cli import json_form  # noqa: PLC0415
-
     if json:
-        _json(json_form.verified(result))
+        _json(result)
     else:
         if result.rebuilt:
             _say("台账已重建。" + (f"旧台账留存为 {result.kept.name}。" if result.kept else ""))
@@ -359,8 +334,7 @@ def verified(result: Verified, *, json: bool) -> int:
 
 def templates(result: Templates, *, json: bool) -> int:
     if json:
-        written, kept = ([str(path) for path in paths] for paths in (result.written, result.kept))
-        _json({"文件夹": str(result.folder), "写出": written, "没有动": kept})
+        _json(result)
         return FINE
     _say(f"公文模板在：{result.folder}", f"  写出{len(result.written)}个文件，已有的{len(result.kept)}个没有动。")
     _say(
@@ -371,7 +345,7 @@ def templates(result: Templates, *, json: bool) -> int:
 
 def explained(result: Explanation, *, json: bool) -> int:
     if json:
-        _json({"标题": result.title, "说明": list(result.lines)})
+        _json(result)
     else:
         _say(result.title, *(f"  {line}" for line in result.lines))
     return FINE
@@ -380,7 +354,7 @@ def explained(result: Explanation, *, json: bool) -> int:
 def demonstrated(result: Demonstrated, *, json: bool) -> int:
     last = result.reports[-1]
     if json:
-        _json({"文件夹": str(result.folder.root), "产出": [str(one.path) for one in result.reports]})
+        _json(result)
         return FINE
     made, period = result.folder, last.merged.period
 

@@ -11,29 +11,18 @@ if TYPE_CHECKING:
 
 
 def published(result: Published, *, json: bool) -> int:
-    review, period = result.review, result.merged.period
+    period = result.period
     if json:
-        _json(
-            {
-                "报告期": str(period),
-                "核对表": str(result.review_path),
-                "需要隐去": len(review.secrets),
-                "存疑": sum(not one.sure for one in review.secrets) + len(review.doubtful),
-                "考评排队暂缓公布": result.withheld,
-                "待核对": result.waiting,
-                "产出": [str(path) for path in result.paths],
-            }
-        )
+        _json(result)
         return FINDINGS if result.waiting else FINE
     if result.withheld:
         _say("考评排队暂缓公布，公开版里没有。")
     if not result.waiting:
-        _say(f"{period.label}公开版已写好，隐去{len(review.secrets)}种内容：", *(f"  {path}" for path in result.paths))
+        _say(f"{period.label}公开版已写好，隐去{result.found}种内容：", *(f"  {path}" for path in result.paths))
         return FINE
-    doubtful = sum(not one.sure for one in review.secrets) + len(review.doubtful)
     _say(
         f"{period.label}公开版没有写：{result.waiting}。",
-        f"找到要隐去的内容{len(review.secrets)}种，存疑{doubtful}处：{result.review_path}",
+        f"找到要隐去的内容{result.found}种，存疑{result.doubtful}处：{result.review_path}",
         f"下一步：打开核对表逐行核对，保存后运行 anwei publish --period {period} --confirm",
     )
     return FINDINGS

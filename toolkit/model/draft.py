@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from toolkit.model.campaign import Campaign
 from toolkit.model.deadline import Deadline
@@ -70,6 +71,13 @@ class Question:
     text: str
     ask: Ask = Ask.VALUE
     choices: tuple[str, ...] = ()
+
+
+class Asked(NamedTuple):
+    """A question and what it is about: an item, a body, a place in the notice, a task."""
+
+    about: str
+    question: Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,13 +231,13 @@ class Draft:
         return tuple(question for _, question in self.asked)
 
     @property
-    def asked(self) -> tuple[tuple[str, Question], ...]:
+    def asked(self) -> tuple[Asked, ...]:
         """The same with what each is about: the item, the body, the place in the notice, the task."""
-        told = [(fact.key, fact.question) for fact in self.facts if fact.question and not fact.decided]
-        told += [(body.key, body.question) for body in self.bodies if body.question and not body.decided]
-        told += [(row.place, question) for row in self.rows if not row.decided for question in row.questions]
+        told = [Asked(fact.key, fact.question) for fact in self.facts if fact.question and not fact.decided]
+        told += [Asked(body.key, body.question) for body in self.bodies if body.question and not body.decided]
+        told += [Asked(row.place, question) for row in self.rows if not row.decided for question in row.questions]
         listed = [measure for measure in self.measures if measure.listed and not measure.decided]
         return (
             *told,
-            *((f"{one.list_id}{article(one.number)}", question) for one in listed for question in one.questions),
+            *(Asked(f"{one.list_id}{article(one.number)}", question) for one in listed for question in one.questions),
         )

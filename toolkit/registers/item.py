@@ -49,6 +49,11 @@ class Item:
         return value if isinstance(value, date) else None
 
     @property
+    def titled(self) -> dict[str, Value]:
+        """Its values by the titles of their columns, in the order of the register."""
+        return {column.title: self.values[column.id] for column in self.register.columns if column.id in self.values}
+
+    @property
     def name(self) -> str:
         """What it is called in a finding: its number, else its first words."""
         words = self.text(Role.NUMBER) or self.text(Role.SUBJECT) or self.text(Role.PLACE)

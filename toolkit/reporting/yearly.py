@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from toolkit.model.campaign import Campaign
 from toolkit.model.history import MonthRecord, UnitRecord
@@ -44,6 +45,13 @@ class YearScore:
     unranked: str = ""
 
 
+class YearGroup(NamedTuple):
+    """A ranking group and its units in the order of showing."""
+
+    name: str
+    units: tuple[YearScore, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Yearly:
     """The assessment of ``year`` over ``periods``; ``weight`` is the share of 巡查评估, groups in order of roster."""
@@ -51,7 +59,7 @@ class Yearly:
     year: int
     periods: tuple[Period, ...]
     weight: Decimal
-    groups: tuple[tuple[str, tuple[YearScore, ...]], ...]
+    groups: tuple[YearGroup, ...]
 
 
 def is_due(campaign: Campaign, period: Period) -> bool:
@@ -72,7 +80,7 @@ def yearly(campaign: Campaign, months: Sequence[MonthRecord]) -> Yearly | None:
         scored = _unit(unit, campaign, campaign.scoring, own)
         if scored.group:
             groups.setdefault(scored.group, []).append(scored)
-    ranked = tuple((name, _ranked(found)) for name, found in groups.items())
+    ranked = tuple(YearGroup(name, _ranked(found)) for name, found in groups.items())
     return Yearly(year, tuple(month.period for month in own), campaign.scoring.inspection_weight, ranked)
 
 

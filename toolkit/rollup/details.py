@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit.findings import Finding
@@ -59,11 +58,6 @@ def detail_values(merged: Merged, detail: Detail) -> tuple[Value, ...]:
         source.sheet if source else "",
         source.cell if source else "",
     )
-
-
-def returned_details(merged: Merged) -> Iterator[Detail]:
-    """Every task a unit wrote something for; what is missing stands in 报送情况 and 核验问题."""
-    return (detail for detail in merged.details if detail.returned is not None and detail.returned.entries)
 
 
 def finding_values(finding: Finding, unit: str) -> tuple[str, ...]:

@@ -333,10 +333,13 @@ class Merged:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every finding of the period: by roster order, gravest first within a unit; files of nobody last."""
-        placed = [finding for unit in self.assembly.units for finding in sorted(unit.findings, key=lambda f: f.order)]
-        unplaced = [finding for received in self.assembly.unplaced for finding in received.findings]
-        return (*placed, *unplaced)
+        """Every finding of the period."""
+        return self.assembly.findings
+
+    @property
+    def returned_details(self) -> tuple[Detail, ...]:
+        """Every task a unit wrote something for; what is missing stands in 报送情况 and 核验问题."""
+        return tuple(one for one in self.details if one.returned is not None and one.returned.entries)
 
     def register(self, register_id: str) -> MergedRegister:
         """A register of the month; KeyError for an unknown one."""

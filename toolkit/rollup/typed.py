@@ -14,7 +14,7 @@ from itertools import count
 
 from toolkit.model.layout import Holds
 from toolkit.model.registers import ColumnForm
-from toolkit.rollup.details import DETAIL_COLUMNS, detail_values, finding_values, returned_details
+from toolkit.rollup.details import DETAIL_COLUMNS, detail_values, finding_values
 from toolkit.rollup.merged import Merged, MergedRegister, RegisterItem
 from toolkit.rules.returned import UnitReturn
 
@@ -54,7 +54,7 @@ def typed_tables(merged: Merged) -> tuple[TypedTable, ...]:
     """报送, 明细, 任务, 指标, 指标分单位, 核验问题, and one table a register."""
     return (
         TypedTable("报送", _RETURNS, tuple(_return(merged, unit) for unit in merged.assembly.units)),
-        TypedTable("明细", _DETAILS, tuple(detail_values(merged, one) for one in returned_details(merged))),
+        TypedTable("明细", _DETAILS, tuple(detail_values(merged, one) for one in merged.returned_details)),
         TypedTable("任务", _TASKS, tuple(_tasks(merged))),
         TypedTable("指标", _TOTALS, tuple(_totals(merged))),
         TypedTable("指标分单位", _SHARES, tuple(_shares(merged))),

@@ -105,6 +105,11 @@ class UnitReturn:
         """How many findings must be put right."""
         return sum(finding.severity.wrong for finding in self.findings)
 
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings of each severity, gravest first."""
+        return {severity: sum(one.severity is severity for one in self.findings) for severity in Severity}
+
     def withheld_tasks(self) -> frozenset[tuple[str, str]]:
         """The tasks (list id, number) that a finding keeps out of the count (强制, 暂扣)."""
         return frozenset(task for finding in self.findings if finding.withholds for task in finding.tasks)
@@ -127,6 +132,12 @@ class Assembly:
 
     def of(self, unit_id: str) -> UnitReturn | None:
         return next((one for one in self.units if one.unit == unit_id), None)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding of the month: by roster order, gravest first within a unit; files of nobody last."""
+        placed = [finding for unit in self.units for finding in sorted(unit.findings, key=lambda one: one.order)]
+        return (*placed, *(finding for received in self.unplaced for finding in received.findings))
 
     @property
     def needs_a_person(self) -> bool:

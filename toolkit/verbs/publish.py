@@ -13,6 +13,7 @@ from toolkit.folder import explained
 from toolkit.incoming.public_review import read_review
 from toolkit.model.correspondence import DocumentKind
 from toolkit.model.errors import WrongUse
+from toolkit.model.period import Period
 from toolkit.model.stages import Progress, Stage, silent
 from toolkit.publishing import Answer, Review, Rules, examine, make_rules, redact
 from toolkit.publishing.reduced import reduced
@@ -43,6 +44,20 @@ class Published:
     waiting: str = ""
     withheld: bool = False
     written: tuple[Path, ...] = ()
+
+    @property
+    def period(self) -> Period:
+        return self.merged.period
+
+    @property
+    def found(self) -> int:
+        """How many texts are hidden, or to be."""
+        return len(self.review.secrets)
+
+    @property
+    def doubtful(self) -> int:
+        """How many of them, and of what was not taken for one, a person should look at twice."""
+        return sum(not one.sure for one in self.review.secrets) + len(self.review.doubtful)
 
 
 def publish(

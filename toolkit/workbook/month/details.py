@@ -8,7 +8,7 @@ from decimal import Decimal
 from toolkit.findings import Finding, Severity
 from toolkit.model.layout import Holds
 from toolkit.model.place import cell_name
-from toolkit.rollup.details import DETAIL_COLUMNS, detail_values, finding_values, returned_details
+from toolkit.rollup.details import DETAIL_COLUMNS, detail_values, finding_values
 from toolkit.rollup.merged import IndicatorTotal, Merged, Share
 from toolkit.workbook import look
 from toolkit.workbook.month.material import Material
@@ -33,7 +33,7 @@ def write_details(sheet: Sheet, material: Material) -> None:
     note = "一行是一个单位对一条任务的填报，文字与单位所填一致；来源文件、工作表、单元格指向归档的原件。"
     demonstration = merged.plan.campaign.demonstration
     start(sheet, f"{merged.period.label}明细（单位×任务）", note, DETAIL_HEADINGS, demonstration=demonstration)
-    rows = list(returned_details(merged))
+    rows = merged.returned_details
     for row, detail in enumerate(rows, start=FIRST_ROW):
         key = (DETAILS, detail.list_id, detail.number)
         if cells.get(key) is None:
