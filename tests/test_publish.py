@@ -126,7 +126,7 @@ def test_sheets_that_are_the_offices_own_are_not_in_it(folder: CampaignFolder) -
     run(folder, "--confirm")
     book = openpyxl.load_workbook(next(folder.public(MAY).glob("*.xlsx")))
     assert book.sheetnames == [
-        "目录与口径", "小结", "报表", "逾期与预警", "清单一", "清单二", "任务进展（分单位）", "报表（分单位）",
+        "目录与口径", "小结", "报表", "逾期与预警", "落实情况", "清单一", "清单二", "任务进展（分单位）", "报表（分单位）",
     ]  # fmt: skip
 
 

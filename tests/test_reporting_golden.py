@@ -14,7 +14,7 @@ from scoring_setting import UNITS, chart, decision, file, month, rows
 from toolkit.model.history import History, MonthRecord, UnitHistory
 from toolkit.model.scoring import Matter
 from toolkit.reporting.report import compose
-from toolkit.reporting.summary import Summary
+from toolkit.reporting.sentences import Summary, Table
 from toolkit.rollup.merged import Merged
 
 LAST = {"C00": 0, "D00": 0, "C01": 100, "C04": 98, "D01": 4, "D04": 4, "B05": 90, "E02": 20, "E03": 40, "F01": 12}
@@ -69,8 +69,16 @@ def text_of(name: str) -> str:
     lines = [summary.title]
     for paragraph in summary.paragraphs:
         sources = "；".join("｜".join(cite.source) for cite in paragraph.cited if cite.source[0] == "原文")
+        if paragraph.table:
+            lines += table_lines(paragraph.table)
+            continue
         lines.append(("" if paragraph.level else "　　") + paragraph.text + (f"　←{sources}" if sources else ""))
     return "\n".join(lines) + "\n"
+
+
+def table_lines(table: Table) -> list[str]:
+    rows = ([cell if isinstance(cell, str) else cell.text for cell in row] for row in table.rows)
+    return [table.title, *("｜".join(row) for row in (table.columns, *rows))]
 
 
 def test_the_summaries_read_as_they_did() -> None:
@@ -79,7 +87,7 @@ def test_the_summaries_read_as_they_did() -> None:
 
 @pytest.mark.parametrize("name", MONTHS)
 def test_nothing_is_said_twice_and_no_figure_is_missing(name: str) -> None:
-    texts = [paragraph.text for paragraph in told(name).paragraphs]
+    texts = [paragraph.text for paragraph in told(name).paragraphs if not paragraph.table]
     assert len(texts) == len(set(texts))
     assert not [text for text in texts if "—" in text or "None" in text or "{" in text]
     assert not [text for text in texts if "下降" in text and "倍" in text]

@@ -124,7 +124,7 @@ def test_an_office_that_warns_after_one_month_does():
     by = changed_model(yellow_months=1, red_months=2, card_score=Decimal("62.5"))
     given = month(*(file(unit, by=by) for unit in ("甲区", "乙市", "市A局")), others=False, by=by)
     letter = one(given, TALK, "丙县")
-    assert "2022年6月考评列本组末位：2022年6月得0.00分、第3名（县区末位、得分低于62.5分）。" in said(letter)
+    assert "2022年6月考评得分低于62.5分：2022年6月得0.00分、第3名（得分低于62.5分）。" in said(letter)
     assert "黄牌" in said(letter)
     assert letter.addressee == given.plan.campaign.issuer
 

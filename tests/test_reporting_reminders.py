@@ -103,3 +103,13 @@ def test_after_a_gap_nothing_stands_still():
 
 def test_all_counties_of_the_setting_are_ranked(own):
     assert {unit for unit, one in recorded(own).units.items() if one.rank} >= set(COUNTIES)
+
+
+def test_who_returned_nothing_is_not_the_last_of_its_group():
+    """丙县 stands below the others for want of a return; 乙市, before it, is not last either."""
+    missing = month(file("甲区"), file("乙市", "2022-07-08 09:00"), others=False)
+    units = recorded(missing).units
+    assert units["丙县"].rank == 3
+    assert [unit for unit, record in units.items() if record.last] == []
+    late = month(file("甲区"), file("乙市"), file("丙县", "2022-07-08 09:00"), others=False)
+    assert [unit for unit, record in recorded(late).units.items() if record.last] == ["丙县"]

@@ -11,6 +11,7 @@ _NOTICES = (DocumentKind.REMINDER, DocumentKind.CIRCULAR)
 _LETTERS = (DocumentKind.PROMPT, DocumentKind.URGE, DocumentKind.TALK)
 _ADDRESSED = (*_LETTERS, *_NOTICES)
 _WITH_TABLE = (DocumentKind.PROMPT, DocumentKind.URGE, *_NOTICES)
+_SUMMARY = (DocumentKind.SUMMARY,)
 _URGE = (DocumentKind.URGE,)
 _BULLETIN = (DocumentKind.BULLETIN,)
 
@@ -51,6 +52,13 @@ FIELDS: tuple[Placeholder, ...] = (
     Placeholder("段.级别", "1 是标题（一、），0 是正文", _ALL),
     Placeholder("段.题头", "段首的二级标题，例如“（一）严格落实责任：”；没有的为空", _ALL),
     Placeholder("段.文字", "一段的文字，不含题头", _ALL),
+    Placeholder("段.表", "正文里的计数表，用 {%p for 表 in 段.表 %} 写出；是表的段没有文字", _SUMMARY),
+    Placeholder("表.标题", "计数表的标题", _SUMMARY),
+    Placeholder("表.首列", "第一列的列名", _SUMMARY),
+    Placeholder("表.列", "其余各列的列名，用 {%tc for 列 in 表.列 %} 逐列写出", _SUMMARY),
+    Placeholder("表.行", "计数表各行，用 {%tr for 行 in 表.行 %} 逐行写出", _SUMMARY),
+    Placeholder("行.名称", "计数表一行的名称，例如国家要求", _SUMMARY),
+    Placeholder("行.数", "这一行的各个数，用 {%tc for 数 in 行.数 %} 逐格写出；没有的为空", _SUMMARY),
     Placeholder("件.首件", "是不是第一个附件", _WITH_TABLE),
     Placeholder("件.编号", "“1.”“2.”；只有一个附件的为空", _WITH_TABLE),
     Placeholder("件.名称", "附件名称", _WITH_TABLE),

@@ -80,7 +80,7 @@ class WordTemplate:
             raise tags.unknown(asked, tags.words_around(self.sources[name], asked), ()) from None
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
             raise TemplateFault(TEMPLATE_FAILS, reason=type(error).__name__) from error
-        return packed(_with_breaks(xml).encode())
+        return packed(_with_grids(_with_breaks(xml)).encode())
 
     @cached_property
     def _packed(self) -> dict[str, Packed]:
@@ -198,6 +198,24 @@ def _with_breaks(xml: str) -> str:
     from docxtpl import DocxTemplate  # noqa: PLC0415 — as above.
 
     return str(DocxTemplate(BytesIO()).resolve_listing(plain))
+
+
+def _with_grids(xml: str) -> str:
+    """Tables with a column for each of a list get a grid of as many: programs lay out by it, not by the cells."""
+    return _TABLE.sub(_with_grid, xml) if "<w:tblGrid>" in xml else xml
+
+
+_TABLE = re.compile(r"<w:tblGrid>((?:<w:gridCol [^>]*>)*)</w:tblGrid>(<w:tr[ >].*?</w:tr>)", re.DOTALL)
+_WIDTH = re.compile(r'<w:tcW w:w="([0-9]+)" w:type="dxa"/>')
+
+
+def _with_grid(table: re.Match[str]) -> str:
+    grid, row = table.groups()
+    widths = _WIDTH.findall(row)
+    if grid.count("<w:gridCol ") == row.count("<w:tc>") or "<w:gridSpan " in row or row.count("<w:tc>") != len(widths):
+        return table[0]
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return f"<w:tblGrid>{columns}</w:tblGrid>{row}"
 
 
 def _marked(parts: list[tuple[str, Packed]]) -> Iterator[tuple[str, Packed]]:

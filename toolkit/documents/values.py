@@ -12,9 +12,9 @@ from toolkit.model.numerals import numeral
 from toolkit.reporting.bulletin import OVERDUE_COLUMNS, RANK_COLUMNS, Bulletin, Section
 from toolkit.reporting.hazards import HAZARD_COLUMNS
 from toolkit.reporting.letters import Letter
-from toolkit.reporting.phrases import Table, blank_day
+from toolkit.reporting.phrases import blank_day
 from toolkit.reporting.report import Report
-from toolkit.reporting.sentences import GAP, Paragraph, Summary
+from toolkit.reporting.sentences import GAP, Paragraph, Summary, Table
 
 Values = dict[str, Any]
 
@@ -117,7 +117,23 @@ def _paragraphs(paragraphs: Iterable[Paragraph]) -> list[Values]:
 def _paragraph(paragraph: Paragraph) -> Values:
     lead = _LEAD.match(paragraph.text)
     split = lead.end() if lead and not paragraph.level else 0
-    return {"级别": paragraph.level, "题头": paragraph.text[:split], "文字": paragraph.text[split:]}
+    return {
+        "级别": paragraph.level,
+        "题头": paragraph.text[:split],
+        "文字": paragraph.text[split:],
+        "表": [_counts(paragraph.table)] if paragraph.table else [],
+    }
+
+
+def _counts(table: Table) -> Values:
+    """A table of counts in the text: the first column names the row, the others are as many as there is to count."""
+    rows = [[cell if isinstance(cell, str) else cell.text for cell in row] for row in table.rows]
+    return {
+        "标题": table.title,
+        "首列": table.columns[0],
+        "列": list(table.columns[1:]),
+        "行": [{"名称": name, "数": numbers} for name, *numbers in rows],
+    }
 
 
 def _head(campaign: Campaign, *, draft: bool) -> str:

@@ -46,7 +46,7 @@ class UnitRecord:
     报送情况, "" for a month closed before these were kept. ``on_time`` is None while nothing acceptable has come.
     ``standings`` counts its tasks by state. ``figures`` are its own figures of the month, ``totals`` its cumulative
     ones, both by code and only what counts. ``score`` is None where it was not scored; ``rank`` where it took no rank,
-    ``last`` says that nobody ranked in its group stood behind it though somebody stood before.
+    ``last`` says that it returned something and nobody ranked in its group stood behind it though somebody stood before.
     ``counts`` are 本月次数 by (list id, task id), only what counts; a task without one is a gap, not a zero.
     ``contact`` is who filled in the return and the phone, as on its cover.
     """

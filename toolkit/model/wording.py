@@ -71,6 +71,29 @@ _AROUND = " 　第条项、.．,，()（）〔〕[]"
 """The marks that stand around a printed number."""
 
 
+def gist(text: str, most: int = 18) -> str:
+    """A measure's first words, by which a paper calls it: no number, not who is to act, cut where they are long."""
+    plain_text = _PRINTED_NUMBER.sub("", " ".join(text.split()))
+    clause = _CLAUSE.match(plain_text)[0]  # type: ignore[index]  # It matches any text, an empty one too.
+    actor = _ACTOR.match(clause)
+    words = clause[actor.end() :] if actor and len(clause) - actor.end() >= _TELLING else clause
+    if len(words) <= most:
+        return words if plain_text.rstrip("。；") == clause else f"{words}…"
+    words = f"{words[: most - 1].rstrip('、“（《')}…"
+    return f"{words}”" if words.count("“") > words.count("”") else words
+
+
+_PRINTED_NUMBER = re.compile(
+    r"^(?:第?[0-9]{1,3}(?:[-—.][0-9]{1,3})*(?:条|[、.．)）](?![0-9]))\s*|[（(][0-9一二三四五六七八九十]{1,3}[)）]\s*"
+    r"|[一二三四五六七八九十]{1,3}[、.．]\s*|[①-⑳][、.．]?\s*)+"
+)
+_CLAUSE = re.compile(r"[^，。；：\n]*")
+_ACTOR = re.compile(r"[^，。；：]{2,24}?(?<![重主需必])(?:要|应当|须)(?![求点素害件])")
+"""各级党委政府要, 市直部门应当."""
+_TELLING = 6
+"""So many characters must be left for the words to tell what is to be done."""
+
+
 def shortened(text: str, limit: int = 30) -> str:
     """At most ``limit`` characters on one line, to be quoted in a finding."""
     line = " ".join(text.split())

@@ -12,12 +12,15 @@ from toolkit.model.correspondence import Dispatched, DocumentKind
 from toolkit.model.period import day
 from toolkit.model.ranking import RankedGroup, Ranking, UnitScore
 from toolkit.model.states import Standing
-from toolkit.reporting.phrases import Cell, Table, last_day, overdue_words, shortened, units_standing
+from toolkit.reporting.phrases import last_day, overdue_words, shortened, units_standing
+from toolkit.reporting.problems import overdue_tasks
 from toolkit.reporting.sentences import (
     NAMED_AT_MOST,
+    Cell,
     Cited,
     Paragraph,
     Summary,
+    Table,
     counted,
     due_next,
     listed,
@@ -194,8 +197,8 @@ def movement(unit: UnitScore) -> str:
 
 def _problems(late: Sequence[TaskStanding], summary: Summary, merged: Merged) -> Iterator[Paragraph]:
     """Overdue tasks in one sentence, for the table behind names them; the other problems as the 小结 says them."""
-    told = section(summary, "存在的问题")
-    yield from (one for one in told if not late or not any(cite.source[0] == "任务" for cite in one.cited))
+    in_table = {one.text for one in overdue_tasks(merged)}
+    yield from (one for one in section(summary, "存在的问题") if one.text not in in_table)
     if late:
         cite = counted(late, "逾期未完成")
         until = day(merged.as_of)

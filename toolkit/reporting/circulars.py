@@ -13,8 +13,7 @@ from toolkit.model.layout import FORM_SHEET, SUMMARY_SHEET
 from toolkit.model.period import Period, day
 from toolkit.model.roster import Unit
 from toolkit.reporting.letters import CORRECTION, Letter, contact
-from toolkit.reporting.phrases import Cell, Table
-from toolkit.reporting.sentences import Cited, Paragraph
+from toolkit.reporting.sentences import Cell, Cited, Paragraph, Table
 from toolkit.rules.adoption import expected_parts
 from toolkit.rules.assembly import Assembly, Status, UnitReturn
 

@@ -8,8 +8,8 @@ from toolkit.model.deadline import overdue_words
 from toolkit.model.meaning import SENSES, Meaning
 from toolkit.model.period import day
 from toolkit.model.registers import Register, Role
-from toolkit.reporting.phrases import Cell, Table, dated, days_words, shortened
-from toolkit.reporting.sentences import Cited, Paragraph, figure, names
+from toolkit.reporting.phrases import dated, days_words, shortened
+from toolkit.reporting.sentences import Cell, Cited, Paragraph, Table, concerned, figure
 from toolkit.rollup.merged import Merged, RegisterItem
 from toolkit.rollup.registers import overdue_by_unit
 
@@ -130,9 +130,8 @@ def overdue_hazards(merged: Merged) -> Iterator[Paragraph]:
     if total and any(one.unit not in listed_by(merged) for one in shares):
         units = [one.unit for one in shares]
         cite = figure(total, "month")
-        where = Cited(f"{len(units)}家", "有逾期未销号的单位", ("报表", total.indicator.code, "month"))
-        text = f"{_OVERDUE}{cite.text}，涉及{where.text}（{names(units, merged)}）。"
-        yield Paragraph(text, cited=(cite, where))
+        whose, many = concerned(units, "有逾期未销号的单位", ("报表", total.indicator.code, "month"), merged)
+        yield Paragraph(f"{_OVERDUE}{cite.text}，涉及{whose}。", cited=(cite, *many))
     late = [item for one in merged.registers for item in one.items if item.overdue]
     yield from (_listed(own, merged) for own in by_register(late).values())
 
@@ -144,9 +143,9 @@ def _listed(items: Sequence[RegisterItem], merged: Merged) -> Paragraph:
     units = sorted({item.unit for item in items}, key=roster.position)
     register = longest.register
     count = Cited(f"{len(items)}项", "逾期未销号", ("台账", register.id, "逾期未销号"))
-    where = Cited(f"{len(units)}家", "有逾期未销号的单位", ("台账", register.id, "逾期未销号"))
+    where, many = concerned(units, "有逾期未销号的单位", ("台账", register.id, "逾期未销号"), merged)
     days = Cited(overdue_words(longest.days_overdue or 0), "已逾期天数", known_by(longest))
     number = _number(longest)
     whose = f"逾期最长的是{roster[longest.unit].short}{number.text}，" if len(items) > 1 else number.text
-    text = f"《{register.title}》中逾期未销号的{count.text}，涉及{where.text}（{names(units, merged)}），{whose}{days.text}。"
-    return Paragraph(text, cited=(count, where, days, *([number] if number.text else [])))
+    text = f"《{register.title}》中逾期未销号的{count.text}，涉及{where}，{whose}{days.text}。"
+    return Paragraph(text, cited=(count, *many, days, *([number] if number.text else [])))

@@ -47,7 +47,7 @@ CLICHES = re.compile(
 """Set phrases and praise: who did something has no need of them."""
 
 HOW_CHOSEN = (
-    "注：引号内照录单位报送原文。选取办法：写有数字、日期、文件、会议、地点等具体事实，不是套话；"
+    "小结引号内照录单位报送原文。选取办法：写有数字、日期、文件、会议、地点等具体事实，不是套话；"
     "本月新完成任务的优先，事实多的优先；每家单位至多一条，雷同的只取一条。"
 )
 

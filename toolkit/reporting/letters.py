@@ -13,9 +13,9 @@ from toolkit.model.numerals import numeral
 from toolkit.model.period import day
 from toolkit.model.states import Standing
 from toolkit.reporting.hazards import hazard_table, overdue_items, states_major, urged
-from toolkit.reporting.phrases import Cell, Table, last_day, overdue_words
+from toolkit.reporting.phrases import last_day, overdue_words
 from toolkit.reporting.reminders import Card
-from toolkit.reporting.sentences import GAP, Cited, Paragraph, counted, listed, task_cites
+from toolkit.reporting.sentences import GAP, Cell, Cited, Paragraph, Table, counted, listed, task_cites
 from toolkit.reporting.warnings import Reason, reasons_to_talk
 from toolkit.responsibility import own_level
 from toolkit.rollup.merged import Merged, TaskStanding

@@ -1,28 +1,15 @@
-"""Words that every document shares: days, and tables whose numbers are cited like those of sentences. Pure."""
+"""Words that every document shares: days and counts of days. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from toolkit.model.deadline import DUE_AND_UNDONE, days_overdue
 from toolkit.model.period import Period, day
 from toolkit.model.states import Standing
-from toolkit.reporting.sentences import Cited
+from toolkit.reporting.sentences import Cell, Cited
 from toolkit.rollup.merged import Merged, TaskStanding
-
-Cell = str | Cited
-"""A text, or a number with the report cell it comes from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of a document: title, column titles in order, and rows of as many cells."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 def blank_day(value: date | None, year: int) -> str:

@@ -14,7 +14,17 @@ from toolkit.reporting.highlights import shortcomings
 from toolkit.reporting.inspection import quoted
 from toolkit.reporting.recurring import Duty, Recurring
 from toolkit.reporting.reminders import Reminders
-from toolkit.reporting.sentences import Cited, Paragraph, counted, figure, listed, months_running, names, task_cites
+from toolkit.reporting.sentences import (
+    Cited,
+    Paragraph,
+    called,
+    concerned,
+    counted,
+    figure,
+    listed,
+    months_running,
+    task_cites,
+)
 from toolkit.rollup.merged import Merged, TaskStanding
 from toolkit.rollup.standstill import STANDS_STILL
 from toolkit.rules.returned import Status
@@ -33,7 +43,7 @@ def problems(
 ) -> Iterator[Paragraph]:
     """What the figures show, in the order of weight; then what units say themselves."""
     told = (
-        *_overdue(merged),
+        *overdue_tasks(merged),
         *_hazards(merged),
         *_low_coverage(merged),
         *_standing_still(found, merged),
@@ -56,7 +66,8 @@ def _nothing(merged: Merged) -> Paragraph:
     return Paragraph(_NONE.format(hazards="、逾期重大隐患" if known else ""))
 
 
-def _overdue(merged: Merged) -> Iterator[Paragraph]:
+def overdue_tasks(merged: Merged) -> Iterator[Paragraph]:
+    """Which tasks are overdue and whose; a few one by one, more put together."""
     late = merged.overdue_tasks
     if len(late) <= _EACH_AT_MOST:
         yield from (_overdue_task(task, merged) for task in late)
@@ -64,9 +75,10 @@ def _overdue(merged: Merged) -> Iterator[Paragraph]:
     owed = Counter(one.unit for task in late for one in task.details if one.standing.overdue)
     order = merged.plan.campaign.roster.position
     units = sorted(owed, key=lambda unit: (-owed[unit], order(unit)))
-    cites = counted(late, "逾期未完成"), Cited(f"{len(units)}家", "有逾期任务的单位", _place(late))
-    text = f"逾期未完成的任务有{cites[0].text}：{listed(late, merged)}，涉及{cites[1].text}（{names(units, merged)}）。"
-    yield Paragraph(text, cited=(*cites, *task_cites(late)))
+    cite = counted(late, "逾期未完成")
+    whose, many = concerned(units, "有逾期任务的单位", _place(late), merged)
+    text = f"逾期未完成的任务{cite.text}：{listed(late, merged)}。涉及{whose}。"
+    yield Paragraph(text, cited=(cite, *many, *task_cites(late)))
     yield from _much_overdue([(unit, owed[unit]) for unit in units if owed[unit] >= _MUCH], late, merged)
 
 
@@ -91,12 +103,9 @@ def _place(tasks: Sequence[TaskStanding]) -> tuple[str, ...]:
 def _overdue_task(task: TaskStanding, merged: Merged) -> Paragraph:
     units = [detail.unit for detail in task.details if detail.standing.overdue]
     title = merged.plan.campaign.task_list(task.list_id).title
-    cite = Cited(f"{len(units)}家", "逾期单位", ("任务", task.list_id, task.task.number))
-    return Paragraph(
-        f"《{title}》{article(task.task.number)}（完成时限{task.task.deadline}）逾期未完成，"
-        f"涉及{cite.text}（{names(units, merged)}）。",
-        cited=(cite,),
-    )
+    whose, many = concerned(units, "逾期单位", _place([task]), merged)
+    text = f"《{title}》{called(task.task)}应于{task.task.deadline}完成，逾期未完成，涉及{whose}。"
+    return Paragraph(text, cited=(*task_cites([task]), *many))
 
 
 def _hazards(merged: Merged) -> Iterator[Paragraph]:
@@ -130,9 +139,9 @@ def _low_coverage(merged: Merged) -> Iterator[Paragraph]:
         if share.counted and share.month and share.unit in reached and reached[share.unit] / share.month < least
     ]
     if short:
-        cite = Cited(f"{len(short)}家", f"抽查比例低于{least:.0%}的部门", ("报表", rate.indicator.code, "total"))
-        text = f"抽查下级监管企业比例不到{least:.0%}的部门有{cite.text}（{names(short, merged)}）。"
-        yield Paragraph(text, cited=(cite,))
+        place = ("报表", rate.indicator.code, "total")
+        whose, many = concerned(short, f"抽查比例低于{least:.0%}的部门", place, merged)
+        yield Paragraph(f"抽查下级监管企业比例不到{least:.0%}的部门有{whose}。", cited=many)
 
 
 def _standing_still(found: Reminders, merged: Merged) -> Iterator[Paragraph]:
@@ -144,9 +153,9 @@ def _standing_still(found: Reminders, merged: Merged) -> Iterator[Paragraph]:
     tasks = [task for task in merged.tasks if (task.list_id, task.task.number) in keys]
     units = sorted({one.unit for one in found.still}, key=roster.position)
     place = ("停滞", longest.unit, longest.list_id, longest.number)
-    cited = [Cited(f"{len(tasks)}条", "停滞的任务", place), Cited(f"{len(units)}家", "有停滞任务的单位", place)]
-    count, whose = (cite.text for cite in cited)
-    text = f"连续两个月以上没有新进展的任务有{count}（{listed(tasks, merged)}），涉及{whose}（{names(units, merged)}）"
+    whose, many = concerned(units, "有停滞任务的单位", place, merged)
+    cited = [Cited(f"{len(tasks)}条", "停滞的任务", place), *many, *task_cites(tasks)]
+    text = f"连续两个月以上没有新进展的任务{cited[0].text}：{listed(tasks, merged)}，涉及{whose}"
     if longest.months > STANDS_STILL:
         cited.append(Cited(f"{longest.months}个月", "连续月数", place))
         text += f"，最长的是{roster[longest.unit].short}{article(longest.number)}，已{cited[-1].text}"
@@ -164,21 +173,20 @@ def _not_often_enough(duties: Sequence[Recurring], merged: Merged) -> Iterator[P
     units = sorted({unit for one in unmet for unit in one.unmet}, key=order)
     keys = {(one.duty.list_id, one.duty.number) for one in unmet}
     tasks = [task for task in merged.tasks if (task.list_id, task.task.number) in keys]
-    cites = Cited(f"{len(tasks)}条", "频次未达标的任务", place), Cited(f"{len(units)}家", "频次未达标的单位", place)
-    text = f"考核期已满、次数未达标的任务有{cites[0].text}：{listed(tasks, merged)}，涉及{cites[1].text}（{names(units, merged)}）。"
-    yield Paragraph(text, cited=cites)
+    cite = Cited(f"{len(tasks)}条", "频次未达标的任务", place)
+    whose, many = concerned(units, "频次未达标的单位", place, merged)
+    text = f"考核期已满、次数未达标的任务{cite.text}：{listed(tasks, merged)}。涉及{whose}。"
+    yield Paragraph(text, cited=(cite, *many, *task_cites(tasks)))
 
 
 def _unmet_duty(one: Recurring, merged: Merged) -> Paragraph:
     duty, place = one.duty, _duty_place(one.duty)
     title = merged.plan.campaign.task_list(duty.list_id).title
     needed = Cited(f"{duty.needed}次", "应做次数", place)
-    cite = Cited(f"{len(one.unmet)}家", "次数未达标的单位", place)
-    text = (
-        f"《{title}》{article(duty.number)}考核期内应做不少于{needed.text}，"
-        f"期满未达标的有{cite.text}（{names(one.unmet, merged)}）。"
-    )
-    return Paragraph(text, cited=(needed, cite))
+    whose, many = concerned(one.unmet, "次数未达标的单位", place, merged)
+    task = called(merged.plan.campaign.task(duty.list_id, duty.number))
+    text = f"《{title}》{task}考核期内应做不少于{needed.text}，期满未达标的有{whose}。"
+    return Paragraph(text, cited=(needed, *many))
 
 
 def _duty_place(duty: Duty) -> tuple[str, ...]:
@@ -188,8 +196,8 @@ def _duty_place(duty: Duty) -> tuple[str, ...]:
 def _quality(merged: Merged) -> Iterator[Paragraph]:
     wrong = [unit.unit for unit in merged.assembly.units if unit.status == Status.TO_CORRECT]
     if wrong:
-        cite = Cited(f"{len(wrong)}家", "须更正的单位", ("报送", "待更正"))
-        yield Paragraph(f"{cite.text}单位报送的表仍有须更正的内容（{names(wrong, merged)}）。", cited=(cite,))
+        whose, many = concerned(wrong, "须更正的单位", ("报送", "待更正"), merged)
+        yield Paragraph(f"所报的表仍有须更正内容的有{whose}。", cited=many)
 
 
 def _last_again(found: Reminders, ranking: Ranking | None, merged: Merged) -> Iterator[Paragraph]:

@@ -13,7 +13,8 @@ from toolkit.reporting.calendar import Calendar, calendar
 from toolkit.reporting.letters import Letter, write_letters
 from toolkit.reporting.recurring import Recurring, recurring
 from toolkit.reporting.reminders import Reminders, reminders
-from toolkit.reporting.summary import Summary, write_summary
+from toolkit.reporting.sentences import Summary
+from toolkit.reporting.summary import write_summary
 from toolkit.reporting.trends import Trends, trends
 from toolkit.reporting.yearly import Yearly, is_due, yearly
 from toolkit.rollup.merged import Merged

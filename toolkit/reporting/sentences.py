@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from toolkit.model.numerals import numeral
-from toolkit.model.wording import article, articles
+from toolkit.model.tasks import Task
+from toolkit.model.wording import article, articles, gist
 from toolkit.rollup.merged import IndicatorTotal, Merged, TaskStanding
 from toolkit.rollup.numbers import amount
 
@@ -33,16 +35,31 @@ class Cited:
     source: tuple[str, ...]
 
 
+Cell = str | Cited
+"""A text, or a number with the report cell it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a document: title, column titles in order, and rows of as many cells."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One sentence or heading of the 小结; ``level`` 1 is a heading (一、), 0 is text.
+    """One sentence or heading of the 小结, or a table; ``level`` 1 is a heading (一、), 0 is text.
 
-    Every number counted or added up in ``text`` stands in it as one of ``cited`` prints it.
+    Every number counted or added up in ``text`` stands in it as one of ``cited`` prints it. With a ``table`` there is
+    no text.
     """
 
     text: str
     level: int = 0
     cited: tuple[Cited, ...] = ()
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +71,25 @@ class Summary:
 
 
 def names(units: Sequence[str], merged: Merged) -> str:
-    """One, two or three units by name; more as the first three and a count."""
+    """One, two or three units by name; more as the first three and how many there are."""
     roster = merged.plan.campaign.roster
     shown = "、".join(roster[unit].short for unit in units[:NAMED_AT_MOST])
-    return shown if len(units) <= NAMED_AT_MOST else f"{shown}等{len(units)}家单位"
+    return shown if len(units) <= NAMED_AT_MOST else f"{shown}等{len(units)}家"
+
+
+def concerned(
+    units: Sequence[str], label: str, place: tuple[str, ...], merged: Merged
+) -> tuple[str, tuple[Cited, ...]]:
+    """Units by name, and how many they are where more than are named."""
+    many = (Cited(f"{len(units)}家", label, place),) if len(units) > NAMED_AT_MOST else ()
+    return names(units, merged), many
+
+
+def some_names(units: Sequence[str], merged: Merged) -> str:
+    """The same behind a count: more are the first three and 等."""
+    roster = merged.plan.campaign.roster
+    shown = "、".join(roster[unit].short for unit in units[:NAMED_AT_MOST])
+    return f"{shown}等" if len(units) > NAMED_AT_MOST else shown
 
 
 def figure(total: IndicatorTotal, column: str) -> Cited:
@@ -74,13 +106,24 @@ def numbered(tasks: Iterable[TaskStanding]) -> str:
     return articles(task.task.number for task in tasks)
 
 
+def called(task: Task) -> str:
+    """第32条（全面开展打击违法分包转包…）: a task by its number and its first words."""
+    return f"{article(task.number)}（{gist(task.measure)}）"
+
+
+def some_called(tasks: Sequence[TaskStanding]) -> str:
+    """One, two or three tasks of a list; more as the first three and 等."""
+    shown = "、".join(called(task.task) for task in tasks[:NAMED_AT_MOST])
+    return f"{shown}等" if len(tasks) > NAMED_AT_MOST else shown
+
+
 def listed(tasks: Iterable[TaskStanding], merged: Merged) -> str:
-    """The tasks by list: 《…清单》第1、4条；《…清单》第2条."""
+    """The tasks by list: 《…清单》第1条（…）、第4条（…）；《…清单》第2条（…）."""
     by_list: dict[str, list[TaskStanding]] = {}
     for task in tasks:
         by_list.setdefault(task.list_id, []).append(task)
     return "；".join(
-        f"《{merged.plan.campaign.task_list(list_id).title}》{numbered(found)}" for list_id, found in by_list.items()
+        f"《{merged.plan.campaign.task_list(list_id).title}》{some_called(found)}" for list_id, found in by_list.items()
     )
 
 
@@ -90,8 +133,13 @@ def counted(tasks: Sequence[TaskStanding], label: str) -> Cited:
     return Cited(f"{len(tasks)}条", words, ("任务", tasks[0].list_id, tasks[0].task.number))
 
 
-def task_cites(tasks: Iterable[TaskStanding]) -> Iterator[Cited]:
+def task_cites(tasks: Sequence[TaskStanding]) -> Iterator[Cited]:
+    """The tasks that ``some_called`` and ``listed`` name."""
+    named: Counter[str] = Counter()
     for task in tasks:
+        named[task.list_id] += 1
+        if named[task.list_id] > NAMED_AT_MOST:
+            continue
         yield Cited(article(task.task.number), task.task.deadline, ("任务", task.list_id, task.task.number))
 
 

@@ -29,7 +29,7 @@ def record(merged: Merged, ranking: Ranking | None, first: History | None = None
             if share.counted:
                 shares.setdefault(share.unit, {})[code] = share
     scores = {scored.unit: scored for scored in ranking.units} if ranking else {}
-    last = _last_places(ranking)
+    last = _last_places(ranking) & {unit.unit for unit in merged.assembly.units if unit.on_time is not None}
     units = {
         unit.unit: _unit(
             merged, unit, details.get(unit.unit, ()), shares.get(unit.unit, {}), scores.get(unit.unit), ids, last
@@ -111,7 +111,10 @@ def _counts(
 
 
 def _last_places(ranking: Ranking | None) -> frozenset[str]:
-    """Who stands last in a group in which somebody stands before; equals share the last place."""
+    """Who stands last in a group in which somebody stands before; equals share the last place.
+
+    Of them only those count that returned something: who returned nothing is 未报, which says more than a place.
+    """
     found: set[str] = set()
     for group in ranking.groups if ranking else ():
         ranks = {unit.unit: unit.rank for unit in group.units if unit.rank is not None}

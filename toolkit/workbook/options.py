@@ -56,8 +56,8 @@ def limit_options(limit: Limit, list_name: Callable[[tuple[str, ...]], str]) -> 
 
 def set_up_chart(made: Any, chart: Chart) -> None:
     """Give the library's chart its figures, title, size and axes."""
-    for series in chart.series:
-        made.add_series(_series_options(series, chart.kind))
+    for at, series in enumerate(chart.series):
+        made.add_series(_series_options(series, chart.kind, at))
     made.set_title({"name": chart.title, "name_font": {"name": SONG, "size": 12, "bold": True}})
     made.set_size({"width": chart.width, "height": chart.height})
     if chart.kind != "pie":
@@ -71,8 +71,17 @@ def set_up_chart(made: Any, chart: Chart) -> None:
         made.set_legend({"position": "bottom"} if len(chart.series) > 1 else {"none": True})
 
 
-def _series_options(series: Series, kind: str) -> dict[str, Any]:
-    """One row of figures of a chart; a line has marks, so that a single month can be seen."""
+_MARKERS = ("circle", "square", "triangle", "diamond", "x", "star")
+_DASHES = ("solid", "dash", "round_dot", "long_dash_dot", "square_dot", "long_dash")
+_PATTERNS = ("", "wide_upward_diagonal", "small_check", "horizontal_brick", "wide_downward_diagonal", "large_confetti")
+"""What tells the rows of figures apart on a page printed in black: by place, then over again."""
+
+
+def _series_options(series: Series, kind: str, at: int) -> dict[str, Any]:
+    """One row of figures of a chart; a line has marks, so that a single month can be seen.
+
+    Lines differ in dash and mark, columns in pattern: an office prints in black.
+    """
     options: dict[str, Any] = {
         "name": series.name,
         "categories": [series.categories.sheet, *series.categories.bounds],
@@ -81,7 +90,14 @@ def _series_options(series: Series, kind: str) -> dict[str, Any]:
     if kind == "line":
         colour = {"color": series.color} if series.color else {}
         fill = {"fill": colour, "border": colour} if colour else {}
-        options |= {"line": {"width": 2.25, **colour}, "marker": {"type": "circle", "size": 6, **fill}}
+        dash, mark = _DASHES[at % len(_DASHES)], _MARKERS[at % len(_MARKERS)]
+        options |= {"line": {"width": 2.25, "dash_type": dash, **colour}, "marker": {"type": mark, "size": 7, **fill}}
     elif series.color:
-        options["fill"] = options["line"] = {"color": series.color}
+        pattern = _PATTERNS[at % len(_PATTERNS)]
+        options["line"] = {"color": series.color}
+        options |= (
+            {"pattern": {"pattern": pattern, "fg_color": series.color, "bg_color": "#FFFFFF"}}
+            if pattern
+            else {"fill": {"color": series.color}}
+        )
     return options

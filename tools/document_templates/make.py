@@ -16,6 +16,7 @@ from tools.document_templates.guide import explained, pages
 from tools.document_templates.markup import (
     NAMESPACES,
     TableColumn,
+    counts_table,
     loop,
     only_if,
     page_number,
@@ -70,22 +71,25 @@ DUE_COLUMNS = (*OVERDUE_COLUMNS[:4], TableColumn("责任单位", 24, centred=Fal
 # Pieces that several templates share
 
 
-def _paragraphs(name: str = "段落", *, signed: bool = True) -> str:
-    """Headings in 黑体, run-in second levels in 楷体, all else in 仿宋.
+def _paragraphs(name: str = "段落", *, signed: bool = True, counts: bool = False) -> str:
+    """Headings in 黑体, run-in second levels in 楷体, all else in 仿宋; tables of counts where there are any.
 
     The last paragraph above a signature stays with it: no page holds a signature alone.
     """
     words = run("{{ 段.题头 }}", "Lead") + run("{{ 段.文字 }}")
+    text = "段.级别 == 0 and not 段.表" if counts else "段.级别 == 0"
+    tables = loop("表 in 段.表", paragraph("TableTitle", "{{ 表.标题 }}"), counts_table("表"), paragraph("Tag"))
     return loop(
         f"段 in {name}",
         only_if("段.级别 == 1", paragraph("Level1", "{{ 段.文字 }}")),
+        tables if counts else "",
         *(
             (
-                only_if("段.级别 == 0 and not loop.last", wrapped("BodyText", words)),
-                only_if("段.级别 == 0 and loop.last", wrapped("LastText", words)),
+                only_if(f"{text} and not loop.last", wrapped("BodyText", words)),
+                only_if(f"{text} and loop.last", wrapped("LastText", words)),
             )
             if signed
-            else (only_if("段.级别 == 0", wrapped("BodyText", words)),)
+            else (only_if(text, wrapped("BodyText", words)),)
         ),
     )
 
@@ -132,7 +136,7 @@ def _annex(name: str, columns: tuple[TableColumn, ...]) -> str:
 def _summary() -> str:
     return (
         paragraph("DocTitle", "{{ 标题 }}")
-        + _paragraphs()
+        + _paragraphs(counts=True)
         + paragraph("BodyText", properties="<w:keepNext/>")
         + paragraph("Signer", "{{ 署名 }}")
         + paragraph("Dated", "{{ 成文日期 }}")

@@ -71,6 +71,31 @@ def table(columns: Sequence[TableColumn], rows: str) -> str:
     return ruled(columns, f"{first}{cells}{last}")
 
 
+def counts_table(name: str) -> str:
+    """A ruled table of counts with as many columns as ``name`` has: {%tc for 列 in 表.列 %} … {%tc endfor %}."""
+    widths = (_NAME, *(_COUNT,) * 3)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    header = _cell(_NAME, "CellHead", f"{{{{ {name}.首列 }}}}") + _each("列", f"{name}.列", "CellHead")
+    cells = _cell(_NAME, "Cell", "{{ 行.名称 }}") + _each("数", "行.数", "CellCentred")
+    first = _row(_cell(TEXT_WIDTH, "Cell", f"{{%tr for 行 in {name}.行 %}}", span=len(widths)))
+    last = _row(_cell(TEXT_WIDTH, "Cell", "{%tr endfor %}", span=len(widths)))
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="Ruled"/><w:tblW w:w="0" w:type="auto"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"{_row(header, '<w:tblHeader/>')}{first}{_row(cells)}{last}</w:tbl>"
+    )
+
+
+_NAME, _COUNT = 3300, 920
+"""The widths of a row's name and of one of its counts."""
+
+
+def _each(name: str, of: str, style: str) -> str:
+    """A cell for each of a list."""
+    start, end = (_cell(_COUNT, style, tag) for tag in (f"{{%tc for {name} in {of} %}}", "{%tc endfor %}"))
+    return f"{start}{_cell(_COUNT, style, f'{{{{ {name} }}}}')}{end}"
+
+
 def plain_table(columns: Sequence[TableColumn], rows: Iterable[Sequence[str]]) -> str:
     """The same with rows that stand there already."""
     return ruled(columns, "".join(_row(_cells(columns, row)) for row in rows))

@@ -59,6 +59,8 @@ def exact(line: int, *, before: int = 0, after: int = 0) -> str:
 
 
 _KEEP = "<w:keepNext/><w:keepLines/>"
+_OFF_GRID = '<w:snapToGrid w:val="0"/>'
+"""For tables: their lines stand closer than the 22 of a page."""
 _CENTRE, _RIGHT, _LEFT = ('<w:jc w:val="center"/>', '<w:jc w:val="right"/>', '<w:jc w:val="left"/>')
 
 
@@ -80,9 +82,9 @@ STYLES: tuple[Style, ...] = (
     Style("AnnexMark", "附件标记", HEI, 32, f"<w:keepNext/><w:pageBreakBefore/>{_LEFT}"),
     Style("AnnexTitle", "附件标题", XIAO_BIAO_SONG, 44, f"{_KEEP}{exact(680, after=240)}{_CENTRE}"),
     Style("TableTitle", "表题", HEI, 28, f"{_KEEP}{exact(LINE)}{_CENTRE}"),
-    Style("Cell", "表内文字", FANG_SONG, 24, f"{exact(320, before=20, after=20)}{_LEFT}"),
-    Style("CellCentred", "表内居中", FANG_SONG, 24, f"{exact(320, before=20, after=20)}{_CENTRE}"),
-    Style("CellHead", "表头", HEI, 24, f"<w:keepNext/>{exact(340, before=60, after=60)}{_CENTRE}"),
+    Style("Cell", "表内文字", FANG_SONG, 24, f"{_OFF_GRID}{exact(320, before=20, after=20)}{_LEFT}"),
+    Style("CellCentred", "表内居中", FANG_SONG, 24, f"{_OFF_GRID}{exact(320, before=20, after=20)}{_CENTRE}"),
+    Style("CellHead", "表头", HEI, 24, f"<w:keepNext/>{_OFF_GRID}{exact(340, before=60, after=60)}{_CENTRE}"),
     Style("AfterTable", "表后", FANG_SONG, 2, exact(20)),
     Style("Letterhead", "发文机关标志", XIAO_BIAO_SONG, 64, "", RED),
     Style("Number", "发文字号", FANG_SONG, 32, f"{exact(LINE, before=120)}{_RIGHT}"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from toolkit.model.form import Form
+from toolkit.reporting.highlights import HOW_CHOSEN
 from toolkit.reporting.report import Report
 from toolkit.rollup.merged import Merged
 from toolkit.workbook import look
@@ -86,7 +87,7 @@ def _contents(sheet: Sheet, material: Material, described: Mapping[str, str]) ->
     row += 1
     sheet.text(row, 1, "口径", look.TABLE_HEADER)
     terms = _terms(campaign.form)
-    for term in (_PUBLIC_TERMS, *terms) if public else terms:
+    for term in (_PUBLIC_TERMS, *terms) if public else (*terms, HOW_CHOSEN):
         sheet.text(row, 2, term, look.TABLE_TEXT)
         sheet.height(row, look.row_height([(term, _WORDS)]))
         row += 1

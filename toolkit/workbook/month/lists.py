@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from toolkit.model.deadline import overdue_words
 from toolkit.model.layout import OFFICIAL_COLUMNS
 from toolkit.model.states import Standing
-from toolkit.model.tasks import Requirement, TaskList
+from toolkit.model.tasks import Requirement
 from toolkit.rollup.merged import Merged, MergedRegister, TaskStanding
 from toolkit.rollup.registers import due_ahead
 from toolkit.workbook import look
-from toolkit.workbook.marks import Area, Chart, Series
 from toolkit.workbook.month.letters import write_unanswered
 from toolkit.workbook.month.material import Cells, Material
 from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start
@@ -50,7 +48,7 @@ def standing_style(standing: Standing) -> look.Style:
 
 
 def write_list(sheet: Sheet, material: Material) -> None:
-    """Write one list as printed, 国家要求 merged over its rows, and a chart of how many tasks stand where."""
+    """Write one list as printed, 国家要求 merged over its rows."""
     merged, cells = material.merged, material.cells
     task_list = merged.plan.campaign.task_list(sheet.name)
     sample = "（示例清单，请以本单位正式清单替换）" if task_list.sample else ""
@@ -70,7 +68,6 @@ def write_list(sheet: Sheet, material: Material) -> None:
             sheet.height(row + offset, height)
         _requirement(sheet, row, len(tasks), requirement)
         row += len(tasks)
-    _standing_chart(sheet, merged, task_list, row + 1, cells)
     widths = [heading.width for heading in _LIST_HEADINGS[:_STANDING]]
     breaks = look.page_breaks(blocks, FIRST_ROW, widths, taken=80, repeated=24, a3=True)
     sheet.freeze(FIRST_ROW)
@@ -120,28 +117,6 @@ def _task_row(sheet: Sheet, row: int, task: TaskStanding, cells: Cells) -> None:
     else:
         sheet.blank(row, _LINK, look.TABLE_TEXT)
     cells.put(("任务", task.list_id, task.task.number), sheet.name, row, _STANDING)
-
-
-def _standing_chart(sheet: Sheet, merged: Merged, task_list: TaskList, row: int, cells: Cells) -> None:
-    """A small live table of counts below the list (COUNTIF over 核定状态) and its chart."""
-    counts = Counter(task.standing for task in merged.tasks if task.list_id == task_list.id)
-    last = row - 2
-    sheet.text(row, 2, "核定状态", look.TABLE_HEADER)
-    sheet.text(row, 3, "条数", look.TABLE_HEADER)
-    shown = [standing for standing in Standing if counts[standing]]
-    for offset, standing in enumerate(shown, start=1):
-        sheet.text(row + offset, 2, standing, standing_style(standing))
-        formula = f"=COUNTIF($F${FIRST_ROW}:$F${last},B{row + offset})"
-        sheet.formula(row + offset, 3, formula, counts[standing], look.TABLE_WHOLE)
-        cells.put(("清单", task_list.id, standing), sheet.name, row + offset, 3)
-    total = row + len(shown) + 1
-    sheet.text(total, 2, "合计", look.TABLE_HEADER)
-    sheet.formula(total, 3, f"=SUM(C{row + 1}:C{total - 1})", sum(counts.values()), look.TABLE_WHOLE)
-    cells.put(("清单", task_list.id, "合计"), sheet.name, total, 3)
-    if shown:
-        names = Area(sheet.name, row + 1, 2, total - 1, 2)
-        series = Series("任务条数", names, Area(sheet.name, row + 1, 3, total - 1, 3), "#4472C4")
-        sheet.chart(row, 5, Chart("bar", f"{task_list.title}各状态条数", (series,), width=460, height=260))
 
 
 _DUE_HEADINGS = (

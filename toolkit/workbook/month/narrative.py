@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from toolkit.model.layout import SUMMARY_FIELDS, SUMMARY_SHEET
 from toolkit.model.place import cell_name
-from toolkit.reporting.sentences import QUOTED, Cited, Paragraph
+from toolkit.reporting.sentences import QUOTED, Cited, Paragraph, Table
 from toolkit.workbook import look
 from toolkit.workbook.marks import Area
 from toolkit.workbook.month.material import Material
@@ -17,8 +18,10 @@ SUMMARY = "小结"
 _BODY = look.Style(font=look.FANG_SONG, size=14, wrap=True, vertical="top")
 _HEADING = look.Style(font=look.HEI, size=14, wrap=True)
 _SOURCE = look.Style(color=look.LINK_INK, underline=True, size=10, wrap=True)
-_TEXT = 2
-_TEXT_WIDTH = 86.0
+_TEXT, _LAST = 2, 13
+"""A sentence stands over all of these columns; of a table the first column is as wide as its others leave."""
+_WIDTHS = (26.0, *(5.5,) * (_LAST - _TEXT))
+_TEXT_WIDTH = sum(_WIDTHS)
 _SONG_WIDER = 1.06
 """The book's 宋体 makes a column so much wider than reckoned; empty half lines would show between sentences."""
 _FIRST_ROW = 3
@@ -26,44 +29,61 @@ _PAGE = 720.0
 """Points of rows on a portrait A4 page at this width; a little less than there are."""
 _SOURCES = 8
 """Columns of sources beside a sentence; a sentence citing more lists the rest in words in one column more."""
-_REST = _TEXT + _SOURCES + 1
+_REST = _LAST + _SOURCES + 1
 
 
 def write_summary(sheet: Sheet, material: Material) -> None:
-    """Write the 小结: one sentence a row in column B, links to the cells its numbers come from to the right.
+    """Write the 小结: one sentence a row, links to the cells its numbers come from to the right.
 
-    Column A is a margin: a print area of one column alone is not scaled to the page by every program.
+    Column A is a margin.
     """
     merged, summary = material.merged, material.report.summary
     sheet.width(1, 2)
-    sheet.width(_TEXT, _TEXT_WIDTH)
-    for column in range(_TEXT + 1, _TEXT + 1 + _SOURCES):
+    for column, width in enumerate(_WIDTHS, start=_TEXT):
+        sheet.width(column, width)
+    for column in range(_LAST + 1, _LAST + 1 + _SOURCES):
         sheet.width(column, 20)
     sheet.width(_REST, 60)
-    sheet.text(1, _TEXT, summary.title, look.Style(font=look.HEI, size=18, align="center", wrap=True))
+    _across(sheet, 1, summary.title, look.Style(font=look.HEI, size=18, align="center", wrap=True))
     sheet.height(1, 56)
     note = "右侧是每个数字在本工作簿里的出处，点击跳转。"
     if not material.public:
-        note = f"左栏可直接复制到 Word；{note}【待补】处由经办人填写。"
+        note = f"Word 稿在“公文”文件夹；{note}【待补】处由经办人填写。"
     banner = "【演示数据】单位与填报内容均为虚构。" if merged.plan.campaign.demonstration else ""
-    sheet.text(2, _TEXT, banner + note, look.BANNER_STYLE if banner else look.NOTE)
+    _across(sheet, 2, banner + note, look.BANNER_STYLE if banner else look.NOTE)
     sheet.height(2, 34)
-    heights = [
-        _paragraph(sheet, row, paragraph, material)
-        for row, paragraph in enumerate(summary.paragraphs, start=_FIRST_ROW)
-    ]
+    lines: list[_Line] = []
+    for paragraph in summary.paragraphs:
+        row = _FIRST_ROW + len(lines)
+        lines += (
+            _table(sheet, row, paragraph.table) if paragraph.table else [_paragraph(sheet, row, paragraph, material)]
+        )
     sheet.freeze(_FIRST_ROW)
-    breaks = _page_breaks(summary.paragraphs, heights)
-    sheet.print_on_a4(landscape=False, last_column=_TEXT, last_row=_FIRST_ROW - 1 + len(heights), breaks=breaks)
+    last = _FIRST_ROW - 1 + len(lines)
+    sheet.print_on_a4(landscape=False, last_column=_LAST, last_row=last, breaks=_page_breaks(lines))
     sheet.hide_gridlines()
 
 
-def _page_breaks(paragraphs: Sequence[Paragraph], heights: Sequence[float]) -> list[int]:
+def _across(sheet: Sheet, row: int, text: str, style: look.Style) -> None:
+    sheet.merge((row, _TEXT, row, _LAST), style)
+    sheet.text(row, _TEXT, text, style)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row as high as it is; ``led`` says that it is never the last of a page."""
+
+    height: float
+    led: bool = False
+
+
+def _page_breaks(lines: Sequence[_Line]) -> list[int]:
     """The rows after which a page ends: a heading is never the last line of one."""
     breaks: list[int] = []
     used = 90.0
-    for index, height in enumerate(heights):
-        wanted = height + heights[index + 1] if paragraphs[index].level and index + 1 < len(heights) else height
+    for index, line in enumerate(lines):
+        height = line.height
+        wanted = height + lines[index + 1].height if line.led and index + 1 < len(lines) else height
         if used + wanted > _PAGE:
             breaks.append(_FIRST_ROW + index - 1)
             used = 0.0
@@ -71,23 +91,49 @@ def _page_breaks(paragraphs: Sequence[Paragraph], heights: Sequence[float]) -> l
     return breaks
 
 
-def _paragraph(sheet: Sheet, row: int, paragraph: Paragraph, material: Material) -> float:
-    """Write one sentence and where its numbers come from; returns the height of its row."""
+def _table(sheet: Sheet, first: int, table: Table) -> Iterator[_Line]:
+    """Write a table: its title, its header, its rows; the first column takes what the others leave."""
+    _across(sheet, first, table.title, replace(_HEADING, align="center", size=12))
+    yield _height(sheet, first, 26, led=True)
+    for row, cells in enumerate((table.columns, *table.rows), start=first + 1):
+        texts = [cell if isinstance(cell, str) else cell.text for cell in cells]
+        header = row == first + 1
+        style = look.TABLE_HEADER if header else look.TABLE_TEXT
+        edge = _LAST - len(texts) + 1
+        if edge > _TEXT:
+            sheet.merge((row, _TEXT, row, edge), style)
+        sheet.text(row, _TEXT, texts[0], style)
+        for column, (cell, text) in enumerate(zip(cells[1:], texts[1:], strict=True), start=edge + 1):
+            if isinstance(cell, Cited) and text:
+                sheet.number(row, column, int(text), look.TABLE_CENTERED)
+            else:
+                sheet.text(row, column, text, replace(look.TABLE_HEADER, size=9) if header else look.TABLE_CENTERED)
+        width = sum(_WIDTHS[: edge - _TEXT + 1])
+        yield _height(sheet, row, max(look.row_height([(texts[0], width)]), 30.0 if header else 18.0), led=header)
+
+
+def _height(sheet: Sheet, row: int, height: float, *, led: bool) -> _Line:
+    sheet.height(row, height)
+    return _Line(height, led)
+
+
+def _paragraph(sheet: Sheet, row: int, paragraph: Paragraph, material: Material) -> _Line:
+    """Write one sentence and where its numbers come from."""
     style = _HEADING if paragraph.level else _BODY
     text = paragraph.text if paragraph.level else f"　　{paragraph.text}"
-    sheet.text(row, _TEXT, text, style)
+    _across(sheet, row, text, style)
     height = round(min(409.5, look.text_height(text, _TEXT_WIDTH * _SONG_WIDER, 14) + 4), 1)
     sheet.height(row, height)
     for cite in paragraph.cited:
         if cite.source[0] == QUOTED and not material.public:
-            sheet.text(row, _TEXT + 1, cite.source[1], look.Style(size=10, wrap=True))
+            sheet.text(row, _LAST + 1, cite.source[1], look.Style(size=10, wrap=True))
     found = [(cite, target) for cite in paragraph.cited if (target := material.cells.get(cite.source))]
-    for column, (cite, target) in enumerate(found[:_SOURCES], start=_TEXT + 1):
+    for column, (cite, target) in enumerate(found[:_SOURCES], start=_LAST + 1):
         sheet.link(row, column, _where(cite, target), target, _SOURCE, tip=cite.label)
     rest = "；".join(_where(cite, target) for cite, target in found[_SOURCES:])
     if rest:
         sheet.text(row, _REST, rest, look.Style(size=10, wrap=True))
-    return height
+    return _Line(height, led=bool(paragraph.level))
 
 
 def _where(cite: Cited, target: Area) -> str:
