@@ -147,8 +147,8 @@ def _end(phrase: Phrase, context: _Context) -> _End:
     if phrase.kind == "span":
         return _span(phrase, context)
     found = _date(phrase, context)
-    start = first_day(phrase, context.issued) if phrase.kind == "months" else None
-    return _End(found.kind, found.due, phrase.text, found.why, found.suggestions, start)
+    end = _End(found.kind, found.due, phrase.text, found.why, found.suggestions)
+    return _phase(phrase, first_day(phrase, context.issued), end) if phrase.kind == "months" else end
 
 
 def _date(phrase: Phrase, context: _Context) -> Dated:
@@ -192,16 +192,20 @@ _SATURDAY = 5
 
 def _span(phrase: Phrase, context: _Context) -> _End:
     """A phase: 即日起 is the day of issue; a first day already past is none the less a first day."""
-    closing = _end(scan(phrase.parts["closing"])[0], context)
     opening = scan(phrase.parts["opening"])[0]
-    start, why = context.issued, closing.why
-    if opening.kind != "from_issue":
-        first = first_day(opening, context.issued)
-        start, why = first or start, why or ("" if first else dated(opening, context.issued).why)
-    if not why and closing.due and closing.due < start:
+    start = context.issued if opening.kind == "from_issue" else first_day(opening, context.issued)
+    return _phase(phrase, start, _end(scan(phrase.parts["closing"])[0], context))
+
+
+def _phase(phrase: Phrase, start: date | None, end: _End) -> _End:
+    """From a first day to a last one: both must be in the calendar, and in this order."""
+    why = end.why
+    if not why and start is None:
+        why = f"“{phrase.text}”开始的一天日历上没有"
+    elif not why and start and end.due and end.due < start:
         why = f"“{phrase.text}”的结束早于开始"
-    suggestions = days((*closing.suggestions, closing.due if why else None))
-    return _End(DeadlineKind.SPAN, None if why else closing.due, phrase.text, why, suggestions, start)
+    suggestions = days((*end.suggestions, end.due if why else None))
+    return _End(DeadlineKind.SPAN, None if why else end.due, phrase.text, why, suggestions, start)
 
 
 def _frequency(phrase: Phrase) -> Frequency:
