@@ -37,7 +37,7 @@ COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitOr: ast.BitAnd,
     ast.BitAnd: ast.BitOr,
 }
-ONLY_KEPT = ("tuple", "list", "iter", "bool", "frozenset", "Decimal")
+ONLY_KEPT = ("tuple", "list", "iter", "bool", "frozenset", "str", "Decimal")
 """Calls that give another type to the same values: without them little changes that anyone can see."""
 SWAPPED = {"min": "max", "max": "min", "any": "all", "all": "any"}
 

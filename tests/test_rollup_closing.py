@@ -28,12 +28,12 @@ from rollup_setting import (
 )
 from toolkit.campaign.renumbering import with_ids, with_numbers
 from toolkit.findings import Finding, Severity
-from toolkit.model.history import History, TotalRecord, UnitHistory
+from toolkit.model.history import Correction, History, MonthRecord, TotalRecord, UnitHistory
 from toolkit.model.identities import OfFigure
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.place import Place
 from toolkit.model.states import Standing
-from toolkit.rollup.closing import MONTHS_KEPT, snapshot
+from toolkit.rollup.closing import MONTHS_KEPT, corrections, snapshot
 from toolkit.rollup.numbers import percent
 
 UNITS = ("甲区", "乙市", BUREAU)
@@ -98,6 +98,31 @@ def test_who_returned_nothing_keeps_totals_words_and_states_and_has_no_month():
     )
     assert after.months == ({}, *before.months)
     assert closed(JULY, june, figures={"C01": 1, "C02": 1}).of("甲区").totals["C01"] == 11
+
+
+def test_what_reopening_changed_is_told_with_the_latest_reopened_months_cell():
+    first = History(
+        MAY, {"甲区": UnitHistory({"C01": Decimal(5), "C04": Decimal(2)}), "旧县": UnitHistory({"C01": Decimal(3)})}
+    )
+    now = History(
+        MAY,
+        {
+            "甲区": UnitHistory({"C01": Decimal(7), "A01": Decimal(1), "C04": Decimal(2)}),
+            "新县": UnitHistory({"C01": Decimal(4)}),
+        },
+    )
+    cell, older = Place("新.xlsx", FORM_SHEET, 9, 4), Place("旧.xlsx", FORM_SHEET, 9, 4)
+    months = (
+        MonthRecord(MAY, corrected={("甲区", "C01"): older}),
+        MonthRecord(JUNE, corrected={("甲区", "C01"): cell, ("旧县", "C01"): None}),
+        MonthRecord(JULY),
+    )
+    assert corrections(first, now, months) == (
+        Correction("甲区", "C01", Decimal(2), JUNE, cell),
+        Correction("甲区", "A01", Decimal(1)),
+        Correction("旧县", "C01", Decimal(-3), JUNE),
+        Correction("新县", "C01", Decimal(4)),
+    )
 
 
 def test_what_a_stopped_unit_gave_stays_and_its_stock_leaves():

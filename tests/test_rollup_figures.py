@@ -220,3 +220,18 @@ def test_all_zero_is_a_zero_and_nobody_is_nothing():
 def test_units_without_history_start_from_nothing():
     assert set(one_history().units) == {*COUNTIES, BUREAU, BODY}
     assert month({"甲区": ROW}, before=History(MAY))["C01"].before == 0
+
+
+def test_what_one_unit_was_known_to_have_stands_though_nobody_returned():
+    total = month({}, before=History(MAY, {"甲区": known(C01=7)}))["C01"]
+    assert (total.month, total.before, total.total) == (None, 7, 7)
+
+
+def test_what_is_made_of_a_rate_leads_from_nothing_published():
+    chart = plan(UNITS)
+    form = chart.campaign.form
+    odd = Indicator("X01", "整改率与剩余之和", "条", IndicatorKind.CALCULATED, "监", formula="C05 + C06")
+    made = Form("报表", (*form.indicators, odd), (), form.openings)
+    totals = month({"甲区": ROW}, chart=replace(chart, campaign=replace(chart.campaign, form=made)))
+    assert totals["C06"].bridge.now == 5
+    assert (totals["X01"].total, totals["X01"].bridge) == (Decimal("5.5"), None)

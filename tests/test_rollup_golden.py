@@ -32,6 +32,7 @@ from toolkit.model.identities import OfFigure
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.place import Place
 from toolkit.rollup.closing import snapshot
+from toolkit.rollup.details import DETAIL_COLUMNS, detail_values
 from toolkit.rollup.merged import IndicatorTotal, Merged, RegisterItem, Share, TaskStanding
 from toolkit.rollup.registers import due_ahead, overdue_by_unit, roles_shown
 from toolkit.rollup.scope import carried_names, form_scope, scope_words
@@ -184,4 +185,14 @@ def test_an_analysts_tables_hold_what_they_did_and_every_column_says_what() -> N
     for name in ("changing", "overdue-hazards"):
         tables = typed_tables(MONTHS[name]())
         texts[name] = _text(line for table in (*tables, explanation("说明", tables)) for line in _table(table))
-    golden_text.agree("tables", texts)
+    columns = (f"{one.title}｜{one.meaning}｜{one.width}｜{one.holds}｜{one.long}" for one in DETAIL_COLUMNS)
+    golden_text.agree("tables", texts | {"明细的栏": _text(columns)})
+
+
+def test_a_task_nobody_wrote_of_is_a_row_without_words_and_without_a_place() -> None:
+    merged = MONTHS["changing"]()
+    missing = next(one for one in merged.details if one.returned is None)
+    name = merged.plan.campaign.roster[missing.unit].name
+    empty = (None,) * (len(DETAIL_COLUMNS) - 8)
+    row = (missing.list_id, missing.number, name, None, str(missing.standing), *empty, "", "", "")
+    assert detail_values(merged, missing) == row

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from toolkit.findings import Finding
 from toolkit.model.layout import FILLED_COLUMNS, Column, Holds
+from toolkit.model.place import Place
 from toolkit.model.submission import Value
 from toolkit.rollup.merged import Detail, Merged
 
@@ -44,7 +45,7 @@ DETAIL_COLUMNS = (
 
 def detail_values(merged: Merged, detail: Detail) -> tuple[Value, ...]:
     """One row of 明细 in the order of ``DETAIL_COLUMNS``; texts exactly as the unit wrote them."""
-    returned, source = detail.returned, detail.source
+    returned, source = detail.returned, detail.source or Place("")
     value = returned.value if returned else lambda _key: None
     standing = f"{detail.standing}（推断）" if detail.inferred else str(detail.standing)
     return (
@@ -54,9 +55,9 @@ def detail_values(merged: Merged, detail: Detail) -> tuple[Value, ...]:
         value(_STATE.key),
         standing,
         *map(value, _KEYS),
-        source.file if source else "",
-        source.sheet if source else "",
-        source.cell if source else "",
+        source.file,
+        source.sheet,
+        source.cell,
     )
 
 
