@@ -70,6 +70,14 @@ def test_a_definition_without_meanings_is_filled_by_code_and_title():
     assert "（A01）" in meanings.notes(exchanged)[0]
 
 
+def test_a_definition_from_before_hears_that_like_is_ranked_with_like_now():
+    old = meanings.without(document.render(SHIPPED))
+    assert "写“不分”" in meanings.notes(old)[1]
+    old["scoring"]["split"] = []
+    assert len(meanings.notes(old)) == 1
+    assert len(meanings.notes({key: said for key, said in old.items() if key != "scoring"})) == 1
+
+
 def test_the_indicators_of_a_notice_made_before_are_known_too():
     usual = document.usual_indicators()
     old = meanings.without(

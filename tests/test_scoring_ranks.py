@@ -23,6 +23,7 @@ from scoring_setting import (
     rows,
     unit_of,
 )
+from toolkit.campaign.document import load_template
 from toolkit.ledger.serial import dump_history, load_history
 from toolkit.model.history import History
 from toolkit.model.roster import Roster
@@ -53,6 +54,18 @@ def test_a_unit_of_no_group_is_not_scored():
 
 def test_a_group_may_be_split_into_supervising_departments_and_others():
     assert list(orders(ranked(by=changed_model(split=("市直", "县区"))))) == ["县区其他部门", "市直监管部门"]
+
+
+def test_like_is_ranked_with_like_unless_the_scoring_says_otherwise():
+    usual = replace(SCORING, split=load_template("朔州2022").scoring.split)
+    roster = CHART.campaign.roster
+    others = Roster(tuple(replace(unit, groups=()) for unit in roster.units))
+    for units_of_month, scoring, names in (
+        (roster, usual, ["县区", "市直监管部门"]),
+        (others, usual, ["县区", "市直其他部门"]),
+        (roster, SCORING, ["县区", "市直"]),
+    ):
+        assert list(orders(ranked(by=chart(roster=units_of_month, scoring=scoring)))) == names
 
 
 def test_equal_totals_share_a_rank_and_the_next_is_third():

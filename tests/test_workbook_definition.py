@@ -483,6 +483,19 @@ def test_numbers_of_the_scoring_are_understood_however_they_were_typed(shipped: 
     assert read_back.scoring == replace(SHIPPED_SCORING, split=("市直", "县区"))
 
 
+@pytest.mark.parametrize(("written", "split"), [(None, ("市直",)), ("不分", ()), ("县区", ("县区",))])
+def test_which_groups_are_split_is_said_or_usual(shipped: bytes, written: str | None, split: tuple[str, ...]) -> None:
+    def edit(book: Any) -> None:
+        sheet = book["考评"]
+        cell = sheet.cell(row_of(sheet, "分监管与其他排队的组"), 2)
+        assert cell.value == "市直"
+        cell.value = written
+
+    scoring = read_bytes(edited(shipped, edit)).scoring
+    assert scoring is not None
+    assert scoring.split == split
+
+
 def test_decisions_are_entered_in_the_workbook(shipped: bytes) -> None:
     def edit(book: Any) -> None:
         for column, value in enumerate(("2022年6月", "朔城区安委办", "数据失实", None, "核查记录", "主任"), start=1):

@@ -81,7 +81,13 @@ def notes(document: dict[str, Any]) -> tuple[str, ...]:
     filled = sum(bool(_known(one)) for one in indicators)
     left = f"没有对上的{len(unknown)}项（{'、'.join(unknown)}）只按指标名称列出，不写进句子" if unknown else "全部对上"
     told = f"行动.xlsx 是较早的版本，“报表指标”没有“含义”一列：已按代码和名称对照，补上{filled}项，{left}"
-    return (f"{told}；要自己定，请在表头右边加一列“含义”，逐项填写。",)
+    return (f"{told}；要自己定，请在表头右边加一列“含义”，逐项填写。", *_groups(document))
+
+
+def _groups(document: dict[str, Any]) -> Iterator[str]:
+    """That like is ranked with like now, where the definition says nothing of it."""
+    if "split" not in document.get("scoring", {"split": ()}):
+        yield "市直单位改按监管部门、其他部门两组排队；仍合在一起排的，请在“考评”的“分监管与其他排队的组”写“不分”。"
 
 
 def _known(indicator: dict[str, Any]) -> str:

@@ -69,8 +69,8 @@ class Scoring:
     red_months: int = 3
     inspection_weight: Decimal = Decimal(0)
     """The share of 巡查评估 in the year's assessment (综合考评), 0 to 1; the months have the rest."""
-    split: tuple[str, ...] = ()
-    """Ranking groups split into supervising departments and others (市直分监管、非监管)."""
+    split: tuple[str, ...] = ("市直",)
+    """Ranking groups split into supervising departments and others, so that like is ranked with like (figures.md §3)."""
 
     def rates_of(self, item: str) -> tuple[Rate, ...]:
         return tuple(rate for rate in self.rates if rate.item == item)

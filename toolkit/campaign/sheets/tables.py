@@ -24,6 +24,8 @@ REDACTIONS_SHEET = "脱敏"
 PLAN_SHEET = "分派"
 
 YES, NO = "是", "否"
+UNDIVIDED = "不分"
+"""No group at all, where an empty cell means the usual ones."""
 CONFIRMED, PENDING = "已确认", "待经办人确认"
 IN_FORM, AS_OPENING = "报表", "期初存量"
 
@@ -49,6 +51,8 @@ class Form(Enum):
     """已确认 or 待经办人确认."""
     NAMES = auto()
     """Several names, with ； or line breaks between them."""
+    GROUPS = auto()
+    """Names, or the word for none of them."""
     INTEGERS = auto()
     """Several whole numbers, separated like names."""
     UNIT = auto()
@@ -354,8 +358,8 @@ PARAMETERS: tuple[Item, ...] = (
     Item(
         ("scoring", "split"),
         "分监管与其他排队的组",
-        Form.NAMES,
-        hint="写考评分组的名称，例如 市直；各组不再分的空着",
+        Form.GROUPS,
+        hint="各分成监管部门、其他部门两组排队；空着为 市直，都不分的写“不分”",
     ),
 )
 

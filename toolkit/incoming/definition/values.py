@@ -123,4 +123,5 @@ _READERS: dict[Form, Callable[[Raw], Any]] = {
     Form.FLAG: lambda raw: _FLAGS.get(_code(raw).upper()),
     Form.STATUS: lambda raw: _STATUSES.get(_code(raw).upper()),
     Form.NAMES: lambda raw: split(raw.text),
+    Form.GROUPS: lambda raw: [] if raw.text.strip() == tables.UNDIVIDED else split(raw.text),
 }

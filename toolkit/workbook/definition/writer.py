@@ -79,8 +79,8 @@ class _Cells:
         if form is Form.FLAG:
             return tables.YES if value else tables.NO
         if not value:
-            return 0 if form is Form.NUMBER and value == 0 else None
-        if form in (Form.NAMES, Form.INTEGERS):
+            return _empty(form, value)
+        if form in (Form.NAMES, Form.INTEGERS, Form.GROUPS):
             return unit_names.joined(map(str, value))
         if form is Form.UNITS:
             return unit_names.joined(self._label(unit, full_name) for unit in value)
@@ -259,6 +259,13 @@ def _write_form(book: Workbook, form: Row, cells: _Cells) -> None:
 # Scoring
 
 
+def _empty(form: Form, value: Any) -> Shown:
+    """What stands for no value at all."""
+    if form is Form.GROUPS:
+        return tables.UNDIVIDED
+    return 0 if form is Form.NUMBER and value == 0 else None
+
+
 def _write_scoring(book: Workbook, rendered: Row, cells: _Cells) -> None:
     """Write 考评: the items, the rates some of them are scored by, and the parameters."""
     sheet = book.sheet(tables.SCORING_SHEET, tab=look.RED)
@@ -289,7 +296,7 @@ def _write_scoring(book: Workbook, rendered: Row, cells: _Cells) -> None:
 def _default(item: tables.Item) -> Any:
     """What a parameter that is left out stands for, so that an office sees it."""
     default = Scoring.__dataclass_fields__[item.path[-1]].default
-    return default if isinstance(default, int | Decimal) else None
+    return default if isinstance(default, int | Decimal | tuple) else None
 
 
 def _write_entered(book: Workbook, rendered: Row, entered: Entered, cells: _Cells) -> None:
