@@ -272,3 +272,35 @@ def test_what_is_left_says_why() -> None:
     _, left = read_tables([grid("姓名|职务")])
     assert left == (Left("表第1行", "姓名　职务", left[0].reason),)
     assert left[0].reason
+
+
+def test_a_section_under_the_header_and_short_first_tasks_are_no_header() -> None:
+    table = only("工作任务|责任单位|完成时限", "制定工作方案|市应急局|6月底前", "召开工作部署会|市应急局|6月底前")
+    assert [row.measure for row in table.rows] == ["制定工作方案", "召开工作部署会"]
+    table = only("工作任务|责任单位|时限", "一、第一批任务|一、第一批任务|一、第一批任务", "补建消火栓|市住建局|年底前")
+    assert [(row.section, row.measure) for row in table.rows] == [(("一、第一批任务",), "补建消火栓")]
+
+
+def test_a_list_goes_on_on_a_sheet_without_a_header_where_its_columns_hold_the_same() -> None:
+    first = grid("任务|责任单位|完成时限", "补建消火栓|市住建局|年底前", title="清单")
+    more = grid("排查储罐|市应急局、市公安局|6月底前", title="续")
+    (table,), left = read_tables([first, more])
+    assert ([row.responsible for row in table.rows], left) == (["市住建局", "市应急局、市公安局"], ())
+    other = grid("甲厂|两台|已拆除", title="设备")
+    (table,), left = read_tables([first, other])
+    assert (len(table.rows), len(left)) == (1, 1)
+
+
+def test_a_column_for_each_body_with_marks_names_the_parts_the_remark_explains() -> None:
+    table = only("任务|市应急局|市公安局|市住建局", "注：★为牵头单位，○为配合单位|||", "清查储罐|★|○|", "改造管网||○|★")
+    assert [row.responsible for row in table.rows] == [
+        "牵头单位：市应急局；配合单位：市公安局",
+        "牵头单位：市住建局；配合单位：市公安局",
+    ]
+    plain = only("任务|市应急局|市公安局", "清查储罐|√|√", "改造管网||√")
+    assert [row.responsible for row in plain.rows] == ["市应急局、市公安局", "市公安局"]
+
+
+def test_columns_of_parts_and_lines_in_a_cell_are_read_as_the_words_they_are() -> None:
+    table = only("任务|主办单位|协办单位|督导单位", "清查储罐|市应急局|市公安局\n市住建局|市安委办")
+    assert table.rows[0].responsible == "市应急局牵头，市公安局、市住建局配合，市安委办督促"

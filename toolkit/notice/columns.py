@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit import deadlines
 from toolkit.model.assignment import Role
 from toolkit.model.layout import LIST_COLUMNS
 from toolkit.model.notice import Cells
 from toolkit.model.wording import label
 from toolkit.notice.labels import FieldKind, kind_of_label
+from toolkit.notice.responsible import only_bodies
+from toolkit.notice.ticks import tick_columns
 from toolkit.responsibility.roles import label_over
 
 REQUIREMENT, MEASURE, RESPONSIBLE, DEADLINE = "requirement", "measure", "responsible", "deadline"
@@ -90,7 +93,7 @@ def find_header(cells: Cells) -> Header | None:
     for first in range(min(len(cells), _SEARCHED_ROWS)):
         for last in range(first, min(first + _HEADER_ROWS, len(cells))):
             header = _header(cells, first, last)
-            known = sum(meaning not in (OTHER, NUMBER) for meaning in header.meanings) if header else 0
+            known = _known(header, cells) if header else 0
             if header and known >= _ENOUGH and (best is None or known > best[0] or (header.first == best[1].first)):
                 best = (known, header)
         if best is not None and first > best[1].first:
@@ -98,11 +101,18 @@ def find_header(cells: Cells) -> Header | None:
     return best[1] if best else None
 
 
+def _known(header: Header, cells: Cells) -> int:
+    """How many columns are known; those of bodies with nothing but marks below them are one thing known."""
+    below = tuple(row for row in cells[header.last + 1 :] if not _is_section(row))
+    marked = tick_columns(header.titles, below, header.columns(OTHER))
+    return sum(meaning not in (OTHER, NUMBER) for meaning in header.meanings) + bool(marked)
+
+
 def _header(cells: Cells, first: int, last: int) -> Header | None:
     rows = cells[first : last + 1]
-    if last > first and not _belongs(rows):
+    if not all(_belongs(rows[:size]) for size in range(2, len(rows) + 1)):
         return None
-    if any(len(cell) > _LONGEST_TITLE for row in rows for cell in row) or len({*rows[0], ""}) < 3:
+    if any(len(cell) > _LONGEST_TITLE for row in rows for cell in row) or any(map(_is_section, rows)):
         return None
     titles = tuple(_title([row[column] for row in rows]) for column in range(len(rows[0])))
     meanings = _meanings(titles, rows[-1])
@@ -111,11 +121,16 @@ def _header(cells: Cells, first: int, last: int) -> Header | None:
     return Header(first, last, titles, meanings)
 
 
+def _is_section(row: tuple[str, ...]) -> bool:
+    """Whether a row says one thing only, merged over its columns or alone in it: a title or a section, no header."""
+    return len({*row, ""}) < 3
+
+
 def _belongs(rows: Sequence[tuple[str, ...]]) -> bool:
     """Whether the last row is still one of the header: what is new in it divides a merged title, or is a title too."""
     above, below = rows[-2], rows[-1]
     new = [column for column, cell in enumerate(below) if cell and cell != above[column]]
-    if not new:
+    if not new or any(deadlines.is_time(cell) or (only_bodies(cell) and not _said_by(label(cell))) for cell in below):
         return False
     if all(_said_by(label(below[column])) for column in new):
         return True

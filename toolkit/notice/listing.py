@@ -18,6 +18,7 @@ from toolkit.model.tasks import Task, TaskList
 from toolkit.notice.places import Issuer
 from toolkit.notice.roster import Drafted, draft_roster
 from toolkit.notice.tables import Left, TaskTable, task_list
+from toolkit.notice.times import times
 from toolkit.responsibility import parse, resolve
 
 DUE_DAY = 5
@@ -58,7 +59,7 @@ def campaign_of(
     named = [task.responsible for one in lists for task in one.tasks]
     drafted = draft_roster(told, named, "", (), (), {}, anyone=any(named))
     roster = _noted(drafted.roster)
-    lists = tuple(_assigned(one, roster, told.collector) for one in lists)
+    lists = tuple(_assigned(one, roster, told.collector, day) for one in lists)
     title = _line(lists[0].title if lists[0].title != "任务清单" else name)
     campaign = Campaign(
         id=_id(title), title=title, document_number="", issuer=told.name, issued=day,
@@ -108,12 +109,13 @@ def _noted(roster: Roster) -> Roster:
     return replace(roster, units=tuple(units))
 
 
-def _assigned(one: TaskList, roster: Roster, collector: str) -> TaskList:
+def _assigned(one: TaskList, roster: Roster, collector: str, day: date) -> TaskList:
     """Tasks nobody is named for, or nobody known, wait with the office itself."""
 
     def assigned(task: Task) -> Task:
+        often = times(task.measure, day).frequency
         found = resolve(parse(task.responsible, roster), roster, task, one.id)
-        return task if found else replace(task, named_units=(collector,))
+        return replace(task, frequency=often, named_units=task.named_units if found else (collector,))
 
     requirements = tuple(
         replace(requirement, tasks=tuple(map(assigned, requirement.tasks))) for requirement in one.requirements

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from toolkit import deadlines
+from toolkit.model.assignment import Role
 from toolkit.model.notice import Cells
 from toolkit.model.tasks import Requirement, Task, TaskList
 from toolkit.model.wording import leading_number
@@ -23,6 +25,8 @@ from toolkit.notice.columns import (
     find_header,
 )
 from toolkit.notice.numbering import numbered
+from toolkit.notice.responsible import only_bodies
+from toolkit.notice.ticks import legend, tick_columns, ticked
 from toolkit.responsibility.roles import says_role
 
 _FOOT = re.compile(
@@ -33,6 +37,7 @@ _SUM = re.compile(r"(?:合|总|小|共)\s*计")
 _LONGEST_HEADING = 60
 _NUMBER = re.compile(r"[^\s:\x00-\x1f]{1,20}")
 _WIDE_SHARE = 2 / 3
+_MOSTLY = 0.75
 _CHAPTER, _HEADING = 4, 5
 """The ranks of 一、 and of （一）."""
 
@@ -183,7 +188,19 @@ def _numbers(rows: tuple[Row, ...]) -> list[str]:
 
 
 def _may_follow(draft: _Draft, grid: Grid) -> bool:
-    return bool(grid.cells) and not grid.title and len(grid.cells[0]) == len(draft.header.titles)
+    """Whether a table without a header goes on with a list: as wide, and without a title or with the same in its columns."""
+    if not grid.cells or len(grid.cells[0]) != len(draft.header.titles):
+        return False
+    return not grid.title or _holds_the_same(draft.header, grid.cells)
+
+
+def _holds_the_same(header: Header, cells: Cells) -> bool:
+    """Whether columns of bodies hold bodies, those of times hold times, and some of either is there."""
+    rows = [row for row in cells if len(_said(row)) > 1]
+    bodies = [one for meaning in (RESPONSIBLE, LEAD, SUPPORT, URGE) for one in header.columns(meaning)]
+    held = [only_bodies(row[column]) for row in rows for column in bodies if row[column]]
+    held += [deadlines.is_time(row[column]) for row in rows for column in header.columns(DEADLINE) if row[column]]
+    return bool(held) and sum(held) >= _MOSTLY * len(held)
 
 
 def _title(grid: Grid, header: Header) -> str:
@@ -244,10 +261,18 @@ class _Draft:
     left: list[Left] = field(default_factory=list)
     sections: list[_Section] = field(default_factory=list)
     requirement: tuple[str, ...] = ()
+    ticks: tuple[int, ...] = ()
+    marks: dict[str, Role] = field(default_factory=dict)
 
     def table(self) -> TaskTable:
         named = zip(self.header.titles, self.header.meanings, strict=True)
-        columns = tuple(dict.fromkeys((title, _SHOWN[meaning]) for title, meaning in named if title))
+        columns = tuple(
+            dict.fromkeys(
+                (title, "责任单位（标记）" if place in self.ticks else _SHOWN[meaning])
+                for place, (title, meaning) in enumerate(named)
+                if title
+            )
+        )
         return TaskTable(self.place, self.title, tuple(self.rows), columns, tuple(self.left))
 
     def goes_on(self, grid: Grid, header: Header) -> bool:
@@ -273,6 +298,9 @@ class _Draft:
         self.requirement = ()
 
     def read(self, grid: Grid, start: int) -> None:
+        data = tuple(row for row in grid.cells[start:] if len(_said(row)) > 1)
+        self.ticks = self.ticks or tick_columns(self.header.titles, data, self.header.columns(OTHER))
+        self.marks |= legend([grid.title, *(cell for row in grid.cells if len(_said(row)) == 1 for cell in _said(row))])
         for position in range(start, len(grid.cells)):
             row, place = grid.cells[position], grid.row(position)
             said = _said(row)
@@ -319,7 +347,11 @@ class _Draft:
             return
         for section in self.sections:
             section.used = True
-        others = ((self.header.titles[column], row[column]) for column in self.header.columns(OTHER))
+        others = (
+            (self.header.titles[column], row[column])
+            for column in self.header.columns(OTHER)
+            if column not in self.ticks
+        )
         self.rows.append(
             Row(
                 place,
@@ -327,13 +359,16 @@ class _Draft:
                 tuple(section.text for section in self.sections),
                 requirement,
                 measure,
-                responsible_text(
-                    *(tuple(map(_listed, self._texts(row, each))) for each in (RESPONSIBLE, LEAD, SUPPORT, URGE))
-                ),
+                self._responsible(row),
                 "；".join(dict.fromkeys(filter(None, self._texts(row, DEADLINE)))),
                 tuple(dict.fromkeys((title or "（无标题）", text) for title, text in others if text)),
             )
         )
+
+    def _responsible(self, row: tuple[str, ...]) -> str:
+        columns = (tuple(map(_listed, self._texts(row, each))) for each in (RESPONSIBLE, LEAD, SUPPORT, URGE))
+        marked = ticked([self.header.titles[one] for one in self.ticks], [row[one] for one in self.ticks], self.marks)
+        return "；".join(filter(None, (responsible_text(*columns), marked)))
 
     def _texts(self, row: tuple[str, ...], meaning: str) -> tuple[str, ...]:
         return tuple(row[column] for column in self.header.columns(meaning))
