@@ -18,11 +18,12 @@ def main() -> None:
         return
     import toolkit  # noqa: PLC0415 — reading alone is measured without the verbs.
     from toolkit.model.period import Period  # noqa: PLC0415
+    from toolkit.model.questions import YES  # noqa: PLC0415
 
     period = Period.parse(sys.argv[3])
     received = datetime.combine(period.next().first_day, time(9))
     if verb == "send":
-        toolkit.send(folder, period)
+        toolkit.send(folder, period, answers=YES)
     elif verb == "receive":
         toolkit.receive(folder, period, received_at=received)
     elif verb == "report":

@@ -12,6 +12,7 @@ from toolkit.campaign.plan import make_plan
 from toolkit.cli.run import run
 from toolkit.folder import CampaignFolder
 from toolkit.model.period import Period
+from toolkit.model.questions import YES
 from toolkit.model.roster import Group, Roster
 from toolkit.simulation.filling import fill
 from toolkit.verbs.new import create
@@ -43,7 +44,7 @@ def anwei(*arguments: object) -> Ran:
 def filled_folder(root: Path) -> CampaignFolder:
     """A campaign folder whose blanks of May are sent, filled in by every unit, and lie in the inbox."""
     folder = create(root, CAMPAIGN).folder
-    send(root, MAY)
+    send(root, MAY, answers=YES)
     plan = make_plan(CAMPAIGN)
     for unit in CAMPAIGN.roster.reporting:
         name = blank.file_name(unit, MAY, CAMPAIGN.version)

@@ -11,6 +11,7 @@ import openpyxl
 import small_folder
 from toolkit.campaign import document, meanings
 from toolkit.model.meaning import SENSES, Meaning
+from toolkit.model.questions import YES
 from toolkit.verbs.new import create
 from toolkit.verbs.send import send
 
@@ -93,10 +94,10 @@ def test_a_form_without_indicators_has_nothing_to_say():
 
 def test_the_clerk_is_told_each_time_an_older_workbook_is_used(tmp_path):
     made = create(tmp_path / "行动", small_folder.campaign()).folder
-    assert send(made.root, small_folder.PERIOD).notes == ()
+    assert send(made.root, small_folder.PERIOD, answers=YES).notes == ()
     book = openpyxl.load_workbook(made.definition)
     sheet = book["报表指标"]
     sheet.delete_cols(next(cell.column for cell in sheet[3] if cell.value == "含义"))
     book.save(made.definition)
     for _ in range(2):
-        assert ["“含义”" in note for note in send(made.root, small_folder.PERIOD).notes] == [True]
+        assert ["“含义”" in note for note in send(made.root, small_folder.PERIOD, answers=YES).notes] == [True]

@@ -57,7 +57,7 @@ def months(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 def _month(made: CampaignFolder, name: str, month: Period) -> dict[str, dict[str, Any]]:
     at = ("-c", made.root, "-p", month)
-    said = {"send": result("send", *at)}
+    said = {"send": result("send", *at, "--yes")}
     for day in two_campaigns.hand_in(made, name, month):
         (made.inbox(month) / "照片.jpg").write_bytes(b"\xff\xd8\xff\xe0 no workbook")
         said["check"] = result("check", made.inbox(month), *at)

@@ -42,11 +42,13 @@ def root(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made, tmp_path / "行动"))
 
 
-def call(command: str, folder: Path, period: str = str(MAY), file: Path | None = None) -> Ran:
+def call(
+    command: str, folder: Path, period: str = str(MAY), file: Path | None = None, answers: tuple[str, ...] = ()
+) -> Ran:
     more = (str(file or folder) if part == "F" else part for part in MORE.get(command, ()))
     timed = AT if command in {"receive", "merge", "report"} else ()
     wanted = ("-p", period) if command in WITH_PERIOD else ()
-    return anwei(command, *more, "-c", folder, *wanted, *timed)
+    return anwei(command, *more, "-c", folder, *wanted, *timed, *answers)
 
 
 def refused(ran: Ran) -> str:
@@ -235,17 +237,17 @@ def test_an_output_that_is_open_elsewhere(command: str, root: Path, monkeypatch:
     outputs = list((root / "output").rglob("*.xlsx"))
     for path in outputs:
         path.write_bytes(b"an older one")
-    before = state(root)
+    before, answers = state(root), ("--yes",) if command == "send" else ()
 
     def locked(self: Path, target: Path) -> Path:
         raise PermissionError(errno.EACCES, "in use", str(target))
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", locked)
-        assert "打开" in refused(call(command, root))
+        assert "打开" in refused(call(command, root, answers=answers))
     assert state(root) == before
     assert not list(root.rglob("*.tmp"))
-    assert call(command, root).status == 0
+    assert call(command, root, answers=answers).status == 0
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="rights bind no superuser, nor do they on Windows")

@@ -23,6 +23,7 @@ from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKin
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History
 from toolkit.model.period import Period
+from toolkit.model.questions import YES
 from toolkit.model.redaction import Redaction, SecretKind
 from toolkit.model.roster import Roster, Unit
 from toolkit.model.scoring import Decision, Inspection, Matter
@@ -161,7 +162,7 @@ def test_a_month_closed_before_definitions_were_kept_is_written_under_the_one_of
 def test_the_next_month_goes_on_under_the_new_definition(root):
     close(root, PERIOD, at=CLOSED_AT)
     redefine(root, changed_everywhere())
-    sent = send(root, JUNE)
+    sent = send(root, JUNE, answers=YES)
     assert len(sent.files) == len(NAMES)
     assert report(root, JUNE, received_at="2022-07-01").merged.assembly.expected == len(NAMES)
     with pytest.raises(WrongUse):
@@ -297,7 +298,7 @@ def test_a_renumbered_task_is_known_on_an_old_blank_and_keeps_its_past(root):
 
     first = replace(old.lists[0], requirements=tuple(map(tasks, old.lists[0].requirements)))
     redefine(root, replace(old, version=2, lists=(first, *old.lists[1:])))
-    send(root, JUNE)
+    send(root, JUNE, answers=YES)
     book = openpyxl.load_workbook(next((root / "output" / str(JUNE) / "下发").glob("*甲区*")))
     page = book["清单一"]
     columns = {cell.value: cell.column for cell in page[4]}

@@ -23,6 +23,7 @@ from rollup_setting import BODY, BUREAU, OTHER_BUREAU, STANDING, TWO_UNITS, plan
 from toolkit.campaign.plan import SUPERVISING, make_plan
 from toolkit.model.campaign import Campaign
 from toolkit.model.period import Period
+from toolkit.model.questions import YES
 from toolkit.model.roster import Group, Roster
 from toolkit.model.working_days import DayOff, Holiday
 from toolkit.rollup.numbers import percent
@@ -149,14 +150,14 @@ def rounds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Reported, Reported
     """The first round of 3 October and the closing of 6 October."""
     folder = create(tmp_path_factory.mktemp("算例二") / "行动", CAMPAIGN).folder
     for period in (*EARLIER, AUGUST):
-        send(folder.root, period)
+        send(folder.root, period, answers=YES)
         for unit in BEFORE:
             book = filled(folder, unit, period, row(*own(unit, period), 9))
             (folder.inbox(period) / f"{unit}.xlsx").write_bytes(saved(book))
         (folder.inbox(period) / f"{BODY}.xlsx").write_bytes(saved(filled(folder, BODY, period, {})))
         receive(folder.root, period, received_at=f"{period.next()}-01T09:00")
         close(folder.root, period)
-    send(folder.root, SEPTEMBER)
+    send(folder.root, SEPTEMBER, answers=YES)
 
     def come(name: str, at: str, book: Any, *, et: bool = False) -> None:
         (folder.inbox(SEPTEMBER) / name).write_bytes(as_et(book) if et else saved(book))

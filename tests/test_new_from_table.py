@@ -19,6 +19,7 @@ from toolkit.incoming import definition
 from toolkit.incoming.notices.tables import read_grids
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
+from toolkit.model.questions import YES
 from toolkit.notice.listing import campaign_of
 from toolkit.notice.tables import Grid, read_tables
 from toolkit.verbs.new import Created, new
@@ -66,7 +67,7 @@ def test_the_campaign_can_be_sent_at_once_and_its_definition_reads_back(tmp_path
     ]
     assert [requirement.heading for requirement in created.campaign.lists[0].requirements] == ["压实责任", "排查隐患"]
     assert definition.read(CampaignFolder(tmp_path / "行动").definition) == created.campaign
-    sent = send(tmp_path / "行动", created.campaign.first)
+    sent = send(tmp_path / "行动", created.campaign.first, answers=YES)
     assert len(sent.files) == 5
 
 

@@ -18,6 +18,7 @@ from toolkit import data
 from toolkit.incoming import definition, review
 from toolkit.model.draft import Ask, RowKind
 from toolkit.model.errors import WrongUse
+from toolkit.model.questions import YES
 from toolkit.notice import review_sheets as columns
 from toolkit.simulation.filling import fill, titled_rows
 from toolkit.verbs.importing import REVIEW, Imported, import_notice
@@ -169,7 +170,7 @@ def test_a_folder_of_another_campaign_is_left_alone(tmp_path):
 
 
 def test_once_blanks_are_out_a_change_counts_the_version_up(folder):
-    send(folder, "2025-04")
+    send(folder, "2025-04", answers=YES)
     assert import_notice(folder, YUNLING).campaign.version == 1
     answer(folder / REVIEW, columns.ROWS_SHEET, "六、强化经费保障", "答复：责任单位", "县财政局负责")
     assert import_notice(folder, YUNLING).campaign.version == 2
@@ -219,7 +220,7 @@ def test_a_notice_runs_the_whole_cycle_without_editing(name, tmp_path):
     path = next((one for one in INVENTED.iterdir() if one.stem == name), None) or real_path(name)
     one = import_notice(tmp_path / "甲", path)
     period = one.campaign.first
-    sent = send(one.folder.root, period)
+    sent = send(one.folder.root, period, answers=YES)
     assert len(one.campaign.roster.reporting) >= len(sent.files) > 0
     for unit in one.campaign.roster.reporting:
         file = one.folder.blanks(period) / blank.file_name(unit, period, 1)

@@ -18,6 +18,7 @@ from small_folder import NAMES, PERIOD, RECEIVED_AT
 from toolkit.campaign.plan import make_plan
 from toolkit.intake.reference import Reference
 from toolkit.model.campaign import Campaign
+from toolkit.model.questions import YES
 from toolkit.model.tasks import TaskList
 from toolkit.reporting.report import Report
 from toolkit.reporting.sentences import Cited
@@ -66,7 +67,7 @@ def fill(content: bytes, unit: str) -> bytes:
 def reported(form: str) -> Report:
     with TemporaryDirectory() as root:
         folder = create(Path(root) / "行动", campaign(form)).folder
-        send(folder.root, PERIOD)
+        send(folder.root, PERIOD, answers=YES)
         for unit in NAMES[:2]:
             blank = next(folder.blanks(PERIOD).glob(f"*{unit}*.xlsx"))
             (folder.inbox(PERIOD) / f"{unit}.xlsx").write_bytes(fill(blank.read_bytes(), unit))

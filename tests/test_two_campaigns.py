@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 import two_campaigns
+from toolkit.model.questions import YES
 from toolkit.rollup.merged import Merged
 from toolkit.simulation.filling import saved, titled_rows
 from toolkit.verbs.merge import merge
@@ -23,7 +24,7 @@ def merged(root: Path, name: str) -> tuple[Merged, set[str]]:
     sample = SAMPLES[name]()
     unit, month = sample.units[2], sample.months[0]
     folder = create(root, sample.campaign).folder
-    send(root, month)
+    send(root, month, answers=YES)
     book = openpyxl.load_workbook(io.BytesIO(two_campaigns.returned(folder, name, unit, month)))
     done = set()
     for task_list in sample.campaign.lists:

@@ -17,6 +17,7 @@ import pytest
 
 from toolkit.campaign.document import load_template
 from toolkit.model.period import Period
+from toolkit.model.questions import YES
 from toolkit.results import as_json
 from toolkit.verbs.close import close
 from toolkit.verbs.new import create
@@ -160,7 +161,7 @@ def months(tmp_path_factory):
     folder = create(root / "朔州", load_template("朔州2022")).folder
     dice, past, found = random.Random(20220629), defaultdict(dict), []  # noqa: S311
     for period in MONTHS:
-        send(folder.root, period)
+        send(folder.root, period, answers=YES)
         blanks = {unit: next((folder.root / "output").glob(f"{period}/下发/〔{unit}〕*.xlsx")) for unit in UNITS}
         folder.inbox(period).mkdir(parents=True, exist_ok=True)
         filled = {}

@@ -24,6 +24,7 @@ from toolkit.folder import CampaignFolder
 from toolkit.model.campaign import Campaign
 from toolkit.model.form import IndicatorKind
 from toolkit.model.period import Period
+from toolkit.model.questions import YES
 from toolkit.model.roster import Roster
 from toolkit.model.tasks import TaskList
 from toolkit.simulation.fiction import fictional
@@ -165,7 +166,7 @@ def run(root: Path, name: str) -> CampaignFolder:
 
 def reported(made: CampaignFolder, name: str, month: Period) -> None:
     """One month from 下发 to 月报."""
-    send(made.root, month)
+    send(made.root, month, answers=YES)
     for day in hand_in(made, name, month):
         receive(made.root, month, received_at=day)
     mended(made, name, month)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from toolkit.cli import show, show_public
+from toolkit.cli.asking import AnswerOption, YesOption, answered
 from toolkit.cli.chinese import ChineseCommand, ChineseGroup
 from toolkit.cli.watching import watched
 
@@ -55,12 +57,18 @@ def new(
 
 
 @app.command(cls=ChineseCommand)
-def send(campaign: CampaignOption = ".", period: PeriodOption = "", json: JsonOption = False) -> None:
+def send(
+    context: typer.Context,
+    campaign: CampaignOption = ".",
+    period: PeriodOption = "",
+    yes: YesOption = False,
+    answer: AnswerOption = None,
+    json: JsonOption = False,
+) -> None:
     """下发：每个单位一本空表，只含本单位要填的，另有下发通知。"""
     from toolkit.verbs.send import send as verb  # noqa: PLC0415
 
-    with watched() as progress:
-        sent = verb(campaign, period, progress=progress)
+    sent = answered(context, partial(verb, campaign, period), answer, yes=yes, json=json)
     raise typer.Exit(show.sent(sent, json=json))
 
 
@@ -246,7 +254,11 @@ def templates(campaign: CampaignOption = ".", json: JsonOption = False) -> None:
 @app.command(cls=ChineseCommand)
 def explain(
     code: Annotated[
-        str, typer.Argument(metavar="代码", help="问题代码（C201）、核验关系（R03）、任务（清单一:25）或单位（朔城区）")
+        str,
+        typer.Argument(
+            metavar="代码",
+            help="问题代码（C201）、先问的编号（Q101）、核验关系（R03）、任务（清单一:25）或单位（朔城区）",
+        ),
     ],
     campaign: CampaignOption = ".",
     json: JsonOption = False,

@@ -24,6 +24,7 @@ class ChineseCommand(TyperCommand):
         return _page(usage, self.help or "", ("参数", rows), ("选项", [_option_row(one) for one in options]))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        ctx.obj = tuple(args)  # As typed: what the next command is made from.
         ctx.allow_extra_args = True
         if extra := super().parse_args(ctx, args):
             raise WrongUse(f"多写了“{' '.join(extra)}”", f"写法见 {ctx.command_path} --help。")

@@ -65,7 +65,7 @@ class Ask(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Doubt:
     """A doubtful spot: what to answer, in Chinese; ``choices`` are the answers that are known, () for free text."""
 
     text: str
@@ -73,11 +73,11 @@ class Question:
     choices: tuple[str, ...] = ()
 
 
-class Asked(NamedTuple):
+class Doubtful(NamedTuple):
     """A question and what it is about: an item, a body, a place in the notice, a task."""
 
     about: str
-    question: Question
+    question: Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Row:
     chain: tuple[str, ...] = ()
     number: str = ""
     task: str = ""
-    questions: tuple[Question, ...] = ()
+    questions: tuple[Doubt, ...] = ()
     decided: bool = False
 
 
@@ -137,7 +137,7 @@ class Measure:
     """Nobody is named: it goes to the addressees until somebody is."""
     listed: bool = False
     """It stands in an appended list, taken as it is."""
-    questions: tuple[Question, ...] = ()
+    questions: tuple[Doubt, ...] = ()
     decided: bool = False
 
 
@@ -148,7 +148,7 @@ class Fact:
     key: str
     value: str
     source: str
-    question: Question | None = None
+    question: Doubt | None = None
     decided: bool = False
 
 
@@ -166,7 +166,7 @@ class Body:
     printed: tuple[str, ...]
     how: str
     tasks: tuple[str, ...] = ()
-    question: Question | None = None
+    question: Doubt | None = None
     decided: bool = False
 
 
@@ -226,18 +226,22 @@ class Draft:
     """成文日期 as printed; None where the notice has none and the campaign's is provisional."""
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[Doubt, ...]:
         """Everything that waits for an answer, in order: the notice as a whole, the bodies, the rows."""
         return tuple(question for _, question in self.asked)
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[Doubtful, ...]:
         """The same with what each is about: the item, the body, the place in the notice, the task."""
-        told = [Asked(fact.key, fact.question) for fact in self.facts if fact.question and not fact.decided]
-        told += [Asked(body.key, body.question) for body in self.bodies if body.question and not body.decided]
-        told += [Asked(row.place, question) for row in self.rows if not row.decided for question in row.questions]
+        told = [Doubtful(fact.key, fact.question) for fact in self.facts if fact.question and not fact.decided]
+        told += [Doubtful(body.key, body.question) for body in self.bodies if body.question and not body.decided]
+        told += [Doubtful(row.place, question) for row in self.rows if not row.decided for question in row.questions]
         listed = [measure for measure in self.measures if measure.listed and not measure.decided]
         return (
             *told,
-            *(Asked(f"{one.list_id}{article(one.number)}", question) for one in listed for question in one.questions),
+            *(
+                Doubtful(f"{one.list_id}{article(one.number)}", question)
+                for one in listed
+                for question in one.questions
+            ),
         )

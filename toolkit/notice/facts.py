@@ -11,7 +11,7 @@ from typing import Never
 from toolkit import deadlines
 from toolkit.deadlines import tidy
 from toolkit.model.deadline import DeadlineKind
-from toolkit.model.draft import Answers, Ask, Fact, Question
+from toolkit.model.draft import Answers, Ask, Doubt, Fact
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
 from toolkit.notice.dates import day, years
@@ -97,13 +97,13 @@ def _answer(answers: Answers, key: str) -> str:
     return answers.get(key, {}).get(Ask.VALUE, "").strip()
 
 
-def _fact(key: str, value: str, source: str, question: Question | None, *, decided: bool = False) -> Fact:
+def _fact(key: str, value: str, source: str, question: Doubt | None, *, decided: bool = False) -> Fact:
     return Fact(key, value, source, question, decided)
 
 
 def _plain(key: str, read: str, source: str, answers: Answers, told: list[Fact]) -> str:
     answered = _answer(answers, key)
-    question = None if read or answered else Question(f"没有读到{key}，请填写")
+    question = None if read or answered else Doubt(f"没有读到{key}，请填写")
     told.append(_fact(key, answered or read, "经办人填写" if answered else source, question, decided=bool(answered)))
     return answered or read
 
@@ -111,7 +111,7 @@ def _plain(key: str, read: str, source: str, answers: Answers, told: list[Fact])
 def _title(frame: Frame, answers: Answers, told: list[Fact]) -> str:
     read = campaign_title(frame.title)
     answered = _answer(answers, "行动名称")
-    question = None if read or answered else Question("没有读到标题，请填写行动名称")
+    question = None if read or answered else Doubt("没有读到标题，请填写行动名称")
     source = "经办人填写" if answered else f"标题《{frame.title}》" if frame.title else "没有标题"
     told.append(_fact("行动名称", answered or read or "安全生产重点工作", source, question, decided=bool(answered)))
     return (answered or read or "安全生产重点工作")[:80]
@@ -133,7 +133,7 @@ def campaign_title(title: str) -> str:
 
 
 def _level(issuer: Issuer, told: list[Fact]) -> None:
-    question = None if issuer.certain else Question("看不出是哪一级发的文，请在“发文机关”一行填写全称")
+    question = None if issuer.certain else Doubt("看不出是哪一级发的文，请在“发文机关”一行填写全称")
     told.append(_fact("层级", str(issuer.level), issuer.place or "没有读到地名", question))
 
 
@@ -142,9 +142,9 @@ def _issue_fact(frame: Frame, issued: date, answers: Answers, *, dated: bool) ->
         return _fact("成文日期", issued.isoformat(), "经办人填写", None, decided=True)
     if not dated:
         text = f"通知没有成文日期，暂按{issued.isoformat()}（年份取自文号或标题）；请写明成文日期，各项时限、首期都从它算起"
-        return _fact("成文日期", issued.isoformat(), "没有读到", Question(text))
+        return _fact("成文日期", issued.isoformat(), "没有读到", Doubt(text))
     source = "落款" if frame.signed else "印发日期"
-    question = None if frame.signed else Question("落款没有日期，取了印发日期，请核对")
+    question = None if frame.signed else Doubt("落款没有日期，取了印发日期，请核对")
     return _fact("成文日期", issued.isoformat(), source, question)
 
 
@@ -156,12 +156,12 @@ def _first(issued: date) -> Period:
 def _month(key: str, read: Period, source: str, answers: Answers, told: list[Fact]) -> Period:
     answered = _answer(answers, key)
     sure = source.startswith(("正文“", "标题里"))
-    question = None if sure else Question(f"{key}按{source}定，请核对；要改的写成 年-月", Ask.VALUE)
+    question = None if sure else Doubt(f"{key}按{source}定，请核对；要改的写成 年-月", Ask.VALUE)
     if answered:
         try:
             period = Period.parse(answered)
         except WrongUse:
-            told.append(_fact(key, str(read), source, Question(f"“{answered}”不是年-月，请写成 {read}")))
+            told.append(_fact(key, str(read), source, Doubt(f"“{answered}”不是年-月，请写成 {read}")))
             return read
         told.append(_fact(key, str(period), "经办人填写", question, decided=True))
         return period
@@ -216,12 +216,12 @@ def _due(texts: Sequence[str], answers: Answers, told: list[Fact]) -> int:
             sure = re.search(r"进展|情况|小结|总结|报表|清单|月报", told_of) and not re.search(
                 r"查处|案件|线索", match[0]
             )
-            question = None if sure else Question("这一句说的是不是月报的报送日？不是的请填次月几日前报")
+            question = None if sure else Doubt("这一句说的是不是月报的报送日？不是的请填次月几日前报")
             told.append(_fact("报送日", match["day"], f"正文“{match[0][:30]}”", question))
             return int(match["day"])
     others = next((match[0] for text in texts if (match := _OTHER_DUE.search(tidy(text)))), "")
     said = f"正文写的是“{others[:30]}”，本工具按月收" if others else "正文没有写每月几日前报送"
-    question = Question(f"{said}，暂按次月{_DUE_DAY}日，请核对")
+    question = Doubt(f"{said}，暂按次月{_DUE_DAY}日，请核对")
     told.append(_fact("报送日", str(_DUE_DAY), "没有读到", question))
     return _DUE_DAY
 
@@ -230,7 +230,7 @@ def _default(answers: Answers, told: list[Fact]) -> str:
     choices = (LEAVE, STANDING, YEAR_END)
     answered = _answer(answers, _YEARLY)
     chosen = answered if answered in choices else LEAVE
-    question = Question("没有写时限的措施，完成时限怎样填？空着的没有截止日，每月照报", Ask.VALUE, choices)
+    question = Doubt("没有写时限的措施，完成时限怎样填？空着的没有截止日，每月照报", Ask.VALUE, choices)
     told.append(_fact(_YEARLY, chosen, "原文没有时限的照空着", question, decided=answered in choices))
     return "" if chosen == LEAVE else chosen
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from toolkit import deadlines
 from toolkit.model.deadline import DeadlineKind
-from toolkit.model.draft import ANSWERABLE, Answers, Ask, Draft, Measure, Question, Row, RowKind
+from toolkit.model.draft import ANSWERABLE, Answers, Ask, Doubt, Draft, Measure, Row, RowKind
 from toolkit.notice.measures import ANSWERED, SHARED, task_key
 from toolkit.notice.rows import Stretch
 from toolkit.notice.sections import without_reporting
@@ -59,17 +59,17 @@ def rows_of(
     return tuple(made)
 
 
-def _questions(stretch: Stretch, kind: RowKind, measure: Measure | None) -> Iterator[Question]:
+def _questions(stretch: Stretch, kind: RowKind, measure: Measure | None) -> Iterator[Doubt]:
     if measure:
         yield from measure.questions
     elif kind is RowKind.UNLISTED:
         text = "附件清单里没有与这一段对应的一条；要另列为措施的，类别选“措施”"
-        yield Question(text, Ask.KIND, (RowKind.MEASURE, RowKind.STATEMENT))
+        yield Doubt(text, Ask.KIND, (RowKind.MEASURE, RowKind.STATEMENT))
     elif kind in _MAY_BIND and not stretch.heading and _HARD.search(without_reporting(stretch.text)):
         text = f"{_MAY_BIND[kind]}里有时限或数量；要单列为措施的，类别选“措施”"
-        yield Question(text, Ask.KIND, (RowKind.MEASURE, kind))
+        yield Doubt(text, Ask.KIND, (RowKind.MEASURE, kind))
     elif kind is RowKind.TABLE:
-        yield Question(
+        yield Doubt(
             "这张表没有认出写明任务、措施的一列，没有转成任务；确是任务清单的，请另存成 .xlsx 用 --from-table 导入",
             Ask.KIND,
         )
@@ -80,25 +80,25 @@ def with_questions(measure: Measure, issued: date, ends: date) -> Measure:
     return replace(measure, questions=tuple(_of_measure(measure, issued, ends)))
 
 
-def _of_measure(measure: Measure, issued: date, ends: date) -> Iterator[Question]:
+def _of_measure(measure: Measure, issued: date, ends: date) -> Iterator[Doubt]:
     if measure.addressed:
         offered = measure.suggestions[:_NAMED]
         shown = f"文中主语：{'、'.join(offered)}。" if offered else ""
         said = f"“{measure.responsible}”没有认出是哪些单位" if measure.responsible else "没有写责任单位"
-        yield Question(f"{said}，暂发主送机关填报。{shown}请填责任单位", Ask.RESPONSIBLE, offered)
+        yield Doubt(f"{said}，暂发主送机关填报。{shown}请填责任单位", Ask.RESPONSIBLE, offered)
     if measure.source == SHARED:
         text = f"“{measure.responsible}”写在几条后面，暂按各条共有；只管最后一条的，请填这一条的责任单位"
-        yield Question(text, Ask.RESPONSIBLE, (measure.responsible,))
+        yield Doubt(text, Ask.RESPONSIBLE, (measure.responsible,))
     if measure.unread and measure.source != ANSWERED:
         text = f"“{measure.unread}”没有读懂，没有用上；是单位的请填全责任单位，是时限的请填完成时限"
-        yield Question(text, Ask.RESPONSIBLE, tuple(filter(None, (measure.responsible,))))
+        yield Doubt(text, Ask.RESPONSIBLE, tuple(filter(None, (measure.responsible,))))
     if measure.reading:
         return
     printed = deadlines.read(measure.deadline, issued=issued, ends=ends)
     unclear = [printed] if measure.deadline else [one for one in measure.times if one.kind is DeadlineKind.UNCLEAR]
     for reading in unclear:
         if reading.question:
-            yield Question(reading.question, Ask.DEADLINE, tuple(day.isoformat() for day in reading.suggestions))
+            yield Doubt(reading.question, Ask.DEADLINE, tuple(day.isoformat() for day in reading.suggestions))
 
 
 def not_understood(draft: Draft, answers: Answers) -> tuple[str, ...]:

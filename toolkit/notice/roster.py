@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from toolkit.model.draft import Answers, Ask, Body, Question
+from toolkit.model.draft import Answers, Ask, Body, Doubt
 from toolkit.model.roster import Group, Level, Roster, Unit
 from toolkit.notice import naming
 from toolkit.notice.collectives import groups
@@ -109,7 +109,7 @@ def _collector(issuer: Issuer) -> Unit:
     return Unit(name, name, name, "安委办", issuer.level, collector_names(issuer.prefix, issuer.place), (), "", "", "")
 
 
-def _told(unit: Unit, how: str, question: Question | None = None, decided: bool = False) -> Body:
+def _told(unit: Unit, how: str, question: Doubt | None = None, decided: bool = False) -> Body:
     return Body(f"单位:{unit.id}", unit.short, unit.kind, str(unit.level), unit.names, how, (), question, decided)
 
 
@@ -140,7 +140,7 @@ def _zones(making: _Making, texts: Sequence[str], named: naming.Named) -> None:
         unit = _zone(zone, making.issuer, making.addressees)
         answer = making.answer(f"单位:{unit.id}")
         responsible = any(name in text for text in texts for name in zone.printed)
-        asked = Question("主送机关有它，责任单位没有提到它，要不要填报？", Ask.VALUE, (REPORTS, SILENT))
+        asked = Doubt("主送机关有它，责任单位没有提到它，要不要填报？", Ask.VALUE, (REPORTS, SILENT))
         question = None if responsible or not any(text.strip() for text in texts) else asked
         making.bodies.append(_told(unit, "功能区，单独报送", question, decided=bool(answer)))
         if answer != SILENT:
@@ -159,7 +159,7 @@ def _collective(making: _Making, text: str, *, how: str, below: bool) -> None:
     name = naming.short_of(text)
     key = f"成员:{name}"
     listed = naming.listed(making.answer(key))
-    question = Question(
+    question = Doubt(
         f"“{text}”有哪些？请把名称写在答案里，用、隔开；没有写以前只生成一本“{name}”空表，可复制转发", Ask.VALUE
     )
     before = len(making.units)
@@ -223,8 +223,8 @@ def _departments(making: _Making, named: naming.Named) -> None:
         making.bodies.append(_told(unit, body.how, *_channel_question(unit, body, making)))
 
 
-def _same(unit: Unit, twin: Unit) -> Question:
-    return Question(f"“{unit.short}”与“{twin.short}”是不是同一单位？没有确认以前各算一家", Ask.VALUE, (SAME, OTHER))
+def _same(unit: Unit, twin: Unit) -> Doubt:
+    return Doubt(f"“{unit.short}”与“{twin.short}”是不是同一单位？没有确认以前各算一家", Ask.VALUE, (SAME, OTHER))
 
 
 def _twin(unit: Unit, others: Sequence[Unit], issuer: Issuer) -> Unit | None:
@@ -251,11 +251,11 @@ def _channelled(unit: Unit, making: _Making) -> Unit:
     return replace(unit, via=channel.id, ranking="") if channel and not channel.via else unit
 
 
-def _channel_question(unit: Unit, body: naming.Found, making: _Making) -> tuple[Question | None, bool]:
+def _channel_question(unit: Unit, body: naming.Found, making: _Making) -> tuple[Doubt | None, bool]:
     if body.ordinary:
         return None, False
     text = f"“{unit.short}”是不是直接报送？由别的单位代报的，在答案里写那个单位"
-    return Question(text, Ask.VALUE, (DIRECT, making.issuer.collector)), bool(making.answer(f"单位:{unit.id}"))
+    return Doubt(text, Ask.VALUE, (DIRECT, making.issuer.collector)), bool(making.answer(f"单位:{unit.id}"))
 
 
 def _suggestions(making: _Making, suggested: Iterable[str]) -> None:
@@ -265,7 +265,7 @@ def _suggestions(making: _Making, suggested: Iterable[str]) -> None:
         if name in known or not naming.is_body(name):
             continue
         key = f"建议:{name}"
-        question = Question(f"正文提到“{name}”，要不要列入报送单位？", Ask.VALUE, (JOIN, LEAVE))
+        question = Doubt(f"正文提到“{name}”，要不要列入报送单位？", Ask.VALUE, (JOIN, LEAVE))
         answer = making.answer(key)
         unit = Unit(name, name, name, naming.kind_of(name), making.issuer.level)
         if answer == JOIN:

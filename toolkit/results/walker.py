@@ -89,7 +89,8 @@ def schema(results: Mapping[str, Any]) -> Schema:
     commands = {}
     for command, hint in results.items():
         told = _described(hint, definitions)
-        commands[command] = told if _is_object(hint) else _object({WRAPPING: told})
+        alone = all(map(_is_object, _alternatives(hint)))
+        commands[command] = told if alone else _object({WRAPPING: told})
     failure = _object({"错误": {"type": "array", "items": {"type": "string"}, "description": "一行一处，说明怎么办。"}})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -180,6 +181,11 @@ def _reference(kind: type, definitions: dict[str, Schema]) -> Schema:
 
 def _object(parts: dict[str, Schema]) -> Schema:
     return {"type": "object", "properties": parts, "required": list(parts), "additionalProperties": False}
+
+
+def _alternatives(hint: Any) -> tuple[Any, ...]:
+    """What a value may be: the members of a union, else the type itself."""
+    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
 
 
 def _is_object(kind: Any) -> bool:

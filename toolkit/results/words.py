@@ -84,6 +84,11 @@ WORDS: dict[str, str] = {
     "Recurring.duty": "", "Finding.place": "", "Loss.place": "",
     "place": "来源", "source": "来源",
 
+    # What is asked before something is done.
+    "Asked.questions": "要问：还没有答的；什么也没有写。", "stopped": "答了不做", "Question.code": "编号", "Question.words": "问题",
+    "Question.default": "默认：--yes 取的选项。", "Choice.word": "选项", "effect": "作用",
+    "stops": "不做：选了就什么也不写。",
+
     # What commands did.
     "campaign": "行动", "folder": "文件夹", "path": "汇总", "merged_path": "汇总", "Reported.path": "月报",
     "score_sheets": "成绩单：第一本是全部单位的，其余一家一本。", "papers": "公文：由人审定、编号、签发的稿子。",
@@ -164,7 +169,7 @@ WORDS: dict[str, str] = {
     "decided": "已答复", "Fact.key": "要素", "value": "内容", "question": "要核对", "Body.key": "键", "Body.name": "名称",
     "Body.printed": "文中称谓", "how": "怎样读到", "Body.tasks": "任务", "Quantity.title": "指标", "target": "目标",
     "Quantity.unit": "单位", "task": "措施号", "Difference.listed": "附件", "Difference.body": "正文", "Member.group": "职务",
-    "Member.name": "姓名", "position": "单位及职务", "Question.text": "问题", "ask": "要答的", "choices": "可选", "about": "位置",
+    "Member.name": "姓名", "position": "单位及职务", "Doubt.text": "问题", "ask": "要答的", "choices": "可选", "about": "位置",
     "start": "起", "Deadline.due": "截止日", "Deadline.question": "疑点", "milestones": "分期", "Milestone.due": "截止日",
     "frequencies": "频次", "Frequency.text": "文字", "TaskTable.place": "位置", "TaskTable.left": "剩下的", "section": "小标题",
     "other": "其他栏", "Row.number": "编号", "Row.place": "位置", "Left.place": "位置", "Body.question": "要核对",

@@ -14,12 +14,14 @@ from toolkit.campaign.plan import Plan, make_plan
 from toolkit.folder import CampaignFolder, Pen, explained, open_folder, writing
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
+from toolkit.model.questions import Answer, Answers
 from toolkit.model.roster import Unit
 from toolkit.model.stages import Progress, silent
 from toolkit.rules.assembly import expected_units
 from toolkit.simulation.faults import FAULTS, Fault, spoil
 from toolkit.simulation.fiction import fictional
 from toolkit.simulation.filling import Totals, fill
+from toolkit.verbs import questions
 from toolkit.verbs.close import close
 from toolkit.verbs.moments import Folder, read_path
 from toolkit.verbs.new import create
@@ -32,6 +34,8 @@ from toolkit.verbs.status import status
 from toolkit.workbook import blank, correction
 
 MONTHS = 2
+_SAMPLE = Answers((Answer(questions.SAMPLE_LIST.code, questions.SEND),))
+"""The second list of the shipped template is a sample, as is all of the demonstration."""
 TEMPLATE = "朔州2022"
 
 
@@ -56,7 +60,7 @@ def demo(folder: Folder, *, progress: Progress = silent) -> Demonstrated:
     reports = []
     for month in range(MONTHS):
         period = campaign.periods()[month]
-        send(root, period, progress=progress)
+        send(root, period, answers=_SAMPLE, progress=progress)
         totals = _returns(made, plan, period, month, totals, progress)
         reports.append(_month(made, plan, period, month, progress))
     publish(root, period, progress=progress)

@@ -15,7 +15,9 @@ from toolkit.findings.finding import Kind, Severity
 from toolkit.folder import CampaignFolder
 from toolkit.model.correspondence import DocumentKind
 from toolkit.model.errors import WrongUse
+from toolkit.model.questions import Question
 from toolkit.model.wording import articles
+from toolkit.verbs import questions
 from toolkit.verbs.moments import Folder
 from toolkit.verbs.office import open_office
 
@@ -29,9 +31,9 @@ class Explanation:
 
 
 def explain(campaign: Folder, code: str) -> Explanation:
-    """Explain a finding's code (C201), a check relation (R03), a task (清单一:25, 25), or a unit (朔城区).
+    """Explain the code of a finding (C201) or a question (Q101), a check relation (R03), a task (清单一:25, 25), or a unit.
 
-    Codes of the catalogue are explained anywhere; the others need a campaign folder.
+    Codes of findings and questions are explained anywhere; the others need a campaign folder.
     """
     asked = code.strip()
     kind = KINDS.get(asked.upper())
@@ -39,6 +41,9 @@ def explain(campaign: Folder, code: str) -> Explanation:
         advice = f"怎么改：{_plain(kind.advice)}"
         lines = (kind.explanation, advice, *([_consequences(kind)] if kind in OF_RETURNS else []))
         return Explanation(f"{kind.code}（{kind.severity}）{_plain(kind.wording)}", lines)
+    question = questions.named(asked)
+    if question:
+        return _question(question)
     here = Path(campaign)
     if here == Path() and not CampaignFolder(here).definition.is_file():
         raise WrongUse(f"没有“{asked}”这个问题代码", f"{_nearest(asked, KINDS)}解释任务、单位请在行动文件夹里运行。")
@@ -64,6 +69,15 @@ def _value_and_points(kind: Kind) -> str:
     counted = "不计入汇总" if kind.held or kind.severity.wrong else "照常计入汇总"
     cost = kind.costs(kind.severity)
     return f"{counted}；{f'考评在{cost}扣分' if cost else '考评不扣分'}"
+
+
+def _question(question: Question) -> Explanation:
+    """What is asked before something is done, and what each choice does."""
+    choices = (
+        f"{one.word}{'（默认）' if one.word == question.default else ''}：{_plain(one.effect)}"
+        for one in question.choices
+    )
+    return Explanation(f"{question.code}（先问再做）{_plain(question.words)}", tuple(choices))
 
 
 def _plain(wording: str) -> str:

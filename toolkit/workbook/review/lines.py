@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from toolkit.campaign.plan import Plan
 from toolkit.model.deadline import Deadline, DeadlineKind
-from toolkit.model.draft import ANSWERABLE, Answers, Draft, Measure, Question, Row, RowKind
+from toolkit.model.draft import ANSWERABLE, Answers, Doubt, Draft, Measure, Row, RowKind
 from toolkit.model.notice import Notice
 from toolkit.notice.measures import printed_responsible, task_key
 
@@ -28,7 +28,7 @@ class Line:
     number: str = ""
     who: str = ""
     when: str = ""
-    questions: tuple[Question, ...] = ()
+    questions: tuple[Doubt, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
     decided: bool = False
     answerable: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from toolkit.campaign.plan import Plan
-from toolkit.model.draft import ANSWERABLE, Answers, Ask, Draft, Question
+from toolkit.model.draft import ANSWERABLE, Answers, Ask, Doubt, Draft
 from toolkit.model.notice import Notice
 from toolkit.notice import review_sheets as plain
 from toolkit.notice.review_sheets import Column
@@ -263,7 +263,7 @@ def _column(columns: Sequence[Column], ask: Ask) -> int:
     return next(place for place, column in enumerate(columns, start=1) if column.ask is ask)
 
 
-def _offer(sheet: Sheet, row: int, columns: Sequence[Column], ask: Ask, question: Question | None) -> None:
+def _offer(sheet: Sheet, row: int, columns: Sequence[Column], ask: Ask, question: Doubt | None) -> None:
     """A drop-down list where the answers are known; other answers stay possible where words are asked for."""
     if not question or not question.choices:
         return
