@@ -105,6 +105,10 @@ class UnitScore:
         return None if self.rank is None or self.before is None else self.before - self.rank
 
 
+_FULL = 100
+"""Of a score, before what praise adds."""
+
+
 @dataclass(frozen=True, slots=True)
 class RankedGroup:
     """One ranking: its units in the order of showing, those without a rank last."""
@@ -116,6 +120,19 @@ class RankedGroup:
     def size(self) -> int:
         """How many units have a rank."""
         return sum(unit.rank is not None for unit in self.units)
+
+    @property
+    def level(self) -> tuple[UnitScore, ...]:
+        """The units that share the first place where they are more than half of those ranked: a rank says nothing."""
+        first = tuple(unit for unit in self.units if unit.rank == 1)
+        return first if len(first) > max(1, self.size / 2) else ()
+
+    @property
+    def level_words(self) -> str:
+        """满分12家, or what they are where they lost points too; "" where ranks say something."""
+        level = self.level
+        full = bool(level) and level[0].total is not None and level[0].total >= _FULL
+        return f"{'满分' if full else '并列第一'}{len(level)}家" if level else ""
 
 
 @dataclass(frozen=True, slots=True)

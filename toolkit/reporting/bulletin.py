@@ -167,8 +167,13 @@ def _ranked(ranking: Ranking, merged: Merged) -> Section:
 
 def _rank_table(group: RankedGroup, merged: Merged) -> Table:
     roster = merged.plan.campaign.roster
-    rows = tuple((_rank(unit), roster[unit.unit].name, *_points(unit)) for unit in group.units)
-    return Table(GROUP_TITLES.get(group.name, group.name), RANK_COLUMNS, rows)
+    level, ranked = group.level, group.units[len(group.level) :]
+    rows = [(_rank(unit), roster[unit.unit].name, *_points(unit)) for unit in ranked]
+    if level:
+        named = "、".join(roster[unit].name for unit in sorted((one.unit for one in level), key=roster.position))
+        total, words = _points(level[0])[0], Cited(group.level_words, "名次", ("考评", level[0].unit, "rank"))
+        rows.insert(0, (words, named, total, NOTHING))
+    return Table(GROUP_TITLES.get(group.name, group.name), RANK_COLUMNS, tuple(rows))
 
 
 def _rank(unit: UnitScore) -> Cell:

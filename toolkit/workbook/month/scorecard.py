@@ -146,6 +146,8 @@ def _result(sheet: Sheet, row: int, unit: UnitScore, group: RankedGroup) -> int:
 def _facts(unit: UnitScore, group: RankedGroup) -> tuple[tuple[str, Value], ...]:
     title = GROUP_TITLES.get(group.name, group.name)
     place = f"第{unit.rank}名（共{group.size}家）" if unit.rank is not None else unit.unranked or NOTHING
+    if unit in group.level:
+        place = group.level_words
     moved = NOTHING if unit.moved is None else f"{movement(unit)}（上月第{unit.before}名）"
     if unit.withheld:
         place = moved = _WITHHELD
