@@ -171,8 +171,7 @@ def _rank_table(group: RankedGroup, merged: Merged) -> Table:
     rows = [(_rank(unit), roster[unit.unit].name, *_points(unit)) for unit in ranked]
     if level:
         named = "、".join(roster[unit].name for unit in sorted((one.unit for one in level), key=roster.position))
-        total, words = _points(level[0])[0], Cited(group.level_words, "名次", ("考评", level[0].unit, "rank"))
-        rows.insert(0, (words, named, total, NOTHING))
+        rows.insert(0, (group.level_words, named, _points(level[0])[0], NOTHING))
     return Table(GROUP_TITLES.get(group.name, group.name), RANK_COLUMNS, tuple(rows))
 
 
