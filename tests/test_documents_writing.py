@@ -306,7 +306,7 @@ def test_an_office_s_own_template_is_used_before_the_shipped_one(tmp_path):
     folder = own(tmp_path, DocumentKind.URGE, document(paragraph("我办自用：{{ 标题 }}")))
     written = write(drafts(report("one")), folder).documents
     assert document_text.texts(written["督办函_丙县_2022年6月.docx"]) == [
-        "我办自用：关于2022年6月逾期任务和隐患的督办函"
+        "我办自用：关于2022年6月逾期任务、\n重大事故隐患整改和工作情况报送的督办函"
     ]
     assert written["小结_2022年6月.docx"] == documents("one")["小结_2022年6月.docx"]
 

@@ -67,10 +67,10 @@ def test_a_reminder_lists_who_owes_what():
     letter = reminder(example_two(final=False))
     assert plain(letter.tables[0]) == [
         ["1", "丙县安委办", "待更正", "按《退回更正表》更正1处", ""],
-        ["2", "市A局", "拒收，未重报", "按退回的说明重新报送", ""],
+        ["2", "市A局", "报送材料不合格、尚未重报", "按退回的说明重新报送", ""],
         ["3", "市C部", "未报", "报送全部材料", ""],
     ]
-    assert "应报6家，已报4家，未报1家，拒收未重报1家，待更正1家。" in said(letter)
+    assert "应报6家，已报4家，未报1家，报送材料不合格、尚未重报1家，待更正1家。" in said(letter)
 
 
 def test_a_missing_part_is_asked_for():

@@ -40,19 +40,32 @@ def test_a_month_in_order_needs_no_letter():
     assert sent(month()) == []
 
 
-def test_the_first_example_urges_the_overdue_and_prompts_the_late():
-    assert sent(example_one()) == [("督办函", "乙市"), ("提示函", "丙县"), ("督办函", "丙县")]
+def test_a_unit_gets_one_letter_that_says_everything():
+    """丙县 is late and has overdue tasks and a hazard: one 督办函 speaks of all of it."""
+    assert sent(example_one()) == [("督办函", "乙市"), ("督办函", "丙县")]
+    letter = one(example_one(), URGE, "丙县")
+    assert letter.title == "关于2022年6月逾期任务、重大事故隐患整改和工作情况报送的督办函"
+    assert "迟报2天" in said(letter)
+    assert [table.title for table in letter.tables] == ["逾期任务清单"]
 
 
-def test_who_sent_nothing_or_only_what_was_refused_is_prompted():
-    found = {unit for kind, unit in sent(example_two(final=False)) if kind == "提示函"}
-    assert {"市A局", "市C部"} <= found
-    assert "拒收" in said(one(example_two(final=False), PROMPT, "市A局"))
-    assert "至今未报" in said(one(example_two(final=False), PROMPT, "市C部"))
+def test_who_sent_nothing_or_only_what_was_refused_is_told_so():
+    given = example_two(final=False)
+    texts = {letter.unit: said(letter) for letter in letters(given) if letter.kind is not TALK}
+    assert "所报材料不合格、尚未重报" in texts["市A局"]
+    assert "拒收" not in "".join(texts.values())
+    assert "至今未报" in texts["市C部"]
 
 
-def test_a_late_return_is_prompted_with_its_days():
-    text = said(one(example_one(), PROMPT, "丙县"))
+def test_an_office_known_by_its_short_name_only_is_left_to_a_person():
+    given = with_campaign(example_one(), collector="市安委办", correspondence=Correspondence())
+    assert "书面回复【待补】" in said(one(given, URGE, "丙县"))
+    full = with_campaign(given, correspondence=Correspondence(signer="演示市安委会办公室"))
+    assert "书面回复演示市安委会办公室" in said(one(full, URGE, "丙县"))
+
+
+def test_a_late_return_is_told_with_its_days():
+    text = said(one(example_one(), URGE, "丙县"))
     assert "应于2022年7月2日前报送" in text
     assert "实际于2022年7月4日报送，迟报2天" in text
 
@@ -178,7 +191,7 @@ def test_the_letters_are_those_of_the_cards(months):
 def test_without_scoring_no_talk_is_proposed():
     plan = chart(scoring=None)
     given = month(*(file(unit, by=plan) for unit in ("甲区", "乙市")), others=False, by=plan)
-    assert {kind for kind, _ in sent(given)} == {"提示函", "督办函"}
+    assert {kind for kind, _ in sent(given)} == {"督办函"}
 
 
 def registered(**rest):

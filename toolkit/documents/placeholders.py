@@ -92,7 +92,7 @@ FIELDS: tuple[Placeholder, ...] = (
     Placeholder("行.责任人", "整改责任人", _URGE),
     Placeholder("行.应填任务", "各清单应填几条", (DocumentKind.CIRCULAR,)),
     Placeholder("行.应填指标", "一报表应填几项", (DocumentKind.CIRCULAR,)),
-    Placeholder("行.情况", "未报、拒收、待更正", (DocumentKind.REMINDER,)),
+    Placeholder("行.情况", "未报、报送材料不合格、待更正", (DocumentKind.REMINDER,)),
     Placeholder("行.待办事项", "补报、重报、更正几处", (DocumentKind.REMINDER,)),
     Placeholder("行.联系人", "单位表里的联系人", (DocumentKind.REMINDER,)),
     Placeholder("行.涉及单位", "逾期未完成的单位", _BULLETIN),

@@ -11,7 +11,7 @@ from toolkit.model.campaign import Campaign
 from toolkit.model.numerals import numeral
 from toolkit.reporting.bulletin import OVERDUE_COLUMNS, RANK_COLUMNS, Bulletin, Section
 from toolkit.reporting.hazards import HAZARD_COLUMNS
-from toolkit.reporting.letters import Letter
+from toolkit.reporting.letters import Letter, office
 from toolkit.reporting.phrases import blank_day
 from toolkit.reporting.report import Report
 from toolkit.reporting.sentences import GAP, Paragraph, Summary, Table
@@ -29,7 +29,7 @@ def summary_values(summary: Summary, report: Report) -> Values:
     return {
         "标题": in_lines(summary.title),
         "段落": _paragraphs(summary.paragraphs),
-        "署名": campaign.signer,
+        "署名": office(campaign),
         "成文日期": blank_day(None, report.merged.due.year),
         "页眉": _head(campaign, draft=False),
     }
@@ -43,7 +43,7 @@ def bulletin_values(bulletin: Bulletin, report: Report) -> Values:
         "期号": bulletin.issue or "〔　〕",
         "标题": in_lines(bulletin.title),
         "各节": [_section(section, number) for number, section in enumerate(bulletin.sections)],
-        "署名": campaign.signer,
+        "署名": office(campaign),
         "成文日期": blank_day(bulletin.day, report.merged.due.year),
         "报": settings.report_to or GAP,
         "送": settings.send_to or GAP,
@@ -58,7 +58,7 @@ def letter_values(letter: Letter, campaign: Campaign, year: int) -> Values:
     prefix = campaign.correspondence.prefix
     year = letter.day.year if letter.day else year
     return {
-        "发文机关": campaign.signer,
+        "发文机关": office(campaign),
         "文号": letter.number or f"{prefix or GAP}〔{year}〕　　号",
         "标题": in_lines(letter.title),
         "主送": letter.addressee,
@@ -66,7 +66,7 @@ def letter_values(letter: Letter, campaign: Campaign, year: int) -> Values:
         "附件": enclosures(letter.attachments),
         "附表": _annex(letter, hazards=False),
         "隐患表": _annex(letter, hazards=True),
-        "署名": campaign.signer,
+        "署名": office(campaign),
         "成文日期": blank_day(letter.day, year),
         "附注": letter.contact,
         "页眉": _head(campaign, draft=not letter.number),

@@ -84,9 +84,13 @@ class Campaign:
 
     @property
     def signer(self) -> str:
-        """Who signs the office's documents: as it says itself, else the collector by its full name."""
-        full = self.roster[self.collector].name if self.collector in self.roster else self.collector
-        return self.correspondence.signer or full
+        """Who signs the office's documents: as it says itself, else the collector by its full name.
+
+        "" where only a short name (市安委办) is known: a document never goes out under one.
+        """
+        if self.correspondence.signer or self.collector in self.roster:
+            return self.correspondence.signer or self.roster[self.collector].name
+        return "" if self.collector.endswith("办") else self.collector
 
     def exempt(self, period: Period) -> frozenset[str]:
         """The units that need not report for a month (免报)."""

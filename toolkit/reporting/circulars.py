@@ -12,7 +12,7 @@ from toolkit.model.correspondence import DocumentKind
 from toolkit.model.layout import FORM_SHEET, SUMMARY_SHEET
 from toolkit.model.period import Period, day
 from toolkit.model.roster import Unit
-from toolkit.reporting.letters import CORRECTION, Letter, contact
+from toolkit.reporting.letters import CORRECTION, Letter, contact, office
 from toolkit.reporting.sentences import Cell, Cited, Paragraph, Table
 from toolkit.rules.adoption import expected_parts
 from toolkit.rules.assembly import Assembly, Status, UnitReturn
@@ -20,7 +20,7 @@ from toolkit.rules.assembly import Assembly, Status, UnitReturn
 CIRCULAR_COLUMNS = ("序号", "单位", "应填任务", "应填指标")
 REMINDER_COLUMNS = ("序号", "单位", "情况", "待办事项", "联系人")
 EVERYBODY = "各报送单位"
-OWING = {Status.MISSING: "未报", Status.REFUSED: "拒收，未重报", Status.TO_CORRECT: "待更正"}
+OWING = {Status.MISSING: "未报", Status.REFUSED: "报送材料不合格、尚未重报", Status.TO_CORRECT: "待更正"}
 """Who is reminded, and what is said of them."""
 
 
@@ -34,7 +34,7 @@ def write_circular(plan: Plan, period: Period, due: date, units: Sequence[Unit])
         ("一、报送内容", 1),
         (f"各单位按所附空表报送{month}工作情况，包括一小结、一报表和{lists}。空表只列本单位应填的任务和指标。", 0),
         ("二、报送时限", 1),
-        (f"请于{until}前（含当日）报送{campaign.signer}。", 0),
+        (f"请于{until}前（含当日）报送{office(campaign)}。", 0),
         ("三、有关要求", 1),
         ("（一）直接在空表的黄色格里填写，不增删行列，不改工作表名称；没有数据的填0，没有进展的说明原因。", 0),
         ("（二）填完后看“报送单”的自检结果，经本单位负责人审签后报送。数据由报送单位负责。", 0),
@@ -87,7 +87,7 @@ def _so_far(assembly: Assembly, period: Period, due: date) -> Iterator[Paragraph
         count = sum(unit.status == status for unit in assembly.units)
         if count:
             cited.append(Cited(f"{count}家", source, ("报送", source)))
-            text += f"，{source}{cited[-1].text}"
+            text += f"，{OWING[status]}{cited[-1].text}"
     yield Paragraph(f"{text}。", cited=tuple(cited))
 
 

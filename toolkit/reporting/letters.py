@@ -18,7 +18,7 @@ from toolkit.reporting.reminders import Card
 from toolkit.reporting.sentences import GAP, Cell, Cited, Paragraph, Table, counted, listed, task_cites
 from toolkit.reporting.warnings import Reason, reasons_to_talk
 from toolkit.responsibility import own_level
-from toolkit.rollup.merged import Merged, TaskStanding
+from toolkit.rollup.merged import Merged, RegisterItem, TaskStanding
 from toolkit.rules.assembly import Status, UnitReturn
 
 CORRECTION = "退回更正表"
@@ -51,17 +51,28 @@ class Letter:
 
 
 def write_letters(merged: Merged, cards: Sequence[Card], registered: Sequence[Dispatched] = ()) -> tuple[Letter, ...]:
-    """Every letter of a month, by unit in roster order, the mildest kind first; a unit in order gets none.
+    """Every letter of a month, by unit in roster order: at most one to a unit, and the proposal to ask it in.
+
+    A unit in order gets none, and nobody gets any while nothing at all has come for the month.
 
     ``cards`` are those of 停滞与提醒, ``registered`` is 函件登记, from which numbers and days come.
     """
     letters: list[Letter] = []
     by_unit = {card.unit: card for card in cards}
-    for unit in merged.assembly.units:
+    for unit in merged.assembly.units if _anything_came(merged) else ():
         if unit.status == Status.EXEMPT or _is_the_office(unit.unit, merged):
             continue
-        letters += (*_prompt(unit, merged), *_urge(unit, merged), *_talk(by_unit.get(unit.unit), merged))
+        letters += (*_to_unit(unit, merged), *_talk(by_unit.get(unit.unit), merged))
     return tuple(_numbered(letter, merged, registered) for letter in letters)
+
+
+def _anything_came(merged: Merged) -> bool:
+    return bool(merged.assembly.unplaced) or any(unit.received for unit in merged.assembly.units)
+
+
+def office(campaign: Campaign) -> str:
+    """Who writes, in full; left to a person where the definition has only a short name."""
+    return campaign.signer or GAP
 
 
 def _is_the_office(unit: str, merged: Merged) -> bool:
@@ -120,22 +131,68 @@ def contact(campaign: Campaign) -> str:
     return f"（联系人：{settings.contact or GAP}，联系电话：{settings.phone or GAP}）"
 
 
-# 提示函
+# 提示函, 督办函: one to a unit at most, and it says everything
 
 
-def _prompt(unit: UnitReturn, merged: Merged) -> Iterator[Letter]:
-    """未报, 拒收, 迟报 or 即将到期; what is to be corrected is mentioned along with them."""
-    said = (*_returning(unit, merged), *_soon_sentence(unit, merged))
-    if not said:
-        return
+def _to_unit(unit: UnitReturn, merged: Merged) -> Iterator[Letter]:
+    """A 督办函 where anything is 逾期, else a 提示函 for 未报, 拒收, 迟报 or 即将到期; the milder matters stand in either.
+
+    What is to be corrected is mentioned along with them and is no reason of its own.
+    """
+    late = tuple(
+        task for task in merged.tasks if any(one.unit == unit.unit and one.standing.overdue for one in task.details)
+    )
     soon = _tasks(unit.unit, merged, Standing.DUE_SOON)
+    items = overdue_items(unit.unit, merged)
+    hazards, returning = tuple(urged(unit.unit, items, merged)), tuple(_returning(unit, merged))
+    urgent = bool(late or hazards)
+    if not urgent and not returning and not soon:
+        return
+    kind = DocumentKind.URGE if urgent else DocumentKind.PROMPT
     correction = _correction(unit)
-    tables = (_soon_table(soon, unit.unit, merged),) if soon else ()
-    about = [*(["工作情况报送"] if any(_returning(unit, merged)) else []), *(["任务落实"] if soon else [])]
-    title = f"关于{merged.period.label}{'和'.join(about)}的提示函"
-    requests = (f"请高度重视，明确专人负责，{REPLY}将办理情况书面回复我办。",)
-    matter = _Matter(title, (*said, *correction), requests, tables, (CORRECTION,) if correction else ())
-    yield _letter(DocumentKind.PROMPT, unit.unit, merged, matter)
+    said = (*_overdue_sentence(late, merged), *hazards, *returning, *_soon_sentence(soon, merged), *correction)
+    tables = (*_task_tables(late, soon, unit.unit, merged, urgent=urgent), *_hazard_tables(items, merged))
+    about = _about(late, items, soon, merged, hazards=bool(hazards), returning=bool(returning))
+    matter = _Matter(
+        f"关于{merged.period.label}{about}的{kind}",
+        (*_opening(merged, urgent=urgent), *said),
+        (_REQUESTS[kind].format(office=office(merged.plan.campaign), reply=REPLY),),
+        tables,
+        (CORRECTION,) if correction else (),
+    )
+    yield _letter(kind, unit.unit, merged, matter)
+
+
+_REQUESTS = {
+    DocumentKind.PROMPT: "请高度重视，明确专人负责，{reply}将办理情况书面回复{office}。",
+    DocumentKind.URGE: "请查明原因，明确措施、责任人和时限，{reply}书面回复{office}并附佐证材料；逾期不复的，提请约谈。",
+}
+
+
+def _opening(merged: Merged, *, urgent: bool) -> Iterator[Paragraph]:
+    if urgent:
+        yield Paragraph(f"根据{merged.plan.campaign.document_number}要求，现对下列事项予以督办。")
+
+
+def _about(
+    late: Sequence[TaskStanding],
+    items: Sequence[RegisterItem],
+    soon: Sequence[TaskStanding],
+    merged: Merged,
+    *,
+    hazards: bool,
+    returning: bool,
+) -> str:
+    """What a letter is about, for its title."""
+    major = not items or any(states_major(item.register, merged) for item in items)
+    matters = {
+        "逾期任务": bool(late),
+        f"{'重大事故' * major}隐患整改": hazards,
+        "工作情况报送": returning,
+        "任务落实": bool(soon) and not late,
+    }
+    *others, last = (words for words, given in matters.items() if given)
+    return f"{'、'.join(others)}和{last}" if others else last
 
 
 def _returning(unit: UnitReturn, merged: Merged) -> Iterator[Paragraph]:
@@ -145,7 +202,7 @@ def _returning(unit: UnitReturn, merged: Merged) -> Iterator[Paragraph]:
     if unit.status == Status.MISSING:
         yield Paragraph(f"你单位应于{due}前报送{month}工作情况，至今未报。请立即补报。", cited=(cite,))
     elif unit.status == Status.REFUSED:
-        words = f"你单位应于{due}前报送{month}工作情况，所报文件未能受理（拒收）。请按退回的说明重新报送。"
+        words = f"你单位应于{due}前报送{month}工作情况，所报材料不合格、尚未重报。请按退回的说明重新报送。"
         yield Paragraph(words, cited=(cite,))
     elif unit.on_time is False and unit.first_accepted_at:
         received = Cited(day(unit.first_accepted_at.date()), "首次可受理", ("单位报送", unit.unit, "首次可受理"))
@@ -160,67 +217,36 @@ def _correction(unit: UnitReturn) -> tuple[Paragraph, ...]:
     return (Paragraph(f"你单位所报的表仍有须更正的内容，逐格说明见《{CORRECTION}》，请一并更正后重新报送。"),)
 
 
-def _soon_sentence(unit: UnitReturn, merged: Merged) -> Iterator[Paragraph]:
-    soon = _tasks(unit.unit, merged, Standing.DUE_SOON)
+def _soon_sentence(soon: Sequence[TaskStanding], merged: Merged) -> Iterator[Paragraph]:
     if soon:
         cite = counted(soon, "即将到期")
-        words = f"你单位承担的任务中，有{cite.text}即将到期（{listed(soon, merged)}），请抓紧落实，确保按期完成。"
+        words = f"你单位即将到期的任务{cite.text}：{listed(soon, merged)}，请抓紧落实，确保按期完成。"
         yield Paragraph(words, cited=(cite, *task_cites(soon)))
-
-
-def _soon_table(tasks: Sequence[TaskStanding], unit: str, merged: Merged) -> Table:
-    rows = tuple(
-        (str(at), *_task_cells(task), last_day(task, merged.period), _state(task, unit))
-        for at, task in enumerate(tasks, start=1)
-    )
-    return Table("即将到期任务清单", _SOON_COLUMNS, rows)
-
-
-# 督办函
-
-
-def _urge(unit: UnitReturn, merged: Merged) -> Iterator[Letter]:
-    """Overdue tasks or overdue major hazards of the unit."""
-    late = tuple(
-        task for task in merged.tasks if any(one.unit == unit.unit and one.standing.overdue for one in task.details)
-    )
-    items = overdue_items(unit.unit, merged)
-    hazards = tuple(urged(unit.unit, items, merged))
-    if not late and not hazards:
-        return
-    major = not items or any(states_major(item.register, merged) for item in items)
-    about = "逾期任务和隐患" if late and hazards else "逾期任务" if late else f"{'重大事故' * major}隐患整改"
-    campaign = merged.plan.campaign
-    matter = _Matter(
-        f"关于{merged.period.label}{about}的督办函",
-        (
-            Paragraph(f"根据{campaign.document_number}要求，现对下列事项予以督办。"),
-            *_overdue_sentence(late, merged),
-            *hazards,
-        ),
-        (f"请查明原因，明确措施、责任人和时限，{REPLY}书面回复并附佐证材料；逾期不复的，提请约谈。",),
-        (
-            *([_overdue_table(late, unit.unit, merged)] if late else []),
-            *([hazard_table(items, merged)] if items else []),
-        ),
-    )
-    yield _letter(DocumentKind.URGE, unit.unit, merged, matter)
 
 
 def _overdue_sentence(late: Sequence[TaskStanding], merged: Merged) -> Iterator[Paragraph]:
     if late:
         cite = counted(late, "逾期任务")
-        until = day(merged.as_of)
-        words = f"截至{until}，你单位逾期未完成的任务{cite.text}（{listed(late, merged)}），详见附件。"
+        words = f"截至{day(merged.as_of)}，你单位逾期未完成的任务{cite.text}：{listed(late, merged)}，详见附件。"
         yield Paragraph(words, cited=(cite, *task_cites(late)))
 
 
-def _overdue_table(tasks: Sequence[TaskStanding], unit: str, merged: Merged) -> Table:
-    rows = tuple(
-        (str(at), *_task_cells(task), last_day(task, merged.period), overdue_words(task, merged), _state(task, unit))
-        for at, task in enumerate(tasks, start=1)
-    )
-    return Table("逾期任务清单", _TASK_COLUMNS, rows)
+def _task_tables(
+    late: Sequence[TaskStanding], soon: Sequence[TaskStanding], unit: str, merged: Merged, *, urgent: bool
+) -> Iterator[Table]:
+    """The unit's tasks that are overdue, then those due soon; a letter that urges nothing has no column of 逾期天数."""
+    rows = []
+    for at, task in enumerate((*late, *soon), start=1):
+        days = (overdue_words(task, merged),) if urgent else ()
+        rows.append((str(at), *_task_cells(task), last_day(task, merged.period), *days, _state(task, unit)))
+    if rows:
+        names = [*(["逾期"] if late else []), *(["即将到期"] if soon else [])]
+        yield Table(f"{'和'.join(names)}任务清单", _TASK_COLUMNS if urgent else _SOON_COLUMNS, tuple(rows))
+
+
+def _hazard_tables(items: Sequence[RegisterItem], merged: Merged) -> Iterator[Table]:
+    if items:
+        yield hazard_table(items, merged)
 
 
 # 约谈建议
