@@ -277,14 +277,15 @@ def _addressed_note(note: str) -> str:
 
 def _requirements(measures: Sequence[Measure], facts: whole.Facts) -> tuple[Requirement, ...]:
     """The measures grouped under the headings above them; words leading over to them stand below the headings."""
-    made: list[tuple[tuple[str, ...], Requirement]] = []
+    made: list[tuple[tuple[tuple[str, ...], str], Requirement]] = []
     for measure in measures:
         task = _task(measure, facts)
-        if made and made[-1][0] == measure.chain:
+        key = (measure.chain, measure.requirement)
+        if made and made[-1][0] == key:
             requirement = made[-1][1]
-            made[-1] = (measure.chain, replace(requirement, tasks=(*requirement.tasks, task)))
+            made[-1] = (key, replace(requirement, tasks=(*requirement.tasks, task)))
         else:
-            made.append((measure.chain, Requirement("\n".join(measure.chain), _below(measure), (task,))))
+            made.append((key, Requirement("\n".join(measure.chain), _below(measure), (task,))))
     return tuple(requirement for _, requirement in made)
 
 

@@ -14,6 +14,7 @@ from toolkit.notice.dates import day, day_alone
 from toolkit.notice.members import is_member_line, opens_members
 from toolkit.notice.responsible import is_field_line
 from toolkit.notice.segments import Segment
+from toolkit.notice.stanzas import stanzas
 
 _NUMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,16}\(?(?:19|20)[0-9]{2}\)?第?[0-9]{1,4}号")
 _TITLE_END = re.compile(
@@ -269,6 +270,7 @@ def _preambles(segments: Sequence[Segment], found: Frame) -> None:
     """The paragraphs between addressees, or a title, and the first heading or number."""
     waiting = RowKind.ADDRESSEES in found.kinds.values() or RowKind.TITLE in found.kinds.values()
     begun = False
+    own = stanzas(segments)
     for index, segment in enumerate(segments):
         kind = found.kinds.get(index)
         if kind in (RowKind.ADDRESSEES, RowKind.TITLE):
@@ -276,7 +278,13 @@ def _preambles(segments: Sequence[Segment], found: Frame) -> None:
         if kind is not None or not segment.paragraph or not waiting or not begun:
             waiting = waiting and segment.piece.kind is not PieceKind.TABLE
             continue
-        if segment.number or segment.piece.heading or is_field_line(segment.text) or opens_members(segment):
+        if (
+            segment.number
+            or segment.piece.heading
+            or index in own
+            or is_field_line(segment.text)
+            or opens_members(segment)
+        ):
             waiting = False
         elif _is_title(text := tidy(segment.text)) and (text in tidy(found.title) or _TITLE_END.search(text)):
             found.kinds[index] = RowKind.TITLE

@@ -12,7 +12,8 @@ from toolkit.deadlines import tidy
 from toolkit.model.draft import Answers, Ask, Measure, RowKind
 from toolkit.model.notice import Piece
 from toolkit.model.tasks import TaskList
-from toolkit.notice.responsible import STANDING, Said, is_field_line, said, standing_bodies
+from toolkit.notice.labels import FieldKind, fields
+from toolkit.notice.responsible import STANDING, Said, is_field_line, said, said_line, standing_bodies
 from toolkit.notice.rows import Stretch
 from toolkit.notice.subjects import subjects
 from toolkit.notice.times import Times, times
@@ -33,6 +34,20 @@ class _Drafted:
     printed: str
     value: int
     requirement: str = ""
+    told: bool = False
+    """Whether a label has said what is to be done; the words above it are then why."""
+    above: str = ""
+    """The time said above for all points below it; a point's own time comes first."""
+
+    def add(self, stretch: Stretch) -> None:
+        """What a further line says."""
+        more = said_line(stretch.text)
+        self.said = _joined(self.said, more)
+        if more.measure and not self.told:
+            self.requirement = "\n".join(filter(None, (self.requirement, self.said.text)))
+            self.said, self.told = replace(self.said, text=more.measure), True
+        elif more.measure:
+            self.said = replace(self.said, text=f"{self.said.text}\n{more.measure}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +134,11 @@ class _Gathering:
         """A line that says more of the measure above it, or, right below a heading, of all measures under it."""
         if self.current:
             self.current.stretches.append(index)
-            self.current.said = _joined(self.current.said, stretch)
+            self.current.add(stretch)
             if is_field_line(stretch.text) and not stretch.segment.number:
                 self._share(self._siblings())
         elif self.heading in stretch.chain:
-            self.inherited[self.heading] = _joined(self.inherited[self.heading], stretch)
+            self.inherited[self.heading] = _joined(self.inherited[self.heading], said_line(stretch.text))
 
     def _siblings(self) -> list[_Drafted]:
         """The points 1, 2, … in front of the last one, where they are counted anew below a heading of their own."""
@@ -166,24 +181,25 @@ def _next_numbered(stretches: Sequence[Stretch], kept: set[int], index: int) -> 
 
 
 def _begun(index: int, stretch: Stretch, inherited: dict[str, Said], lead: dict[tuple[str, ...], str]) -> _Drafted:
-    found = said(stretch.text)
+    found, days = said(stretch.text), ""
     for heading in reversed(stretch.chain):
         above = inherited.get(heading)
         if above and above.responsible and not found.responsible:
-            found = replace(found, responsible=above.responsible, source=f"上级标题“{heading[:20]}”")
+            source = f"上级标题“{heading[:20]}”"
+            found = replace(found, responsible=above.responsible, source=source, kept=above.kept)
+            days = days or above.deadline
     number = stretch.segment.number
     printed = (number.printed if number else "") or ""
     requirement = lead.get(stretch.chain, "")
-    return _Drafted([index], found, stretch.chain, printed, number.value if number else 0, requirement)
+    return _Drafted([index], found, stretch.chain, printed, number.value if number else 0, requirement, above=days)
 
 
-def _joined(before: Said, stretch: Stretch) -> Said:
+def _joined(before: Said, more: Said) -> Said:
     """A measure with what a further line says: bodies and times, or more words."""
-    more = said(stretch.text)
     text = before.text + (f"\n{more.text}" if more.text.strip() else "")
     return Said(
         text,
-        "；".join(filter(None, (before.responsible, more.responsible))),
+        "；".join(filter(None, (before.responsible, _after(before.responsible, more.responsible)))),
         "；".join(filter(None, (before.deadline, more.deadline))),
         before.source or ("单列一行" if more.responsible else ""),
         before.standing or more.standing,
@@ -191,6 +207,13 @@ def _joined(before: Said, stretch: Stretch) -> Said:
         "；".join(filter(None, (before.unread, more.unread))),
         (*before.kept, *more.kept),
     )
+
+
+def _after(before: str, more: str) -> str:
+    """Bodies that follow labelled ones need their own label: 牵头单位：甲；责任单位：乙."""
+    labelled = any(field.kind is FieldKind.BODIES for field in fields(before))
+    bare = bool(more) and fields(more)[0].kind is FieldKind.PLAIN
+    return f"责任单位：{more}" if labelled and bare else more
 
 
 def _numbers(drafted: Sequence[_Drafted], after: Sequence[str]) -> list[str]:
@@ -221,7 +244,11 @@ def _measure(
         source,
         added,
         suggestions=() if responsible or added else subjects(one.said.text),
-        deadline=answered[Ask.DEADLINE] or one.said.deadline or found.deadline or _above(one.chain, issued),
+        deadline=answered[Ask.DEADLINE]
+        or one.said.deadline
+        or found.deadline
+        or one.above
+        or _above(one.chain, issued),
         frequency=found.frequency,
         times=found.readings,
         unread=one.said.unread,

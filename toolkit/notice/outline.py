@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,10 +37,12 @@ class Line:
     leads: bool
 
 
-def outline(body: Sequence[tuple[int, Segment]], told: Mapping[int, bool] | None = None) -> tuple[Line, ...]:
+def outline(
+    body: Sequence[tuple[int, Segment]], told: Mapping[int, bool] | None = None, labels: Collection[int] = ()
+) -> tuple[Line, ...]:
     """The outline of a body given as (index, segment); tables end no heading and are left out.
 
-    ``told`` says by index what a person decided: that a paragraph is a heading, or that it is none.
+    ``labels`` are the lines that belong to the paragraph above them. ``told`` says by index what a person decided: that a paragraph is a heading, or that it is none.
     """
     told = told or {}
     ranks = _ranks([segment for _, segment in body])
@@ -48,7 +50,7 @@ def outline(body: Sequence[tuple[int, Segment]], told: Mapping[int, bool] | None
     lines = []
     for place, (index, segment) in enumerate(body):
         rank = ranks[place]
-        following = _following(body, ranks, place)
+        following = _following(body, ranks, place, labels)
         heading, rest = _heading(segment, rank, following)
         if index in told:
             heading, rest = (segment.text.strip(), "") if told[index] else ("", "")
@@ -123,13 +125,15 @@ def _looks_like_heading(segment: Segment) -> bool:
     )
 
 
-def _following(body: Sequence[tuple[int, Segment]], ranks: Sequence[float], place: int) -> float | None:
+def _following(
+    body: Sequence[tuple[int, Segment]], ranks: Sequence[float], place: int, labels: Collection[int]
+) -> float | None:
     """The rank of the next paragraph that is no line of 责任单位; None behind the last one, or before a table."""
     for index in range(place + 1, len(body)):
-        segment = body[index][1]
+        at, segment = body[index]
         if segment.piece.kind is PieceKind.TABLE:
             return _PLAIN_RANK
-        if not is_field_line(segment.text):
+        if at not in labels and not is_field_line(segment.text):
             return ranks[index]
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit import deadlines
 from toolkit.model.assignment import Role
@@ -57,6 +57,8 @@ class Said:
     """What stands among bodies and times and is neither."""
     kept: tuple[str, ...] = ()
     """Labelled words a task keeps beside its measure: 责任人, 整改目标, 存在问题."""
+    measure: str = ""
+    """What is to be done where a label says so (整改措施：…)."""
 
 
 def brackets(text: str) -> Iterator[Bracket]:
@@ -109,6 +111,15 @@ def said(text: str) -> Said:
     if labelled := _labelled_tail(text):
         return labelled
     return _trailing(text)
+
+
+def said_line(text: str) -> Said:
+    """What a label line says; a line that is none says what any words say."""
+    found = fields(text.strip())
+    if not found or found[0].kind is FieldKind.PLAIN:
+        return said(text)
+    measures = "\n".join(field.words for field in found if field.kind is FieldKind.MEASURE and field.words)
+    return replace(_of_fields("", text.strip(), "单列一行"), measure=measures)
 
 
 def is_field_line(text: str) -> bool:

@@ -19,6 +19,7 @@ from toolkit.notice.quantities import sets_target
 from toolkit.notice.responsible import is_field_line, said
 from toolkit.notice.sections import bare, holds_no_duty, is_general, section, without_reporting
 from toolkit.notice.segments import Segment, segments
+from toolkit.notice.stanzas import stanzas
 from toolkit.notice.times import times
 
 _NEVER = re.compile(r"(?:时间安排|行动时间|整治时间|时间范围|实施时间|活动时间|检查时间)$")
@@ -69,13 +70,16 @@ def understand(notice: Notice, issued: date, answers: Answers, is_task_table: Ma
     told = {index: _told(answers, keys[index]) for index in range(len(cut))}
     body = [(index, cut[index]) for index in range(len(cut)) if index not in kinds]
     heads = {index: kind is RowKind.HEADING for index, kind in told.items() if kind}
-    lines = {line.index: line for line in _outline(body, found, heads)}
+    own = {opener: lines for opener, lines in stanzas(cut).items() if opener not in kinds}
+    labels = frozenset(line for lines in own.values() for line in lines)
+    lines = {line.index: line for line in _outline(body, found, heads, labels)}
     last = _last_top(list(lines.values()))
     closing = _closing(body, lines, found)
     made = []
     for index, segment in enumerate(cut):
         line = lines.get(index)
-        kind = kinds.get(index) or (RowKind.CLOSING if index in closing else _kind(line, last, issued))
+        kind = kinds.get(index) or _labelled(index, line, own, labels)
+        kind = kind or (RowKind.CLOSING if index in closing else _kind(line, last, issued))
         if kind is RowKind.MEASURE and lists_members(found.attached.get(index, "")):
             kind = RowKind.STATEMENT
         decided = told[index] is not None
@@ -84,6 +88,17 @@ def understand(notice: Notice, issued: date, answers: Answers, is_task_table: Ma
         heading, rest = (line.heading, line.rest) if line else ("", "")
         made.append(Stretch(keys[index], segment, kind, chain, heading, rest, decided))
     return Understood(found, tuple(made))
+
+
+def _labelled(
+    index: int, line: Line | None, own: Mapping[int, tuple[int, ...]], labels: frozenset[int]
+) -> RowKind | None:
+    """A paragraph with label lines of its own is a task, under whatever heading; over deeper points it heads them."""
+    if index in labels:
+        return RowKind.CONTINUED
+    if index not in own or line is None or line.heading:
+        return None
+    return RowKind.MEASURE
 
 
 def _told(answers: Answers, key: str) -> RowKind | None:
@@ -106,7 +121,9 @@ def _short(segment: Segment) -> bool:
     return len(segment.text) <= 120
 
 
-def _outline(body: Sequence[tuple[int, Segment]], found: Frame, told: Mapping[int, bool]) -> list[Line]:
+def _outline(
+    body: Sequence[tuple[int, Segment]], found: Frame, told: Mapping[int, bool], labels: frozenset[int]
+) -> list[Line]:
     """The outline of the main text, and of every attachment by itself."""
     lines: list[Line] = []
     part: list[tuple[int, Segment]] = []
@@ -114,11 +131,11 @@ def _outline(body: Sequence[tuple[int, Segment]], found: Frame, told: Mapping[in
     for index, segment in body:
         attached = found.attached.get(index, "")
         if attached != title and part:
-            lines += outline(part, told)
+            lines += outline(part, told, labels)
             part = []
         title = attached
         part.append((index, segment))
-    return lines + list(outline(part, told))
+    return lines + list(outline(part, told, labels))
 
 
 def _last_top(lines: Sequence[Line]) -> str:
@@ -156,11 +173,17 @@ def _kind(line: Line | None, last: str, issued: date) -> RowKind:
     return _leaf(line, text, section(line.chain, last), issued)
 
 
+_BESIDE_THE_WORDS = ("括注", "标注")
+"""Whoever is named like this is named for a task, under whatever heading it stands."""
+
+
 def _leaf(line: Line, text: str, kind: RowKind, issued: date) -> RowKind:
     """What a paragraph is that heads nothing; ``kind`` is what its section makes of words that do not bind."""
     binds = _binds(text, issued)
     if not without_reporting(line.segment.words).strip("。；;. "):
         return RowKind.SUPPORT
+    if said(text).source in _BESIDE_THE_WORDS:
+        return RowKind.MEASURE
     if kind is RowKind.GOAL or (line.chain and _NEVER.search(bare(line.chain[-1]))):
         return kind
     if kind is RowKind.MEASURE:

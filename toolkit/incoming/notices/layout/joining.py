@@ -65,6 +65,8 @@ def _in_a_sentence(before: str, after: str, *, page: bool) -> bool:
     """Whether a paragraph stopped without a stop, and had said something: no heading, no signature, no title."""
     number = marks.numbered(before)
     body = before[number:]
+    if marks.labelled(before) and not page:
+        return False
     if any(stop in body for stop in _STOPS):
         return True
     if marks.headed(before):

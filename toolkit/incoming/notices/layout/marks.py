@@ -21,8 +21,11 @@ _CLOSING = re.compile(
     r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*(?:[:：]|$)|附[:：表录]|抄\s*[送报]|[主报]\s*送\s*[:：]"
     r"|[（(]\s*(?:此件|联系人|联系电话|公开|主动公开|依申请公开|内部资料|责任单位|责任部门|牵头单位|牵头部门|完成时限|完成时间)"
     r"|[〔\[【]\s*(?:责任单位|责任部门|牵头单位|牵头部门|完成时限)"
-    r"|(?:责任单位|责任部门|牵头单位|牵头部门|配合单位|配合部门|责任人|完成时限|完成时间|时间安排)\s*[:：]"
     r"|(?:联系人|联系电话|电话|邮箱|传真|签发人?|印发|共印|主题词|信息公开|备注|说明)\s*[:：]|注\s*[:：]"
+)
+_LABEL = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:单位|部门|科室|主体|时限|期限|时间|时间安排|时间节点|时间要求|措施|举措|目标|标准|责任人|领导|问题)\s*[:：]"
+    r"|(?:牵头|主办|主责|配合|协办|参与|督导|责任)\s*[:：]"
 )
 _DATE = re.compile(r"(?:\d{4}|[〇零○ＯO一二三四五六七八九]{4})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日\s*(?:印发?)?")
 _DOCUMENT_NUMBER = re.compile(r"\S{1,14}[〔\[【(（]\s*\d{4}\s*[)）〕\]】]\s*第?\s*\d{1,4}\s*号")
@@ -62,9 +65,14 @@ def is_document_number(text: str) -> bool:
     return bool(_DOCUMENT_NUMBER.fullmatch(text.strip()))
 
 
+def labelled(text: str) -> bool:
+    """Whether a text begins with a label of a task (责任单位：, 整改目标：)."""
+    return bool(_LABEL.match(text))
+
+
 def begins(text: str) -> bool:
     """Whether a text can only be the beginning of a paragraph: a number, 附件, 抄送, a date, a responsible clause."""
-    return bool(numbered(text) or _CLOSING.match(text)) or is_date(text) or is_document_number(text)
+    return bool(numbered(text) or _CLOSING.match(text) or labelled(text)) or is_date(text) or is_document_number(text)
 
 
 def ended(text: str) -> bool:
