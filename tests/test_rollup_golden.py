@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 
 import golden_text
-from register_setting import overdue_june
+from register_setting import COUNTY, HAZARD, OTHER_HAZARD, judged, overdue_june, sent, state, write
+from register_setting import month as register_month
 from rollup_setting import (
     BODY,
     BUREAU,
@@ -34,7 +35,7 @@ from toolkit.model.place import Place
 from toolkit.rollup.closing import snapshot
 from toolkit.rollup.details import DETAIL_COLUMNS, detail_values
 from toolkit.rollup.merged import IndicatorTotal, Merged, RegisterItem, Share, TaskStanding
-from toolkit.rollup.registers import due_ahead, overdue_by_unit, roles_shown
+from toolkit.rollup.registers import due_ahead, overdue_by_unit, roles_shown, same_count
 from toolkit.rollup.scope import carried_names, form_scope, scope_words
 from toolkit.rollup.typed import TypedTable, explanation, typed_tables
 from toolkit.scoring import score
@@ -77,12 +78,27 @@ def changing() -> Merged:
     return put_together(files, JUNE, before, plan=chart, due=date(2022, 7, 2), exempt=frozenset({BUREAU}))
 
 
+def wrong_hazard() -> Merged:
+    """A register with a row that has to be put right, one that does not, and one put off from May without approval."""
+    book = sent(COUNTY, MAY)
+    write(book, 0, HAZARD)
+    state(book, D01=1, D03=1, D07=1, D08=1)
+    before = snapshot(register_month([judged(book, COUNTY, MAY)], MAY))
+    book = sent(COUNTY, JUNE, before)
+    write(book, 0, {"时限": date(2022, 8, 31)})
+    write(book, 1, OTHER_HAZARD | {"时限": None})
+    write(book, 2, OTHER_HAZARD | {"编号": "重-03", "所在单位": "虚构液化气丙站", "时限": date(2022, 5, 1)})
+    state(book, D01=2, D03=2, D07=3, D08=1)
+    return register_month([judged(book, COUNTY, JUNE, before)], JUNE, before)
+
+
 MONTHS: dict[str, Callable[[], Merged]] = {
     "example-one": example_one,
     "example-two-first-round": lambda: example_two(final=False),
     "wanting": wanting,
     "changing": changing,
     "overdue-hazards": overdue_june,
+    "wrong-hazard": wrong_hazard,
 }
 
 
@@ -196,3 +212,8 @@ def test_a_task_nobody_wrote_of_is_a_row_without_words_and_without_a_place() -> 
     empty = (None,) * (len(DETAIL_COLUMNS) - 8)
     row = (missing.list_id, missing.number, name, None, str(missing.standing), *empty, "", "", "")
     assert detail_values(merged, missing) == row
+
+
+def test_a_count_is_the_same_in_whatever_order_its_terms_stand() -> None:
+    assert same_count("未销号 且 逾期", "逾期 且 未销号")
+    assert not same_count("未销号 且 逾期", "未销号")

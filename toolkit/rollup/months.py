@@ -61,10 +61,9 @@ def counted_figures(shares: Mapping[str, Share]) -> dict[str, tuple[Decimal, Dec
     """A unit's own figure of the month and its cumulative one, by code; of a stock both are what stands at the end."""
     found = {}
     for code, share in shares.items():
-        own = share.total if share.month is None else share.month
-        total = share.month if share.total is None else share.total
-        if own is not None and total is not None:
-            found[code] = (own, total)
+        given = [value for value in (share.month, share.total) if value is not None]
+        if given:
+            found[code] = (given[0], given[-1])
     return found
 
 
