@@ -8,7 +8,7 @@ time counts as killed; one that cannot matter is not counted, if equivalent_muta
 Why not mutmut or cosmic-ray: mutmut changes only the bodies of functions without decorators, while much of what we decide
 stands in tables, patterns and properties; cosmic-ray starts Python and pytest anew for each mutant, and neither drops an
 entry of a table, an alternative of a pattern, or a statement. Here each mutant is a fork that has loaded all that does not
-rest on the package already, and only the tests that reach the changed line run.
+rest on the package already, and the tests that reach the changed line run first.
 """
 
 from __future__ import annotations
@@ -83,14 +83,18 @@ class Reached:
 
 
 class Nearest:
-    """A pytest plugin: only the tests that reach a line, all where it runs on import; quick ones before slow ones."""
+    """A pytest plugin: the tests that reach a line first, quick ones before slow ones, then the rest of their files.
+
+    The rest may look at what one of them has left in a fixture. Where a line runs on import, all tests are run.
+    """
 
     def __init__(self, near: frozenset[str], seconds: Mapping[str, float]) -> None:
         self.near, self.seconds = near, seconds
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
-        reaching = [item for item in items if item.nodeid in self.near]
-        items[:] = sorted(reaching or items, key=lambda item: self.seconds.get(item.nodeid, 0))
+        files = {item.path for item in items if item.nodeid in self.near}
+        kept = [item for item in items if item.path in files] or items
+        items[:] = sorted(kept, key=lambda item: (item.nodeid not in self.near, self.seconds.get(item.nodeid, 0)))
 
 
 def run_tests(tests: Sequence[Path], plugin: object) -> int:

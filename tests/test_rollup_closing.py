@@ -35,6 +35,7 @@ from toolkit.model.place import Place
 from toolkit.model.states import Standing
 from toolkit.rollup.closing import MONTHS_KEPT, corrections, snapshot
 from toolkit.rollup.numbers import percent
+from toolkit.rollup.standstill import still_months
 
 UNITS = ("甲区", "乙市", BUREAU)
 CHART = plan(UNITS)
@@ -263,3 +264,22 @@ def test_closing_the_first_round_would_leave_out_what_was_withheld():
     assert history.units["丙县"].totals["C01"] == before.units["丙县"].totals["C01"]
     assert "E03" not in history.units[OTHER_BUREAU].totals
     assert history.units[BUREAU].totals == before.units[BUREAU].totals
+
+
+def test_a_task_stands_still_while_nothing_new_is_said_of_it():
+    same = words("甲区", "24", "正在推进")
+    past = UnitHistory(
+        states={(LIST, number): "正在推进" for number in ("4", "14", "24", "25")},
+        progress={(LIST, "14"): "5月组织第一轮检查", (LIST, "24"): same["progress"], (LIST, "25"): "5月开会"},
+        still={(LIST, "4"): 2},
+    )
+    rows = tasks(
+        t4={"state": "正在推进"}, t14=words("甲区", "14", "正在推进"), t24=same, t25=words("甲区", "25", "未启动")
+    )
+    before = History(MAY, {"甲区": past})
+    file = received(submission("甲区", JUNE, {}, rows, plan=CHART), "2022-07-01 09:00", plan=CHART, before=before)
+    month = merged([file], JUNE, before, plan=CHART, due=date(2022, 7, 2))
+    months = {one.number: still_months(one, month) for one in month.details if one.unit == "甲区"}
+    assert months == {"1": 0, "4": 3, "8": 1, "14": 1, "24": 2, "25": 1, "26": 1, "35": 0}
+    gap = merged([file], JULY, before, plan=CHART, due=date(2022, 8, 2))
+    assert {still_months(one, gap) for one in gap.details if one.unit == "甲区"} == {0, 1}

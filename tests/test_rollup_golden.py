@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -35,7 +36,7 @@ from toolkit.model.place import Place
 from toolkit.rollup.closing import snapshot
 from toolkit.rollup.details import DETAIL_COLUMNS, detail_values
 from toolkit.rollup.merged import IndicatorTotal, Merged, RegisterItem, Share, TaskStanding
-from toolkit.rollup.registers import due_ahead, overdue_by_unit, roles_shown, same_count
+from toolkit.rollup.registers import due_ahead, overdue_by_unit, roles_shown, same_count, stated
 from toolkit.rollup.scope import carried_names, form_scope, scope_words
 from toolkit.rollup.typed import TypedTable, explanation, typed_tables
 from toolkit.scoring import score
@@ -217,3 +218,27 @@ def test_a_task_nobody_wrote_of_is_a_row_without_words_and_without_a_place() -> 
 def test_a_count_is_the_same_in_whatever_order_its_terms_stand() -> None:
     assert same_count("未销号 且 逾期", "逾期 且 未销号")
     assert not same_count("未销号 且 逾期", "未销号")
+
+
+def test_a_units_own_figure_is_what_counts_of_it_calculated_ones_too() -> None:
+    totals = MONTHS["changing"]().totals
+    assert [stated(totals, code, "甲区") for code in ("C01", "B06", "C06")] == [12, 7, 9]
+    assert f"{stated(totals, 'C05', '甲区'):.4f}" == "0.8333"
+    assert [stated(totals, code, "乙市") for code in ("C01", "A01", "C06")] == [None, 1, None]
+    assert stated(totals, "X99", "甲区") is None
+
+
+def test_what_is_found_in_a_file_of_nobody_stands_under_no_unit() -> None:
+    before = History(MAY)
+    finding = Finding("F101", Severity.REFUSED, Place("无名.xlsx"), "打不开", "请重发")
+    file = received(
+        submission("甲区", JUNE, {}, {}, plan=plan(UNITS)),
+        "2022-07-01 09:00",
+        plan=plan(UNITS),
+        before=before,
+        more=(finding,),
+        refused=True,
+    )
+    month = put_together([replace(file, unit="")], JUNE, before, plan=plan(UNITS), due=date(2022, 7, 2))
+    table = next(one for one in typed_tables(month) if one.name == "核验问题")
+    assert table.rows == (("拒收", "F101", "", "无名.xlsx", "", "", "打不开", "请重发"),)

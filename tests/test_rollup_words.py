@@ -93,6 +93,20 @@ def test_overdue_and_not_started_are_shown_in_full_whatever_their_length():
     assert overflow
 
 
+def test_where_all_must_be_shown_in_full_nothing_is_said_to_be_left_out():
+    found = [detail(0, S.OVERDUE, "甲" * 900), detail(1, S.NOT_STARTED, "乙" * 900)]
+    assert unit_words(found, ROSTER) == ("【局0】" + "甲" * 900 + "\n【局1】" + "乙" * 900, False)
+
+
+def test_a_cell_of_six_hundred_characters_is_shown_whole_and_a_longer_text_by_its_beginning():
+    fits, beyond = 600 - len("【局0】\n"), 600 - len("【局0】")
+    assert unit_words([detail(0, S.DONE, "甲" * fits)], ROSTER) == ("【局0】" + "甲" * fits, False)
+    assert unit_words([detail(0, S.DONE, "甲" * beyond)], ROSTER) == (OVERFLOW, True)
+    assert unit_words([detail(0, S.OVERDUE, "甲" * 2000)], ROSTER) == ("【局0】" + "甲" * 2000, False)
+    pasted = "【局0】" + "甲" * 300 + "……（全文见“明细”）"
+    assert unit_words([detail(0, S.OVERDUE, "甲" * 2001)], ROSTER) == (pasted, False)
+
+
 def test_a_cell_never_holds_more_than_excel_does():
     found = [detail(place, S.OVERDUE, str(place % 10) * 990 + str(place)) for place in range(60)]
     words, overflow = unit_words(found, ROSTER)

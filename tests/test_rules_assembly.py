@@ -27,7 +27,7 @@ from rules_setting import (
 )
 from toolkit.findings import Finding, Severity
 from toolkit.model.history import History
-from toolkit.model.identities import OfFigure, OfTask
+from toolkit.model.identities import OfFigure, OfRow, OfTask, RegisterRow
 from toolkit.model.layout import COVER_SHEET, FORM_SHEET, SUMMARY_SHEET
 from toolkit.model.period import Period
 from toolkit.model.place import Place
@@ -239,11 +239,12 @@ def test_a_zero_report_is_a_state():
     assert unit_of(received(own("甲区", month={}))).zero_report
 
 
-def test_tasks_to_be_corrected_are_withheld():
-    rows = good_tasks(t3={"progress": "同上", "state": "正在推进"}, t4={"progress": "同上", "state": "正在推进"})
-    one = unit_of(received(submission(tasks=rows, month={"A01": 1})))
-    assert one.withheld_tasks() == {(LIST, "3"), (LIST, "4")}
-    assert unit_of(received(own("甲区"))).withheld_tasks() == frozenset()
+def test_rows_of_registers_to_be_corrected_are_withheld():
+    row, other = (RegisterRow("台账", (), key) for key in ("重-01", "重-02"))
+    noted = replace(must("H209", OfRow(other)), severity=Severity.NOTICE)
+    file = received(own("甲区"), more=(must("H202", OfRow(row, "due")), noted))
+    assert unit_of(file).withheld_rows() == {row}
+    assert unit_of(received(own("甲区"))).withheld_rows() == frozenset()
 
 
 LONG = "6月12日由市长带队对辖区内化工园区和危险化学品企业开展联合检查，发现隐患若干并已督促整改落实到位。"

@@ -45,10 +45,10 @@ def _of_unit(unit: UnitReturn, register: Register, past: Sequence[PastItem], spa
     """What the unit returned, and what it left out of what was open."""
     adopted = unit.parts.get(register.id)
     rows = unit.items(register.id) or ()
-    wrong = unit.withheld_tasks()
+    wrong = unit.withheld_rows()
     for row in rows:
         item = Item.returned(register, row)
-        remark = TO_CORRECT if (register.id, row.key) in wrong else ""
+        remark = TO_CORRECT if row.id in wrong else ""
         yield _item(unit.unit, item, span, row, adopted.receipt if adopted else None, remark)
     back = {row.key for row in rows}
     for one in past:

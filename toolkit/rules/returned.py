@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from toolkit.findings.finding import Finding, Severity
+from toolkit.model.identities import OfRow, RegisterRow
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.receipt import Receipt
 from toolkit.model.submission import ItemReturn, Submission, TaskReturn
@@ -110,9 +111,10 @@ class UnitReturn:
         """How many findings of each severity, gravest first."""
         return {severity: sum(one.severity is severity for one in self.findings) for severity in Severity}
 
-    def withheld_tasks(self) -> frozenset[tuple[str, str]]:
-        """The tasks (list id, number) that a finding keeps out of the count (强制, 暂扣)."""
-        return frozenset(task for finding in self.findings if finding.withholds for task in finding.tasks)
+    def withheld_rows(self) -> frozenset[RegisterRow]:
+        """The rows of registers that a finding keeps out of the count (强制, 暂扣)."""
+        withheld = (finding for finding in self.findings if finding.withholds)
+        return frozenset(one.row for finding in withheld for one in finding.subjects if isinstance(one, OfRow))
 
     def withheld_codes(self) -> frozenset[str]:
         """The indicators that a finding itself keeps out of the count; what is tied to them is not among them."""
