@@ -255,6 +255,7 @@ def reported(result: Reported, *, json: bool) -> int:
         _say(f"汇总：{result.merged_path}", f"月报：{result.path}")
         if result.score_sheets:
             _say(f"考评成绩单{len(result.score_sheets) - 1}家，一家一份：{result.score_sheets[0].parent}")
+        _say(f"打印件（送签的十来页）：{result.printed}")
         _papers(result.papers)
         _say(_after_reporting(result.merged.assembly, str(result.merged.period)))
     return FINDINGS if result.merged.needs_a_person or result.papers.findings else FINE

@@ -80,6 +80,10 @@ class CampaignFolder:
         """output/P/月报.xlsx."""
         return self.output(period) / "月报.xlsx"
 
+    def printed(self, period: Period) -> Path:
+        """output/P/打印, the pack that is printed and signed."""
+        return self.output(period) / "打印"
+
     def furnish(self, first: Period) -> None:
         """Make the folders a clerk looks for in a new campaign."""
         with explained(self.root):

@@ -1,4 +1,4 @@
-"""anwei report: merge, then write 月报.xlsx, every unit's score sheet, and the documents that go with it (公文)."""
+"""anwei report: merge, then write 月报.xlsx, the print pack, every unit's score sheet, and the documents (公文)."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ from toolkit.workbook import month
 class Reported:
     """A month's report and what was written from it; ``intake`` is None for a closed month.
 
-    ``score_sheets`` are one workbook a scored unit and, first, the office's own of all; none where nobody is scored.
+    ``printed`` is the pack that is signed. ``score_sheets`` are one workbook a scored unit and, first, the office's own of all; none where nobody is scored.
     ``notes`` are what the clerk should know about the definition used.
     """
 
     report: Report
     merged_path: Path
     path: Path
+    printed: Path
     score_sheets: tuple[Path, ...] = ()
     intake: Intake | None = None
     notes: tuple[str, ...] = ()
@@ -67,12 +68,13 @@ def report(
                 book = month.report_workbook(composed)
                 office.pen.write(result.path, merged_book())
                 path = office.pen.write(office.folder.report(period), book)
-                scored, written = others()
+                scored, printed, written = others()
+        (pack,) = office.pen.replace(office.folder.printed(period), printed, ours=PRINTED)
         sheets = office.pen.replace(office.folder.score_sheets(period), scored, ours=SCORE_SHEETS)
         if written:
             progress(Stage("公文"))
         papers = put_papers(office, period, written, ours=f"*_{period.label}.docx") if written else Papers()
-        return Reported(composed, result.path, path, sheets, result.intake, result.notes, papers, office.written)
+        return Reported(composed, result.path, path, pack, sheets, result.intake, result.notes, papers, office.written)
 
 
 FEW = 12
@@ -81,13 +83,21 @@ SCORE_SHEETS = "*_考评成绩单*.xlsx"
 """The names of the score sheets in their folder; others there are left alone."""
 
 
-def _sheets_and_documents(shared: tuple[Report, Path | None]) -> tuple[dict[str, bytes], Written | None]:
-    """What goes into output/P/考评 (the office's book, then one workbook for each unit), and the documents.
+PRINTED = "*_打印件.xlsx"
+"""The name of the print pack in its folder."""
+
+
+def _sheets_and_documents(
+    shared: tuple[Report, Path | None],
+) -> tuple[dict[str, bytes], dict[str, bytes], Written | None]:
+    """What goes into output/P/考评 (the office's book, then one for each unit) and 打印, and the documents.
 
     ``shared`` is the report and the office's own templates, None where no documents are wanted.
     """
     composed, own = shared
-    return dict(score_sheets(composed)), write(drafts(composed), own) if own else None
+    period = composed.merged.period
+    printed = {f"{period.year}年{period.month:02d}月_打印件.xlsx": month.print_workbook(composed)}
+    return dict(score_sheets(composed)), printed, write(drafts(composed), own) if own else None
 
 
 def score_sheets(composed: Report) -> Iterator[tuple[str, bytes]]:

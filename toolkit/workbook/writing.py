@@ -59,9 +59,13 @@ def _done(code: object, what: str) -> None:
 
 
 class Workbook:
-    """A new workbook in memory; ``to_bytes`` ends it. The same calls give the same bytes."""
+    """A new workbook in memory; ``to_bytes`` ends it. The same calls give the same bytes.
 
-    def __init__(self, title: str = "", subject: str = "", created: datetime = CREATED) -> None:
+    One that is not ``live`` holds the results of its formulas alone: it is for paper.
+    """
+
+    def __init__(self, title: str = "", subject: str = "", created: datetime = CREATED, *, live: bool = True) -> None:
+        self.live = live
         self._buffer = BytesIO()
         self._book = xlsxwriter.Workbook(
             self._buffer,
@@ -241,8 +245,11 @@ class Sheet:
         """Write a formula of our own with its result, for programs that do not calculate. Never built from data."""
         if not formula.startswith("="):
             raise WritingFailed(f"{self._where(row, column)}的公式须以等号开头")
-        made = self.book.format(style)
         result = shortest(value) if isinstance(value, Decimal) else value
+        if not self.book.live:
+            self.cell(row, column, result, style)
+            return
+        made = self.book.format(style)
         _done(self.raw.write_formula(row - 1, column - 1, formula, made, result), self._where(row, column))
 
     def rich(self, row: int, column: int, parts: Sequence[tuple[str, Style]], style: Style) -> None:

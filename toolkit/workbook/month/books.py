@@ -47,19 +47,26 @@ def public_workbook(report: Report) -> bytes:
     return write_book(Material(Book.PUBLIC, report.merged, report))
 
 
+def print_workbook(report: Report) -> bytes:
+    """The pack that is printed and signed: some ten pages of 月报.xlsx, their figures without formulas."""
+    return write_book(Material(Book.PRINT, report.merged, report))
+
+
 def write_book(material: Material) -> bytes:
     """Every sheet that stands in the book, and the contents page made of the same entries; 月报 opens on its 小结."""
-    merged = material.merged
-    book = Workbook(title=f"{merged.period.label}{material.book}", subject=merged.plan.campaign.title)
-    contents = book.sheet(CONTENTS)
+    merged, printed = material.merged, material.book is Book.PRINT
+    book = Workbook(title=f"{merged.period.label}{material.book}", subject=merged.plan.campaign.title, live=not printed)
+    contents = None if printed else book.sheet(CONTENTS)
     entries = list(sheets_of(material))
     sheets = [[book.sheet(name) for name in named] for _, named in entries]
     for (entry, _), own in zip(reversed(entries), reversed(sheets), strict=True):
         for sheet in own:
             entry.write(sheet, material)
-    _contents(contents, material, {name: words for _, named in entries for name, words in named.items()})
+    if contents:
+        _contents(contents, material, {name: words for _, named in entries for name, words in named.items()})
     opened = next((sheet for own in sheets for sheet in own if sheet.name == narrative.SUMMARY), contents)
-    opened.open_here()
+    if opened:
+        opened.open_here()
     return book.to_bytes()
 
 

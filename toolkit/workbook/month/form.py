@@ -17,7 +17,7 @@ from toolkit.rollup.scope import scope_words
 from toolkit.workbook import look
 from toolkit.workbook.formulas import excel_formula
 from toolkit.workbook.marks import Area, Chart, Series
-from toolkit.workbook.month.material import Cells, Material
+from toolkit.workbook.month.material import Book, Cells, Material
 from toolkit.workbook.month.table import FIRST_ROW, Heading, finish, start
 from toolkit.workbook.writing import Sheet
 
@@ -173,8 +173,9 @@ def write_form(sheet: Sheet, material: Material) -> None:
     for total in merged.totals.values():
         _form_row(sheet, total, lines, material.cells, merged.plan.campaign.roster)
     last = FIRST_ROW + len(lines.rows) - 1
-    _chart(sheet, merged, blocks, last)
-    finish(sheet, last, len(_FORM_HEADINGS), frozen_column=3, printed_row=last + 16)
+    drawn = material.book is not Book.PRINT and _chart(sheet, merged, blocks, last)
+    printed = last + 16 if drawn else 0
+    finish(sheet, last, len(_FORM_HEADINGS), frozen_column=3, printed_row=printed, breaks=(last,) if drawn else ())
 
 
 def _form_row(sheet: Sheet, total: IndicatorTotal, lines: Lines, cells: Cells, roster: Roster) -> None:
@@ -222,12 +223,12 @@ def _calculated(indicator: Indicator, lines: Lines) -> str:
     return excel_formula(relations.parse(indicator.formula), cell)
 
 
-def _chart(sheet: Sheet, merged: Merged, blocks: dict[str, Block], last: int) -> None:
-    """Hazards found and mended by unit, where the campaign counts both."""
+def _chart(sheet: Sheet, merged: Merged, blocks: dict[str, Block], last: int) -> bool:
+    """Hazards found and mended by unit on a page of its own, where the campaign counts both and there are any."""
     month = blocks["month"]
     found, mended = merged.total_of(Meaning.HAZARDS), merged.total_of(Meaning.HAZARDS_MENDED)
-    if found is None or mended is None or not found.counted:
-        return
+    if found is None or mended is None or not (found.month or mended.month):
+        return False
     units = Area(BY_UNIT, month.first_row, 1, month.last_row, 1)
     series = tuple(
         Series(SENSES[meaning].words, units, month.area(total.indicator.code), color)
@@ -239,3 +240,4 @@ def _chart(sheet: Sheet, merged: Merged, blocks: dict[str, Block], last: int) ->
     unit = found.indicator.unit
     title = f"{merged.period.label}一般问题隐患排查与整改（{unit}）"
     sheet.chart(last + 2, 2, Chart("column", title, series, width=960, height=280, unit=unit))
+    return True

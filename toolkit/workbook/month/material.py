@@ -36,6 +36,7 @@ class Book(StrEnum):
     MERGED = "汇总"
     REPORT = "月报"
     PUBLIC = "月报（公开版）"
+    PRINT = "打印件"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from toolkit.scoring.points import said
 from toolkit.scoring.printed import printed_rules
 from toolkit.scoring.rates import not_applicable
 from toolkit.workbook import look
-from toolkit.workbook.month.material import Material
+from toolkit.workbook.month.material import Book, Material
 from toolkit.workbook.month.table import Heading, begin
 from toolkit.workbook.writing import Sheet
 
@@ -71,7 +71,7 @@ class _Columns:
 
 
 def write_ranking(sheet: Sheet, material: Material) -> None:
-    """Write every group's ranking, best first, and below them 评分规则 and 扣分依据, the public one without the latter."""
+    """Write every group's ranking, best first, below them 评分规则, and in 月报 扣分依据."""
     merged, ranking, public = material.merged, material.report.ranking, material.public
     if ranking is None:
         return
@@ -86,7 +86,11 @@ def write_ranking(sheet: Sheet, material: Material) -> None:
                 material.cells.put(("考评", unit.unit, name), sheet.name, at, column)
         row = _group(sheet, row, group, ranking, columns, merged.plan.campaign.roster) + 2
     row = _rules(sheet, row, ranking, columns)
-    last = row if public else _causes(sheet, row + 2, ranking, columns, merged.plan.campaign.roster)
+    last = (
+        row
+        if material.book is not Book.REPORT
+        else _causes(sheet, row + 2, ranking, columns, merged.plan.campaign.roster)
+    )
     sheet.freeze(3, 3)
     sheet.print_on_a4(last_column=columns.last, last_row=last)
     sheet.hide_gridlines()

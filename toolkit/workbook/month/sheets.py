@@ -70,6 +70,8 @@ class MonthSheet:
 
 _ALL = (Book.MERGED, Book.REPORT, Book.PUBLIC)
 _LEADERS = (Book.REPORT, Book.PUBLIC)
+_SIGNED = (Book.REPORT, Book.PUBLIC, Book.PRINT)
+"""What is usually signed: it stands in the print pack too."""
 _OFFICE = (Book.MERGED, Book.REPORT)
 
 SHEETS: tuple[MonthSheet, ...] = (
@@ -78,17 +80,22 @@ SHEETS: tuple[MonthSheet, ...] = (
         narrative.SUMMARY,
         "可直接用于起草的小结，每个数字链接到出处",
         narrative.write_summary,
-        _LEADERS,
+        _SIGNED,
         publicly="本月工作情况",
     ),
-    MonthSheet(form.FORM, "全市合计（活公式）、同口径环比、每项口径", form.write_form, _ALL),
-    MonthSheet(bridge.BRIDGE, "上月公布的数怎样变成本月的数，沿用和缺报的单位，环比的两个数", bridge.write_bridge),
-    MonthSheet(lists.DUE, "已逾期、下月到期、时限待确认的任务，逾期和下月到期的隐患", lists.write_due, _LEADERS),
+    MonthSheet(form.FORM, "全市合计（活公式）、同口径环比、每项口径", form.write_form, (Book.MERGED, *_SIGNED)),
+    MonthSheet(
+        bridge.BRIDGE,
+        "上月公布的数怎样变成本月的数，沿用和缺报的单位，环比的两个数",
+        bridge.write_bridge,
+        (Book.REPORT, Book.PRINT),
+    ),
+    MonthSheet(lists.DUE, "已逾期、下月到期、时限待确认的任务，逾期和下月到期的隐患", lists.write_due, _SIGNED),
     MonthSheet(
         ranking.RANKING,
         "分组排名、各项得分、每一分扣在哪里（草稿，由主任审定后公布）",
         ranking.write_ranking,
-        _LEADERS,
+        _SIGNED,
         publicly="分组排名和各项得分",
         when=_ranked,
     ),

@@ -58,7 +58,7 @@ def write_tasks_by_unit(sheet: Sheet, material: Material) -> None:
             material.cells.put(("单位任务", unit, state), sheet.name, row, column)
         material.cells.put(("单位任务", unit, "逾期"), sheet.name, row, _OVERDUE)
     _sum_row(sheet, row + 1, tables)
-    _chart(sheet, merged, row)
+    _chart(sheet, merged, tables, row)
     finish(sheet, row, len(_HEADINGS), frozen_column=3, printed_row=row + 30)
 
 
@@ -108,7 +108,7 @@ def _sums(sheet: Sheet, row: int, counts: dict[Standing, int]) -> None:
     sheet.formula(row, _RATE, formula, NOTHING if rate is None else rate, look.TABLE_PERCENT)
 
 
-def _chart(sheet: Sheet, merged: Merged, last: int) -> None:
+def _chart(sheet: Sheet, merged: Merged, tables: Tables, last: int) -> None:
     if last < FIRST_ROW:
         return
     units = Area(sheet.name, FIRST_ROW, 1, last, 1)
@@ -116,6 +116,7 @@ def _chart(sheet: Sheet, merged: Merged, last: int) -> None:
     series = tuple(
         Series(state, units, Area(sheet.name, FIRST_ROW, columns[state], last, columns[state]), color)
         for state, color in _COLORS.items()
+        if tables.states()[state]
     )
     title = f"{merged.period.label}各单位任务进展（条）"
     sheet.chart(last + 3, 1, Chart("column", title, series, width=1080, height=380, stacked=True, unit="条"))

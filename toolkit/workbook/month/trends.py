@@ -244,7 +244,9 @@ def _charts(page: _Page, rows: dict[str, int]) -> list[Chart]:
         ("column", "检查和隐患", _INSPECTED, "", None),
         ("column", "罚款（{measure}）", _FINED, "", None),
     ):
-        shown = [(lines[name], color) for name, color in names if name in lines]
+        shown = [
+            (lines[name], color) for name, color in names if name in lines and any(lines[name].values[-MOST_MONTHS:])
+        ]
         series = tuple(
             Series(line.title.split("（")[0], _months(page), _row_of(page, rows[line.key]), color)
             for line, color in shown
