@@ -145,6 +145,12 @@ def test_a_big_library_has_one_home(library: str) -> None:
     assert not strangers
 
 
+def test_how_width_is_folded_is_asked_of_one_place() -> None:
+    told = re.compile(r"NFKC|- 0xFEE0|maketrans\([^)]*[０-９Ａ-Ｚ]")
+    users = [_name(path) for path in MODULES if told.search(path.read_text(encoding="utf-8"))]
+    assert users == ["toolkit.model.width"]
+
+
 def test_only_the_analysts_tables_need_pandas() -> None:
     users = {_name(path) for path in MODULES if any(name.split(".")[0] == "pandas" for name in _imports(path))}
     callers = {_name(path) for path in MODULES if any("verbs.export" in name for name in _imports(path))}

@@ -15,7 +15,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from toolkit.model.wording import HALF_WIDTH
+from toolkit.model.width import half_width
 
 PREFIXES = ("上月累计", "上月", "累计", "")
 """What may stand before a code, longest first."""
@@ -161,7 +161,7 @@ _DECIDING = {"且": False, "或": True}
 
 
 def _symbols(text: str) -> list[_Symbol]:
-    plain = text.translate(HALF_WIDTH)
+    plain = half_width(text)
     symbols: list[_Symbol] = []
     position = 0
     while position < len(plain):

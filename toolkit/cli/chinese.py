@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from toolkit.cli.screen import columns
 from toolkit.model.errors import WrongUse
 
 _SEE_HELP = "用 anwei --help 查看命令，anwei 命令 --help 查看写法。"
@@ -96,9 +96,5 @@ def _page(usage: str, purpose: str, *sections: tuple[str, Sequence[tuple[str, st
 def _aligned(rows: Iterable[tuple[str, str]]) -> list[str]:
     """Two columns; a Chinese character takes two places on a screen."""
     rows = list(rows)
-    width = max(_places(name) for name, _ in rows)
-    return [f"  {name}{' ' * (width - _places(name))}  {words}".rstrip() for name, words in rows]
-
-
-def _places(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    width = max(columns(name) for name, _ in rows)
+    return [f"  {name}{' ' * (width - columns(name))}  {words}".rstrip() for name, words in rows]

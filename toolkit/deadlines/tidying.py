@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from toolkit.model.wording import HALF_WIDTH
+from toolkit.model.width import HALF_WIDTH, ordinary
 
 _ALIKE = {
     **dict.fromkeys(map(ord, "[{〔【［｛「『"), "("),
@@ -15,8 +14,8 @@ _ALIKE = {
     **dict.fromkeys(map(ord, "〜～∼"), "~"),
     **dict.fromkeys(map(ord, "•・‧∙"), "·"),
 }
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _TABLE: dict[int, int | str] = {**HALF_WIDTH, **_ALIKE}
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,4 @@ def tidy(text: str) -> str:
 
 
 def _one(character: str) -> str:
-    if "\u2f00" <= character <= "\u2fdf":
-        # Text taken out of a PDF often holds radicals (⽉) that only look like characters (月).
-        return unicodedata.normalize("NFKC", character)
-    return character.translate(_TABLE)
+    return ordinary(character).translate(_TABLE)

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from contextlib import suppress
 
+from toolkit.model.width import composed
+
 MAX_BYTES = 150
 """Longest name made here, in UTF-8 bytes: file systems allow 255, and Windows counts the whole path."""
 
@@ -63,6 +65,6 @@ def _decoded(name: str) -> str:
 
 def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
     """Sorts names as people do ("第2批" before "第10批"), whatever their case; the name itself breaks ties."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
+    folded = composed(name).casefold()
     parts = re.split(r"([0-9]+)", folded)
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part), name

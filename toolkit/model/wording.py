@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from toolkit.model.width import HALF_WIDTH
+
 _PUNCTUATION = str.maketrans("、。“”‘’〔〕【】—–－﹣～·•", ",.\"\"''()[]----~··")
 _OLD_FORMS = str.maketrans("門說實責單進間時記錄歸", "门说实责单进间时记录归")
-HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-"""For ``str.translate``: full-width letters, digits and signs as their half-width ones."""
 _WHITE = dict.fromkeys([*range(33), 0x7F, 0x85, 0xA0, *range(0x2000, 0x2010), 0x2028, 0x2029, 0x202F, 0x3000, 0xFEFF])
 _TABLE = {**HALF_WIDTH, **_PUNCTUATION, **_OLD_FORMS, **_WHITE}
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from toolkit.model.width import composed
+
 _BETWEEN = "\\s\u00ad\u200b-\u200f\u2060\ufeff\\-\u2010-\u2015\u2212\u30fc_*·•.~"
 GAP = f"[{_BETWEEN}]{{0,8}}"
 """What people put between the characters of a name: spaces, line breaks, hyphens, dots."""
@@ -40,7 +42,7 @@ def with_digits(plain: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _folded(character: str) -> str:
-    plain = unicodedata.normalize("NFKC", character).lower()
+    plain = composed(character).lower()
     if len(plain) == 1:
         return plain if plain.isascii() or _is_character(plain) else _digit(plain) or plain
     return character if _is_character(character) else _digit(character) or character

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from toolkit.model.assignment import Role
 from toolkit.model.roster import Level, Roster, Unit
+from toolkit.model.width import composed
 from toolkit.responsibility.roles import label_at, role_at
 
 ALL_LEVELS = "各级"
@@ -163,8 +164,7 @@ def _without_spaces(text: str) -> str:
 
 def normalise(text: str) -> str:
     """One spelling for texts that mean the same: no spaces, half-width punctuation, one kind of bracket."""
-    composed = unicodedata.normalize("NFKC", _without_spaces(text))
-    return _without_spaces(composed).translate(_BRACKETS)
+    return _without_spaces(composed(_without_spaces(text))).translate(_BRACKETS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

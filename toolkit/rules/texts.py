@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from toolkit.model.width import composed
 from toolkit.rules.limits import CLICHES, LIMITS
 
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -33,22 +33,20 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """The text with full-width forms made half-width and white space removed; punctuation stays."""
+    """The text with full-width forms made half-width and white space removed; punctuation stays.
+
+    Composed again after taking something out, which may have kept a letter from its accent.
+    """
     for wide, narrow in _COMMON_WIDE:
         # Nothing but speed: without these, most Chinese texts are in normal form already.
         text = text.replace(wide, narrow)
-    return _composed("".join(_composed(text).split()))
+    return composed("".join(composed(text).split()))
 
 
 @lru_cache(maxsize=8192)
 def core(text: str) -> str:
     """What is compared: the text without white space, punctuation and symbols; twice is once."""
-    return _composed(_NOT_WORDS.sub("", plain(text)))
-
-
-def _composed(text: str) -> str:
-    """In normal form; again after taking something out, which may have kept a letter from its accent."""
-    return unicodedata.normalize("NFKC", text)
+    return composed(_NOT_WORDS.sub("", plain(text)))
 
 
 def without_digits(words: str) -> str:
@@ -106,7 +104,7 @@ def _set_phrases(text: str) -> bool:
     """Whether every piece between punctuation marks is a set phrase (套话)."""
     if len(text) > 60:
         return False
-    pieces = [core(piece) for piece in _PIECES.split(_composed(text))]
+    pieces = [core(piece) for piece in _PIECES.split(composed(text))]
     return all(piece in CLICHES for piece in pieces if piece)
 
 

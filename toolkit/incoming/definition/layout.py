@@ -9,8 +9,8 @@ from toolkit.campaign.sheets.tables import Column, Table
 from toolkit.findings import Finding
 from toolkit.findings import definition as kinds
 from toolkit.incoming.definition.grid import EMPTY, Grid, Raw
-from toolkit.incoming.definition.values import half_width
 from toolkit.model.place import Place
+from toolkit.model.width import half_width
 
 _LEAST = 2
 """So many columns a row must name to be taken for a header."""

@@ -14,9 +14,8 @@ from toolkit.findings import Finding, Kind
 from toolkit.findings import definition as kinds
 from toolkit.incoming.definition.grid import Raw
 from toolkit.model.place import Place
-from toolkit.model.wording import HALF_WIDTH
+from toolkit.model.width import half_width
 
-_HALF = {**HALF_WIDTH, 0x3000: 0x20}
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T]0?0:00(?::00)?)?")
 _MONTH = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})月?份?")
 _NUMBER = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,15})?)(%?)")
@@ -64,11 +63,6 @@ def value(form: Form, raw: Raw, known: Names | None = None) -> Any:
     if known is not None and form is Form.UNITS:
         return known.units(split(text))
     return split(text) if form is Form.UNITS else text.strip()
-
-
-def half_width(text: str) -> str:
-    """Full-width letters, digits and signs made half-width."""
-    return text.translate(_HALF)
 
 
 def _code(raw: Raw) -> str:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from toolkit.intake.values.reading import (
     EMPTY,
-    FULL_WIDTH,
     NOTHING,
     SPACE,
     Reading,
@@ -17,6 +16,7 @@ from toolkit.intake.values.reading import (
     unusable,
 )
 from toolkit.model.cells import Cell
+from toolkit.model.width import half_width
 
 _YEAR_FIRST = re.compile(r"([0-9]{4}|[0-9]{2})[年./\-—–、]([0-9]{1,2})[月./\-—–、]([0-9]{1,2})[日号]?")
 _MONTH_AND_DAY = re.compile(r"([0-9]{1,2})月([0-9]{1,2})[日号]?")
@@ -34,7 +34,7 @@ def read_date(cell: Cell | None, year: int) -> Reading:
         return EMPTY
     if stop := unusable(cell):
         return stop
-    written = shown_number(cell.text) if cell.kind == "number" else cell.text.strip().translate(FULL_WIDTH)
+    written = shown_number(cell.text) if cell.kind == "number" else half_width(cell.text.strip())
     text = SPACE.sub("", _CLOCK.sub("", written))
     if not text or text in NOTHING:
         return Reading(None, "按未填处理" if text else "")

@@ -9,7 +9,6 @@ from toolkit.intake.values.reading import (
     DIGITS,
     EMPTY,
     FIFTEEN,
-    FULL_WIDTH,
     MARKS,
     NOTHING,
     SPACE,
@@ -22,6 +21,7 @@ from toolkit.intake.values.reading import (
 )
 from toolkit.model.cells import Cell
 from toolkit.model.numerals import number as read_number
+from toolkit.model.width import half_width
 
 _QUOTES = "'‘’`＇"
 _PLAIN = re.compile(r"([+-]?)([0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
@@ -90,8 +90,8 @@ def _number_of_digits(cell: Cell) -> Reading:
 
 def _number_of_text(cell: Cell, unit: str) -> Reading:
     notes: list[str] = []
-    text = step(cell.text, cell.text.translate(FULL_WIDTH), "全角转半角", notes)
-    text = step(text, SPACE.sub("", text), "去空格", notes)
+    text = step(cell.text, SPACE.sub("", cell.text), "去空格", notes)
+    text = step(text, half_width(text), "全角转半角", notes)
     text = step(text, text.strip(_QUOTES), "去引号", notes)
     if not text:
         return EMPTY

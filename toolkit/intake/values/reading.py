@@ -59,9 +59,6 @@ EMPTY = Reading()
 DIGITS = 15
 """Excel keeps and shows fifteen significant digits; what a file holds beyond them is a double's tail."""
 FIFTEEN = Context(prec=DIGITS)
-FULL_WIDTH = {ord("＋") + offset: ord("+") + offset for offset in range(15)} | dict(
-    zip(map(ord, "％−～"), "%-~", strict=True)
-)
 MARKS = "。；;，,、"
 SPACE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 NOTHING = frozenset(("无", "没有", "暂无", "/", "\\", "-", "--", "---", "—", "——", "–", "无数据", "零报告"))

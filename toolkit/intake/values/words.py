@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from toolkit.intake.values.reading import (
     EMPTY,
-    FULL_WIDTH,
     MARKS,
     SPACE,
     Reading,
@@ -19,6 +18,7 @@ from toolkit.intake.values.reading import (
 )
 from toolkit.model.cells import Cell
 from toolkit.model.states import State
+from toolkit.model.width import half_width
 
 _LINE_END = re.compile(r"\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
 _CONTROL = re.compile(
@@ -60,7 +60,7 @@ def read_state(cell: Cell | None) -> Reading:
         return EMPTY
     if stop := unusable(cell):
         return stop
-    text = SPACE.sub("", cell.text.translate(FULL_WIDTH)).rstrip(MARKS)
+    text = SPACE.sub("", half_width(cell.text)).rstrip(MARKS)
     if not text:
         return EMPTY
     if text in _STATES:

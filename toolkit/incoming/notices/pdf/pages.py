@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
-from unicodedata import normalize
 
 from toolkit.incoming.notices.pdf.shapes import Glyph, Page, Rule
 from toolkit.incoming.notices.refusal import Refused
+from toolkit.model.width import ordinary
 
 MOST_PAGES = 200
 _PASSWORD, _SECURITY = 4, 5
@@ -22,8 +22,6 @@ _BOLD_NAMES = ("bold", "heavy", "black", "simhei", "黑体", "heiti", "xiaobiaos
 _THIN = 3.0
 _QUARTER = math.pi / 2
 _FEW = 10
-_RADICALS = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
-"""Radicals and compatibility forms that fonts give for ordinary characters."""
 _PRIVATE = range(0xE000, 0xF900)
 _UNKNOWN = 0xFFFD
 _NO_CHARACTERS = (0xFFFE, 0xFFFF)
@@ -118,7 +116,7 @@ class _Reader:
             down,
             pictures,
             "".join(
-                _character(one.code) for one in found if one.look.turn != self.turn and not one.look.hidden
+                ordinary(chr(one.code)) for one in found if one.look.turn != self.turn and not one.look.hidden
             ).strip(),
             0 if recognised else len(upright) - len(shown),
             sum(one.code == _UNKNOWN or one.code in _PRIVATE for one in found),
@@ -176,7 +174,7 @@ class _Reader:
         first, second = self._point(drawn.left, drawn.top), self._point(drawn.right, drawn.bottom)
         (left, right), (top, bottom) = sorted((first[0], second[0])), sorted((first[1], second[1]))
         size = min(drawn.look.size, bottom - top) or bottom - top or 1.0
-        return Glyph(_character(drawn.code), left, right, top, bottom, size, drawn.look.bold)
+        return Glyph(ordinary(chr(drawn.code)), left, right, top, bottom, size, drawn.look.bold)
 
     def _size(self) -> tuple[float, float]:
         left, bottom, right, top = self.box
@@ -249,9 +247,3 @@ def _sides(points: list[tuple[float, float]]) -> Iterator[tuple[Rule, bool]]:
             yield Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)), True
         elif abs(x0 - x1) <= 1 < abs(y0 - y1):
             yield Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)), False
-
-
-def _character(code: int) -> str:
-    """The character, an ordinary one for a radical or compatibility form that only looks the same."""
-    character = chr(code)
-    return normalize("NFKC", character) if any(code in radicals for radicals in _RADICALS) else character
