@@ -543,7 +543,9 @@ correspondences = st.builds(
 def dispatches(draw, roster, period, number):
     sent, due, answered = sorted(draw(st.tuples(day, day, day)))
     unit = draw(st.sampled_from([one.id for one in roster.units if not one.via]))
-    kind = draw(st.sampled_from([one for one in DocumentKind if one is not DocumentKind.SUMMARY]))
+    kind = draw(
+        st.sampled_from([one for one in DocumentKind if one not in (DocumentKind.SUMMARY, DocumentKind.PUBLIC)])
+    )
     answers = (draw(text), draw(st.sampled_from([None, due])), draw(st.sampled_from([None, answered])), draw(text))
     return Dispatched(period, kind, f"{number}", sent, unit, *answers)
 

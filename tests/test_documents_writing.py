@@ -28,10 +28,11 @@ from toolkit import data
 from toolkit.documents import writing
 from toolkit.documents.placeholders import FIELDS, PLACEHOLDERS, known
 from toolkit.documents.template import placeholders, read_template
-from toolkit.documents.writing import Draft, drafts, notice_draft, write
+from toolkit.documents.writing import Draft, drafts, notice_draft, public_draft, write
 from toolkit.model.correspondence import Dispatched, DocumentKind
 from toolkit.model.history import History, UnitHistory
 from toolkit.model.period import day
+from toolkit.publishing.reduced import reduced
 from toolkit.reporting.circulars import write_circular, write_reminder
 from toolkit.reporting.letters import Letter
 from toolkit.reporting.report import Report, compose
@@ -281,6 +282,7 @@ def every_draft() -> Iterator[Draft]:
     """At least one draft of every kind."""
     for name in EXAMPLES:
         yield from drafts(report(name))
+    yield public_draft(reduced(report("one")))
     given = example_two(final=False)
     campaign = given.plan.campaign
     talk = replace(next(letter for letter in report("one").letters), kind=DocumentKind.TALK)

@@ -164,11 +164,11 @@ def report(
 def publish(
     campaign: CampaignOption = ".",
     period: PeriodOption = "",
-    confirm: Annotated[bool, typer.Option("--confirm", help="已在 脱敏核对.xlsx 里核对过，写公开版")] = False,
+    confirm: Annotated[bool, typer.Option("--confirm", help="已在 脱敏核对.xlsx 里逐句读过、打了勾，写公开版")] = False,
     received_at: ReceivedAtOption = "",
     json: JsonOption = False,
 ) -> None:
-    """公开：先写脱敏核对表，核对后加 --confirm 写公开版。"""
+    """公开：先写逐句核对的表，打勾后加 --confirm 写公开版。"""
     from toolkit.verbs.publish import publish as verb  # noqa: PLC0415
 
     with watched() as progress:

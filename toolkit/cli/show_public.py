@@ -17,12 +17,14 @@ def published(result: Published, *, json: bool) -> int:
         return FINDINGS if result.waiting else FINE
     if result.withheld:
         _say("考评排队暂缓公布，公开版里没有。")
+    told = f"各单位原话{result.quotes}句，打勾公开{result.ticked}句"
     if not result.waiting:
-        _say(f"{period.label}公开版已写好，隐去{result.found}种内容：", *(f"  {path}" for path in result.paths))
+        left = result.quotes - result.ticked
+        _say(f"{period.label}公开版已写好；{told}，其余{left}句没有公开：", *(f"  {path}" for path in result.paths))
         return FINE
     _say(
         f"{period.label}公开版没有写：{result.waiting}。",
-        f"找到要隐去的内容{result.found}种，存疑{result.doubtful}处：{result.review_path}",
-        f"下一步：打开核对表逐行核对，保存后运行 anwei publish --period {period} --confirm",
+        f"{told}；找到要隐去的内容{result.found}种，存疑{result.doubtful}处：{result.review_path}",
+        f"下一步：打开核对表逐句读，要公开的打勾，保存后运行 anwei publish --period {period} --confirm",
     )
     return FINDINGS

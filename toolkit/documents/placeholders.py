@@ -14,6 +14,7 @@ _WITH_TABLE = (DocumentKind.PROMPT, DocumentKind.URGE, *_NOTICES)
 _SUMMARY = (DocumentKind.SUMMARY,)
 _URGE = (DocumentKind.URGE,)
 _BULLETIN = (DocumentKind.BULLETIN,)
+_BULLETINS = (DocumentKind.BULLETIN, DocumentKind.PUBLIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ PLACEHOLDERS: tuple[Placeholder, ...] = (
     Placeholder("附注", "日期下面括号里的联系人和电话，来自“行动”表", _ADDRESSED),
     Placeholder("简报名称", "“行动”表的“简报名称”", _BULLETIN),
     Placeholder("期号", "“函件登记”里登记的期号；没有登记的留空", _BULLETIN),
-    Placeholder("各节", "简报各节，用 {%p for 节 in 各节 %} 逐节写出", _BULLETIN),
+    Placeholder("各节", "简报各节，用 {%p for 节 in 各节 %} 逐节写出", _BULLETINS),
     Placeholder("报", "版记里报给谁，来自“行动”表", _BULLETIN),
     Placeholder("送", "版记里送给谁，来自“行动”表", _BULLETIN),
     Placeholder("发", "版记里发给谁，来自“行动”表", _BULLETIN),
@@ -68,13 +69,13 @@ FIELDS: tuple[Placeholder, ...] = (
     Placeholder("隐患表.编号", "附件序号；只有一个附件的为空", _URGE),
     Placeholder("隐患表.标题", "附表的标题", _URGE),
     Placeholder("隐患表.行", "逾期隐患各行，用 {%tr for 行 in 隐患表.行 %} 逐行写出", _URGE),
-    Placeholder("节.标题", "带“一、”的节标题", _BULLETIN),
-    Placeholder("节.段落", "这一节的各段", _BULLETIN),
-    Placeholder("节.排队表", "考评排队的各组，用 {%p for 组 in 节.排队表 %} 逐组写出；别的节为空", _BULLETIN),
+    Placeholder("节.标题", "带“一、”的节标题", _BULLETINS),
+    Placeholder("节.段落", "这一节的各段", _BULLETINS),
+    Placeholder("节.排队表", "考评排队的各组，用 {%p for 组 in 节.排队表 %} 逐组写出；别的节为空", _BULLETINS),
     Placeholder("节.逾期表", "逾期任务；没有的不写", _BULLETIN),
     Placeholder("节.到期表", "下月到期任务；没有的不写", _BULLETIN),
-    Placeholder("组.标题", "县（市、区）、市直部门", _BULLETIN),
-    Placeholder("组.行", "这一组各单位，用 {%tr for 行 in 组.行 %} 逐行写出", _BULLETIN),
+    Placeholder("组.标题", "县（市、区）、市直部门", _BULLETINS),
+    Placeholder("组.行", "这一组各单位，用 {%tr for 行 in 组.行 %} 逐行写出", _BULLETINS),
     Placeholder("行.序号", "从 1 起的序号", _WITH_TABLE),
     Placeholder("行.清单", "清单编号，也是空表里工作表的名称", (*_BULLETIN, DocumentKind.PROMPT, DocumentKind.URGE)),
     Placeholder("行.任务编号", "任务在清单里的序号", (*_BULLETIN, DocumentKind.PROMPT, DocumentKind.URGE)),
@@ -97,10 +98,10 @@ FIELDS: tuple[Placeholder, ...] = (
     Placeholder("行.联系人", "单位表里的联系人", (DocumentKind.REMINDER,)),
     Placeholder("行.涉及单位", "逾期未完成的单位", _BULLETIN),
     Placeholder("行.责任单位", "还没有完成的单位", _BULLETIN),
-    Placeholder("行.名次", "本组名次；不排名的为“—”", _BULLETIN),
-    Placeholder("行.单位", "单位全称", (*_BULLETIN, *_NOTICES)),
-    Placeholder("行.得分", "考评得分；不排名的写原因", _BULLETIN),
-    Placeholder("行.较上月", "名次升降", _BULLETIN),
+    Placeholder("行.名次", "本组名次；不排名的为“—”", _BULLETINS),
+    Placeholder("行.单位", "单位全称", (*_BULLETINS, *_NOTICES)),
+    Placeholder("行.得分", "考评得分；不排名的写原因", _BULLETINS),
+    Placeholder("行.较上月", "名次升降", _BULLETINS),
 )
 """What stands behind the dot of a list's items; the names before it are those of the loops in the shipped templates."""
 

@@ -53,6 +53,18 @@ def bulletin_values(bulletin: Bulletin, report: Report) -> Values:
     }
 
 
+def public_values(bulletin: Bulletin, report: Report) -> Values:
+    """The 简报 for the public: no number, nobody it is sent to, no draft mark; it is released as it is."""
+    campaign = report.merged.plan.campaign
+    return {
+        "标题": in_lines(bulletin.title),
+        "各节": [_section(section, number) for number, section in enumerate(bulletin.sections)],
+        "署名": campaign.signer,
+        "成文日期": blank_day(bulletin.day, report.merged.due.year),
+        "页眉": _head(campaign, draft=False),
+    }
+
+
 def letter_values(letter: Letter, campaign: Campaign, year: int) -> Values:
     """A letter or a notice; ``year`` is that of what is left open of its number and day."""
     prefix = campaign.correspondence.prefix

@@ -59,6 +59,12 @@ def drafts(report: Report) -> Iterator[Draft]:
         yield Draft(letter.kind, name, values.letter_values(letter, campaign, year))
 
 
+def public_draft(report: Report) -> Draft:
+    """The 简报 of a month as the public may have it; ``report`` is reduced, redacted and let out."""
+    name = f"{DocumentKind.PUBLIC}_{report.merged.period.label}.docx"
+    return Draft(DocumentKind.PUBLIC, name, values.public_values(report.bulletin, report))
+
+
 def notice_draft(notice: Letter, campaign: Campaign, period: Period) -> Draft:
     """下发通知 or 催报通知, named apart from the documents of a month's report."""
     name = f"{notice.kind}（{period.label}）.docx"

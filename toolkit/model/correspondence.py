@@ -14,6 +14,8 @@ class DocumentKind(StrEnum):
 
     SUMMARY = "小结"
     BULLETIN = "简报"
+    PUBLIC = "公开简报"
+    """What is shown to the public of a month; never numbered, so not in 函件登记."""
     PROMPT = "提示函"
     """未报, 迟报, 即将到期."""
     URGE = "督办函"

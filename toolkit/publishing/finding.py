@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from toolkit.model.redaction import Redaction, SecretKind
-from toolkit.publishing.firms import firms
+from toolkit.publishing.firms import core, firms, is_generic
 from toolkit.publishing.folding import GAP, folded, with_digits
 from toolkit.publishing.hit import Hit
 from toolkit.publishing.names import names
@@ -27,6 +27,10 @@ class Rules:
 
     listed: tuple[tuple[re.Pattern[str], Redaction], ...] = ()
     kept: tuple[re.Pattern[str], ...] = ()
+    elsewhere: Mapping[str, Hit] = field(default_factory=dict)
+    """Names found in one sentence and looked for in all, folded, each with the hit that found it."""
+    named: re.Pattern[str] = re.compile("(?!)")
+    """Any of these names."""
     official: frozenset[str] = frozenset()
     """Texts of the notice and the definition, public already: only the office's own words are looked for in them."""
 
@@ -37,7 +41,36 @@ def make_rules(redactions: Iterable[Redaction], names: Iterable[str] = (), offic
     listed = tuple((_loose(one.word), one) for one in entered if one.kind is not SecretKind.KEPT)
     kept = {one.word for one in entered if one.kind is SecretKind.KEPT} | {name for name in names if len(name) > 1}
     words = sorted(kept, key=lambda word: (-len(word), word))
-    return Rules(listed, tuple(map(_loose, words)), frozenset(official))
+    return Rules(listed, tuple(map(_loose, words)), official=frozenset(official))
+
+
+def learned(sentences: Mapping[str, Sequence[Hit]], rules: Rules) -> Rules:
+    """The rules with the names that some of the sentences give away; other sentences name them without saying what.
+
+    A firm is also called by its name without 有限公司 (金海煤业有限公司, 金海煤业).
+    """
+    names: dict[str, Hit] = {}
+    for text, hits in sentences.items():
+        plain = folded(text)
+        for hit in hits:
+            for name in _called(plain[hit.start : hit.end], hit.kind):
+                names.setdefault(name, replace(hit, rule=ELSEWHERE, sure=False))
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return replace(rules, elsewhere=names, named=re.compile("|".join(map(re.escape, ordered)) or "(?!)"))
+
+
+def _called(name: str, kind: str) -> Iterator[str]:
+    """What something found is called in full and in short, where that is long enough to mean nothing else."""
+    if kind in ("个人姓名", "举报人") and len(name) in (3, 4):
+        yield name
+    if kind == "企业名称":
+        short = core(name)
+        yield from (one for one in (name, short) if len(one) >= 4 and not is_generic(one))
+
+
+def _elsewhere(plain: str, rules: Rules) -> Iterator[Hit]:
+    for found in rules.named.finditer(plain):
+        yield replace(rules.elsewhere[found[0]], start=found.start(), end=found.end())
 
 
 def _loose(word: str) -> re.Pattern[str]:
@@ -59,7 +92,9 @@ def find(text: str, rules: Rules) -> tuple[Hit, ...]:
     for expression in rules.kept:
         plain = expression.sub(lambda found: _HIDDEN * len(found[0]), plain)
     by_number = list(numbers(with_digits(plain)))
-    found = _apart([*hits, *by_number, *names(plain, by_number), *firms(_without(plain, by_number))])
+    found = _apart(
+        [*hits, *by_number, *names(plain, by_number), *firms(_without(plain, by_number)), *_elsewhere(plain, rules)]
+    )
     return tuple(_closed(hit, plain) for hit in found)
 
 

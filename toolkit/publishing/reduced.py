@@ -1,20 +1,22 @@
-"""What of a month may be public at all: sums, states and sentences; no return, no finding, no cell, no file name. Pure."""
+"""What of a month may be public at all: sums, states and sentences; no return, no finding, no cell, no file name. Pure.
+
+Of the units' own words nothing is in it but what a person let out, sentence by sentence (``voiced``).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from toolkit.model.campaign import Campaign
 from toolkit.model.history import History
 from toolkit.model.ranking import RankedGroup, Ranking, UnitScore
 from toolkit.model.roster import Roster
-from toolkit.reporting.bulletin import write_bulletin
+from toolkit.publishing.bulletin import as_summary, public_bulletin
+from toolkit.publishing.quotes import Decision, Quote
 from toolkit.reporting.calendar import Calendar
 from toolkit.reporting.reminders import Reminders
 from toolkit.reporting.report import Report
-from toolkit.reporting.sentences import GAP, QUOTED, Cited, Paragraph
 from toolkit.rollup.merged import Detail, IndicatorTotal, Merged, TaskStanding
 from toolkit.rules.returned import Assembly, UnitReturn
 
@@ -28,13 +30,11 @@ def reduced(report: Report) -> Report:
     published = report.ranking.published if report.ranking else None
     ranking = _ranking(published) if published else None
     merged = _merged(report.merged)
-    summary = replace(report.summary, paragraphs=tuple(_paragraphs(report.summary.paragraphs)))
-    numbered = report.bulletin
-    bulletin = replace(write_bulletin(merged, summary, ranking), issue=numbered.issue, day=numbered.day)
+    bulletin = public_bulletin(merged, ranking, report.bulletin)
     return replace(
         report,
         merged=merged,
-        summary=summary,
+        summary=as_summary(bulletin),
         ranking=ranking,
         bulletin=bulletin,
         letters=(),
@@ -47,18 +47,34 @@ def reduced(report: Report) -> Report:
     )
 
 
-def _paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """The sentences without gaps a person has not filled; a lead stays where quotations follow it."""
-    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
-        if GAP not in paragraph.text:
-            yield replace(paragraph, cited=tuple(map(_cite, paragraph.cited)))
-        elif following and any(cite.source[0] == QUOTED for cite in following.cited):
-            yield replace(paragraph, text=paragraph.text.replace(GAP, ""))
+def voiced(report: Report, quoted: Sequence[tuple[Quote, Decision]]) -> Report:
+    """A reduced report with those sentences of the units that were let out, in the words they were let out in."""
+    out = [(quote, decision) for quote, decision in quoted if decision.public]
+    spoken: dict[tuple[str, str], list[tuple[Quote, Decision]]] = {}
+    for quote, decision in out:
+        for task in dict.fromkeys((one.list_id, one.number) for one in quote.sources if one.list_id):
+            spoken.setdefault(task, []).append((quote, decision))
+    tasks = tuple(
+        replace(task, words=_words(task, spoken.get((task.list_id, task.task.number), ()), report.merged))
+        for task in report.merged.tasks
+    )
+    chosen = [(quote, decision) for quote, decision in out if decision.bulletin]
+    merged = replace(report.merged, tasks=tasks)
+    bulletin = public_bulletin(merged, report.ranking, report.bulletin, chosen)
+    return replace(report, merged=merged, summary=as_summary(bulletin), bulletin=bulletin)
 
 
-def _cite(cite: Cited) -> Cited:
-    """A quotation without the file and the cell it stands in."""
-    return replace(cite, source=(QUOTED,)) if cite.source[0] == QUOTED else cite
+def _words(task: TaskStanding, spoken: Iterable[tuple[Quote, Decision]], merged: Merged) -> str:
+    """【甲区、乙市】…: what units say of one task, equal words together, in the order in which they were written."""
+    own: dict[str, str] = {}
+    for quote, decision in spoken:
+        for source in quote.sources:
+            if (source.list_id, source.number) == (task.list_id, task.task.number):
+                own[source.unit] = own.get(source.unit, "") + decision.words
+    alike: dict[str, list[str]] = {}
+    for unit, words in own.items():
+        alike.setdefault(words, []).append(merged.plan.campaign.roster[unit].short)
+    return "\n".join(f"【{'、'.join(units)}】{words}" for words, units in alike.items())
 
 
 def _merged(merged: Merged) -> Merged:
@@ -88,7 +104,7 @@ def _return(unit: UnitReturn) -> UnitReturn:
 
 
 def _task(task: TaskStanding) -> TaskStanding:
-    return replace(task, details=tuple(map(_detail, task.details)))
+    return replace(task, words="", overflow=False, details=tuple(map(_detail, task.details)))
 
 
 def _detail(detail: Detail) -> Detail:

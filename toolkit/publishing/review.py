@@ -1,42 +1,37 @@
-"""What a person confirms before a month is published: every secret found, where, what stands for it; then the exchange.
+"""What a person reads before a month is published: every sentence of a unit, every word found, every line composed. Pure.
 
-One ``Secret`` is one text however often it occurs, so that it is decided once. The ``digest`` ties a review to the
-very words and rules it was made from: a confirmation of other words counts for nothing.
+A ``Secret`` is one text however often it occurs, so that it is decided once. A tick stands for the very words beside
+it: where they would change, it falls. The ``digest`` ties a review to the words and rules it was made from.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from toolkit.model.wording import article
-from toolkit.publishing.finding import Rules, find
+from toolkit.publishing.finding import Rules, find, learned
 from toolkit.publishing.folding import compared, folded
 from toolkit.publishing.hit import Hit
+from toolkit.publishing.quotes import Decision, Quote, digest, said
 from toolkit.publishing.walking import Path, exchanged, texts
 from toolkit.reporting.report import Report
+from toolkit.rollup.merged import Merged
 
-REVIEW, PLACES, DOUBTFUL = "脱敏核对", "逐处", "存疑"
+QUOTES, WORDS, COMPOSED = "逐句核对", "词语核对", "简报文字"
 """The sheets of 脱敏核对.xlsx."""
 REPLACE, KEEP = "替换", "保留"
 """What may be decided of a secret."""
+TICK = "√"
 
 Key = tuple[str, str]
 """What a secret is, and its text without spaces, in the form it is compared in."""
 _AROUND = 12
 """So many characters before and behind a hit are shown with it."""
-_DAY = "(?:19|20)[0-9]{2}[-.](?:0?[1-9]|1[0-2])[-.](?:0?[1-9]|[12][0-9]|3[01])(?![0-9-])"
-_LONG_NUMBER = re.compile(f"(?<![0-9])(?!{_DAY})[0-9](?:[\\s\\-.]{{0,2}}[0-9]){{6,}}")
-"""So many digits in a row are looked at again, unless they are a day."""
-_HINTS = ("举报人", "实名", "家住", "身份证", "微信", "账号", "匿名", "信访人", "死亡", "受伤")
-"""Words that call for a second look where nothing was found."""
-
-
 _PLACES: tuple[tuple[Path, str], ...] = (
-    (("summary",), "小结"),
+    (("summary",), "本月情况"),
     (("ranking",), "考评排队"),
     (("bulletin",), "简报"),
     (("merged", "plan", "campaign", "lists"), "清单文字"),
@@ -69,15 +64,6 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
-    """Everything found in a reduced report, what is left doubtful, and the digest of what was looked at."""
-
-    digest: str
-    secrets: tuple[Secret, ...]
-    doubtful: tuple[Occurrence, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """What a person decided about one secret: kept as it is, or replaced by these words ("" for the rule's own)."""
 
@@ -85,25 +71,60 @@ class Answer:
     replacement: str = ""
 
 
-def examine(report: Report, rules: Rules) -> Review:
-    """Look through every text of a reduced report; what is the same is listed once."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sentence's row as a person left it; ``proposed`` is the digest of the words that were proposed in it."""
+
+    words: str
+    public: bool
+    bulletin: bool
+    proposed: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything to be read: the units' sentences, the words found anywhere, and the rules they were found by."""
+
+    digest: str
+    quotes: tuple[Quote, ...]
+    secrets: tuple[Secret, ...]
+    rules: Rules
+
+    @property
+    def doubtful(self) -> int:
+        """How many words and sentences ask for a second look."""
+        return sum(not one.sure for one in self.secrets) + sum(bool(one.doubts) for one in self.quotes)
+
+
+def examine(report: Report, merged: Merged, rules: Rules) -> Review:
+    """Look through every sentence of the units in ``merged`` and every text of the reduced report."""
+    spoken = said(merged, rules)
+    first = {one.text: find(one.text, rules) for one in spoken}
+    rules = learned(first, rules)
+    named = rules.named.search
+    quotes = tuple(
+        replace(one, hits=find(one.text, rules) if named(folded(one.text)) else first[one.text]) for one in spoken
+    )
+    seen = hashlib.sha256(repr((rules.listed, rules.kept, [one.text for one in quotes])).encode())
     found: dict[Key, list[tuple[Hit, str, Occurrence]]] = {}
-    doubtful: list[Occurrence] = []
-    seen = hashlib.sha256(repr((rules.listed, rules.kept)).encode())
+    for quote in quotes:
+        for source in quote.sources:
+            name = f"{merged.plan.campaign.roster[source.unit].short}{source.place}"
+            _gather(found, quote.text, quote.hits, name)
     looked_at: dict[str, tuple[Hit, ...]] = {}
     for path, text in texts(report):
         seen.update(json.dumps([*path, text], ensure_ascii=False).encode())
         if text not in looked_at:
             looked_at[text] = find(text, rules)
-        place = where(path, report)
-        for hit in looked_at[text]:
-            words = text[hit.start : hit.end]
-            occurrence = Occurrence(place, _marked(text, hit))
-            found.setdefault((hit.kind, compared(words)), []).append((hit, words, occurrence))
-        if text not in rules.official:
-            doubtful += _doubts(text, looked_at[text], place)
-    secrets = tuple(_secret(group) for group in found.values())
-    return Review(seen.hexdigest()[:16], secrets, tuple(dict.fromkeys(doubtful)))
+        _gather(found, text, looked_at[text], where(path, report))
+    return Review(seen.hexdigest()[:16], quotes, tuple(map(_secret, found.values())), rules)
+
+
+def _gather(found: dict[Key, list[tuple[Hit, str, Occurrence]]], text: str, hits: Iterable[Hit], place: str) -> None:
+    for hit in hits:
+        words = text[hit.start : hit.end]
+        found.setdefault((hit.kind, compared(words)), []).append((hit, words, Occurrence(place, _marked(text, hit))))
 
 
 def _secret(group: list[tuple[Hit, str, Occurrence]]) -> Secret:
@@ -118,16 +139,23 @@ def _marked(text: str, hit: Hit) -> str:
     return f"{'…' if hit.start > _AROUND else ''}{shown}{'…' if hit.end + _AROUND < len(text) else ''}"
 
 
-def _doubts(text: str, hits: tuple[Hit, ...], place: str) -> Iterator[Occurrence]:
-    """Long numbers that nothing took, and sentences about reports or people in which nothing was found."""
-    plain = folded(text)
-    for number in _LONG_NUMBER.finditer(plain):
-        if not any(hit.start < number.end() and number.start() < hit.end for hit in hits):
-            yield Occurrence(place, _marked(text, Hit(number.start(), number.end(), "", "", "")))
-    hint = next((hint for hint in _HINTS if hint in plain), "")
-    if hint and not hits:
-        at = plain.index(hint)
-        yield Occurrence(place, _marked(text, Hit(at, at + len(hint), "", "", "")))
+def decided(review: Review, answers: Mapping[Key, Answer], rows: Mapping[str, Row]) -> tuple[tuple[Decision, ...], int]:
+    """What holds for each sentence in order, and how many ticks fell because other words would now go out.
+
+    Words a person wrote stay. Words that were proposed follow the answers about secrets; their tick does not.
+    """
+    decisions, fallen = [], 0
+    for quote in review.quotes:
+        proposal = replaced(quote.text, quote.hits, answers)
+        row = rows.get(quote.mark)
+        if row is None:
+            decisions.append(Decision(proposal, proposal))
+        elif digest(row.words) != row.proposed or row.proposed == digest(proposal):
+            decisions.append(Decision(row.words, proposal, row.public or row.bulletin, row.bulletin))
+        else:
+            decisions.append(Decision(proposal, proposal))
+            fallen += row.public or row.bulletin
+    return tuple(decisions), fallen
 
 
 def redact(report: Report, rules: Rules, answers: Mapping[Key, Answer]) -> Report:
@@ -153,20 +181,29 @@ def replaced(text: str, hits: Iterable[Hit], answers: Mapping[Key, Answer]) -> s
     return "".join([*parts, text[at:]]) if at else text
 
 
-def survivors(written: Iterable[str], review: Review, answers: Mapping[Key, Answer]) -> tuple[str, ...]:
-    """The secrets that can still be read in what was written although they were to be replaced."""
-    plain = [compared(text) for text in written]
-    wanted = [secret for secret in review.secrets if not answers.get(secret.key, Answer()).kept]
-    return tuple(secret.text for secret in wanted if any(compared(secret.text) in text for text in plain))
+def betrayed(words: str, review: Review, answers: Mapping[Key, Answer]) -> str:
+    """What can still be read in the words of a sentence that are to go out although it is to be replaced, "" for nothing.
+
+    What is in doubt (存疑) a person may write again; what is sure only where it is kept.
+    """
+    gone = {compared(secret.text) for secret in review.secrets if secret.sure and not _kept(secret.key, answers)}
+    for hit in find(words, review.rules):
+        text = words[hit.start : hit.end]
+        if (hit.sure or compared(text) in gone) and not _kept((hit.kind, compared(text)), answers):
+            return text
+    return ""
+
+
+def _kept(key: Key, answers: Mapping[Key, Answer]) -> bool:
+    return answers.get(key, Answer()).kept
 
 
 def where(path: Path, report: Report) -> str:
-    """A place of the report in words: 小结第3段, 清单一第14条工作进度."""
+    """A place of the report in words: 本月情况第3段, 清单一第14条."""
     match path:
         case ("summary", "paragraphs", int(at), *_):
-            return f"小结第{at + 1}段"
-        case ("merged", "tasks", int(at), *rest):
+            return f"本月情况第{at + 1}段"
+        case ("merged", "tasks", int(at), *_):
             task = report.merged.tasks[at]
-            part = "工作进度" if rest and rest[0] in {"words", "sentence"} else "清单文字"
-            return f"{task.list_id}{article(task.task.number)}{part}"
+            return f"{task.list_id}{article(task.task.number)}清单文字"
     return next((words for start, words in _PLACES if path[: len(start)] == start), "报表")

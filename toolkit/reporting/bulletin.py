@@ -161,8 +161,13 @@ def _ranked(ranking: Ranking, merged: Merged) -> Section:
     heading, published = "考评排队", ranking.published
     if published is None:
         return Section(heading, (Paragraph("本月考评排队暂缓公布。"),))
-    tables = tuple(_rank_table(group, merged) for group in published.groups if group.units)
-    return Section(heading, (Paragraph(f"{merged.period.label}考评排队情况如下。"),), tables)
+    paragraph = Paragraph(f"{merged.period.label}考评排队情况如下。")
+    return Section(heading, (paragraph,), rank_tables(published, merged))
+
+
+def rank_tables(ranking: Ranking, merged: Merged) -> tuple[Table, ...]:
+    """One table for each group that has units."""
+    return tuple(_rank_table(group, merged) for group in ranking.groups if group.units)
 
 
 def _rank_table(group: RankedGroup, merged: Merged) -> Table:

@@ -143,10 +143,24 @@ def _summary() -> str:
     )
 
 
-def _bulletin() -> str:
-    ranks = loop(
+def _ranks() -> str:
+    return loop(
         "组 in 节.排队表", paragraph("TableTitle", "{{ 组.标题 }}"), table(RANK_COLUMNS, "组.行"), paragraph("Tag", "")
     )
+
+
+def _public() -> str:
+    section = (paragraph("Level1", "{{ 节.标题 }}"), _paragraphs("节.段落", signed=False), _ranks())
+    return (
+        paragraph("DocTitle", "{{ 标题 }}")
+        + loop("节 in 各节", *section)
+        + paragraph("BodyText", properties="<w:keepNext/>")
+        + paragraph("Signer", "{{ 署名 }}")
+        + paragraph("Dated", "{{ 成文日期 }}")
+    )
+
+
+def _bulletin() -> str:
     overdue = only_if("节.逾期表", table(OVERDUE_COLUMNS, "节.逾期表.行"), paragraph("Tag", ""))
     due = only_if("节.到期表", table(DUE_COLUMNS, "节.到期表.行"), paragraph("Tag", ""))
     return (
@@ -158,7 +172,7 @@ def _bulletin() -> str:
             "节 in 各节",
             paragraph("Level1", "{{ 节.标题 }}"),
             _paragraphs("节.段落", signed=False),
-            ranks,
+            _ranks(),
             overdue,
             due,
         )
@@ -215,6 +229,7 @@ _REMINDER_COLUMNS = (
 TEMPLATES: dict[DocumentKind, tuple[Callable[[], str], bool]] = {
     DocumentKind.SUMMARY: (_summary, False),
     DocumentKind.BULLETIN: (_bulletin, False),
+    DocumentKind.PUBLIC: (_public, False),
     DocumentKind.PROMPT: (lambda: _letter(_SOON_COLUMNS), True),
     DocumentKind.URGE: (lambda: _letter(TASK_COLUMNS, hazards=True), True),
     DocumentKind.TALK: (_proposal, False),
