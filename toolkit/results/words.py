@@ -90,7 +90,7 @@ WORDS: dict[str, str] = {
     "stops": "不做：选了就什么也不写。",
 
     # What commands did.
-    "campaign": "行动", "folder": "文件夹", "path": "汇总", "merged_path": "汇总", "Reported.path": "月报",
+    "campaign": "行动", "folder": "文件夹", "path": "汇总", "merged_path": "汇总", "Reported.path": "月报", "Reported.printed": "打印：送签的十来页。",
     "score_sheets": "成绩单：第一本是全部单位的，其余一家一本。", "papers": "公文：由人审定、编号、签发的稿子。",
     "written": "产出：写出的文件。", "notes": "提醒", "questions": "待确认", "imported": "导入：由通知导入时才有，否则为 null。",
     "tables": "表格：由任务清单表格新建时读到的表。", "files": "文件", "kept": "没有动", "Papers.kept": "改过的另存为",
