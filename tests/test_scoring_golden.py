@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 import golden_text
 from rollup_setting import example_one, example_two
-from scoring_setting import month
+from scoring_setting import SCORING, month
 from toolkit.model.ranking import ItemScore, Loss, UnitScore
 from toolkit.rollup.merged import Merged
 from toolkit.scoring import score
-from troubled_months import decided, wanting
+from toolkit.scoring.printed import printed_rules
+from troubled_months import MODEL, decided, wanting
 
 MONTHS: dict[str, Callable[[], Merged]] = {
     "example-one": example_one,
@@ -54,3 +57,10 @@ def _loss(loss: Loss) -> str:
 
 def test_what_units_are_told_of_their_points_reads_as_it_did() -> None:
     golden_text.agree("rankings", {name: text_of(make()) for name, make in MONTHS.items()})
+
+
+def test_the_rules_are_printed_as_they_were_and_points_without_idle_zeros() -> None:
+    items = tuple(replace(item, points=Decimal(f"{item.points}.0")) for item in MODEL.items)
+    models = {"自带的": SCORING, "改过的": replace(MODEL, items=items, part_each=Decimal("2.50"))}
+    texts = {name: "".join(f"{title}｜{rule}\n" for title, rule in printed_rules(one)) for name, one in models.items()}
+    golden_text.agree("scoring-rules", texts)
