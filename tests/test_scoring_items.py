@@ -278,6 +278,15 @@ def test_a_rate_of_figures_that_stand_in_no_cell_says_none():
     assert (loss.place, loss.words) == (None, "C00 ÷ (C00 + D00)＝1 ÷ (1 + 3)＝25.0%")
 
 
+@pytest.mark.parametrize(("prefix", "points"), [("上月累计", 6), ("累计", 6), ("", 4)])
+def test_of_the_last_closing_a_total_is_the_total_and_a_flow_its_months_own(prefix, points):
+    rate = replace(SCORING.rates[0], expression=f"{prefix}C04 ÷ {prefix}C01")
+    totals, own = ({"C04": Decimal(four), "C01": Decimal(one)} for four, one in ((30, 40), (1, 2)))
+    before = History(MAY, {"甲区": UnitHistory(totals=totals, months=(own,))})
+    by = changed_model(rates=(rate,))
+    assert item_of(unit_of(ranked(others=False, by=by, before=before)), "S6").score == points
+
+
 def test_a_figure_that_does_not_count_is_taken_from_the_last_closing():
     held = replace(doubt(13, "R17"), held=True, subjects=(OfFigure("C04"),))
     past = {"C04": Decimal(30), "C07": Decimal(10)}
