@@ -278,6 +278,19 @@ def test_a_rate_of_figures_that_stand_in_no_cell_says_none():
     assert (loss.place, loss.words) == (None, "C00 ÷ (C00 + D00)＝1 ÷ (1 + 3)＝25.0%")
 
 
+def test_all_that_did_not_apply_is_said():
+    unit = unit_of(ranked(file("甲区", figures={"C01": 0, "C02": 0, "C04": 0})))
+    assert list(not_applicable(unit.items)) == [
+        "S6隐患整改（一般隐患按期整改：分母为0；重大隐患按期整改：分母为0）",
+    ]
+
+
+def test_an_item_worth_nothing_loses_nothing():
+    items = tuple(replace(item, points=Decimal(0)) if item.code == "S2" else item for item in SCORING.items)
+    by = changed_model(items=items)
+    assert item_of(unit_of(ranked(others=False, by=by)), "S2").losses == ()
+
+
 @pytest.mark.parametrize(("prefix", "points"), [("上月累计", 6), ("累计", 6), ("", 4)])
 def test_of_the_last_closing_a_total_is_the_total_and_a_flow_its_months_own(prefix, points):
     rate = replace(SCORING.rates[0], expression=f"{prefix}C04 ÷ {prefix}C01")
