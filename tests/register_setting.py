@@ -142,7 +142,7 @@ def about_items(findings) -> list[str]:
 
 def month(files, period: Period, history: History | None = None) -> Merged:
     before = history or History()
-    due = period.due(2)
+    due = period.day_of_month(2, after=True)
     assembly = assemble(tuple(files), plan(), period, before, due=due)
     return merge(assembly, plan(), period, before, due=due)
 

@@ -79,7 +79,7 @@ def month(
     told = {one.unit for one in files}
     rest = (file(unit, by=by, before=before, period=period) for unit in UNITS if unit not in told)
     every = (*files, *rest) if others else files
-    due = period.due(2) if period != JUNE else ONE_DUE
+    due = period.day_of_month(2, after=True) if period != JUNE else ONE_DUE
     exempt = by.campaign.exempt(period)
     return merged(every, period, before or History(), plan=by, due=due, exempt=exempt)
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from toolkit.campaign import document
 from toolkit.campaign.document import DefinitionError
 from toolkit.findings.catalogue import KINDS
-from toolkit.model.campaign import Campaign
+from toolkit.model.campaign import Campaign, DueIn
 from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
 from toolkit.model.errors import WrongUse
 from toolkit.model.form import Form, Indicator, IndicatorKind, Relation, Severity
@@ -179,7 +179,11 @@ MISTAKES = [
     ("/issued", "2022-04-29\n", "D103", "/issued"),
     ("/first", "2022-13", "D103", "/first"),
     ("/first", 202205, "D103", "/first"),
-    ("/due_day", 29, "D103", "/due_day"),
+    ("/due_day", 32, "D103", "/due_day"),
+    ("/due_day", ..., "D101", "/due_day"),
+    ("/every", "周", "D104", "/every"),
+    ("/due_in", "隔月", "D104", "/due_in"),
+    ("/every", "季", "D124", "/first"),
     ("/due_day", True, "D103", "/due_day"),
     ("/lists/0/id", "清单/一", "D103", "/lists/0/id"),
     ("/roster/units/0/short", "甲 区", "D103", "/roster/units/0/short"),
@@ -564,7 +568,8 @@ def campaigns(draw):
         issued=draw(day),
         first=period,
         last=Period(first.year + 1, draw(st.integers(1, 12))),
-        due_day=draw(st.integers(1, 28)),
+        due_day=draw(st.integers(1, 31)),
+        due_in=draw(st.sampled_from(DueIn)),
         collector=draw(name),
         version=draw(st.integers(1, 9999)),
         roster=roster,

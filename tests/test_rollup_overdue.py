@@ -11,6 +11,7 @@ from rollup_setting import JUNE, LIST, MAY, words
 from scoring_setting import CHART, SCORING, chart, file, month, rows
 from toolkit.campaign.plan import Plan
 from toolkit.model.assignment import Role
+from toolkit.model.campaign import DueIn
 from toolkit.model.correspondence import DocumentKind
 from toolkit.model.deadline import days_overdue, overdue_words
 from toolkit.model.history import History, UnitHistory
@@ -88,13 +89,16 @@ def test_what_nothing_came_about_keeps_its_last_closed_state(closed, standing):
     assert (("乙市", "4") in charged(merged)) is standing.overdue
 
 
-def test_the_as_of_day_is_the_due_day_where_that_is_earlier():
+@pytest.mark.parametrize(
+    ("due_in", "as_of", "standing"),
+    [(DueIn.NEXT, date(2022, 6, 30), Standing.OVERDUE), (DueIn.SAME, date(2022, 6, 25), Standing.DUE_SOON)],
+)
+def test_the_as_of_day_is_the_due_day_where_that_is_earlier(due_in, as_of, standing):
     """Task 4 is due on 30 June: a June return due on the 25th is judged on the 25th."""
-    assert CHART.deadlines[TASK].due == JUNE.last_day
-    merged = month(file("乙市", tasks=rows("乙市", t4=UNDONE)))
-    assert (merged.as_of, merged.overdue[0].days_overdue) == (date(2022, 6, 30), 0)
-    assert JUNE.as_of(date(2022, 6, 25)) == date(2022, 6, 25)
-    assert JUNE.as_of(date(2022, 7, 2)) == date(2022, 6, 30)
+    plan = chart(due_day=25, due_in=due_in)
+    merged = month(file("乙市", tasks=rows("乙市", t4=UNDONE), by=plan), by=plan)
+    found = {one.unit: one.standing for one in merged.details if one.number == "4"}
+    assert (merged.as_of, found["乙市"]) == (as_of, standing)
 
 
 @pytest.mark.parametrize(

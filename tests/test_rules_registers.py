@@ -183,7 +183,7 @@ def test_a_register_in_a_second_file_is_held_against_the_form():
     first = judged(form, number=1, file="一.xlsx")
     assert about_items(first.findings) == ["H301"]
     received = (first, judged(rows, number=2, file="二.xlsx"))
-    unit = assemble(received, plan(), JUNE, History(), due=JUNE.due(2)).of(COUNTY)
+    unit = assemble(received, plan(), JUNE, History(), due=JUNE.day_of_month(2, after=True)).of(COUNTY)
     assert [(one.code, *one.codes) for one in unit.findings if one.code in about_items([one])] == [("R25", "D08")]
     assert unit.parts[REGISTER] is received[1]
 

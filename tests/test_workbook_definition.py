@@ -521,8 +521,8 @@ def test_letters_are_registered_in_the_workbook(shipped: bytes) -> None:
     def edit(book: Any) -> None:
         for column, value in enumerate(entered, start=1):
             book["函件登记"].cell(5, column).value = value
-        book["行动"]["B23"] = "王某"
-        book["行动"]["B25"] = 3
+        book["行动"]["B25"] = "王某"
+        book["行动"]["B27"] = 3
 
     read_back = read_bytes(edited(shipped, edit))
     assert read_back.dispatched == (
@@ -537,7 +537,7 @@ def test_letters_are_registered_in_the_workbook(shipped: bytes) -> None:
 def test_a_workbook_made_before_letters_were_registered_is_read(shipped: bytes) -> None:
     def remove(book: Any) -> None:
         del book["函件登记"]
-        book["行动"].delete_rows(21, 11)
+        book["行动"].delete_rows(23, 11)
 
     assert read_bytes(edited(shipped, remove)) == replace(SHIPPED, correspondence=Correspondence())
 
@@ -673,9 +673,9 @@ def repeat_item(book: Any) -> None:
         (put("行动", "B8", "2022-02-30"), [("D103", "行动!B8")]),
         (put("行动", "B8", "下月初"), [("D103", "行动!B8")]),
         (put("行动", "B8", 44680), [("D103", "行动!B8")]),
-        (put("行动", "B9", 2021.1), [("D103", "行动!B9")]),
-        (put("行动", "B11", 31), [("D103", "行动!B11")]),
-        (put("行动", "B11", "二"), [("D103", "行动!B11")]),
+        (put("行动", "B10", 2021.1), [("D103", "行动!B10")]),
+        (put("行动", "B12", 32), [("D103", "行动!B12")]),
+        (put("行动", "B12", "二"), [("D103", "行动!B12")]),
         (put("单位", "D5", "机关"), [("D104", "单位!D5")]),
         (put("单位", "I5", "没有的局"), [("D115", "单位!I5")]),
         (put("单位", "G5", "没有的集体"), [("D116", "单位!G5")]),
@@ -714,8 +714,8 @@ def repeat_item(book: Any) -> None:
         (put("脱敏", "A4", "鑫源煤业"), [("D101", "脱敏!B4")]),
         (decide("2022-06", None, "表扬"), [("D101", "考评录入!B4")]),
         (decide("2022-06", "朔城区", "嘉奖"), [("D104", "考评录入!C4")]),
-        (put("行动", "B25", "五天"), [("D103", "行动!B25")]),
-        (put("行动", "B31", 0), [("D103", "行动!B31")]),
+        (put("行动", "B27", "五天"), [("D103", "行动!B27")]),
+        (put("行动", "B33", 0), [("D103", "行动!B33")]),
         (send("2023-01", "督办函", "1号", "2022-07-07", "朔城区"), [("D103", "函件登记!A4")]),
         (send("2022-06", "公函", "1号", "2022-07-07", "朔城区"), [("D104", "函件登记!B4")]),
         (send("2022-06", "督办函", None, "2022-07-07", "朔城区"), [("D101", "函件登记!C4")]),
@@ -729,8 +729,8 @@ def repeat_item(book: Any) -> None:
         (enter("节假日", "2022-10-10", "班"), [("D163", "节假日!A4")]),
         (enter("巡查评估", 2022, "朔城区", 101, "报告", "主任"), [("D103", "巡查评估!C4")]),
         (enter("巡查评估", 2022, "没有的局", 90, "报告", "主任"), [("D115", "巡查评估!B4")]),
-        (put("行动", "B12", "也许"), [("D104", "行动!B12")]),
-        (put("行动", "B13", "13"), [("D103", "行动!B13")]),
+        (put("行动", "B14", "也许"), [("D104", "行动!B14")]),
+        (put("行动", "B15", "13"), [("D103", "行动!B15")]),
     ],
 )
 def test_a_mistake_names_its_place(small: bytes, edit: Callable[[Any], None], expected: list[tuple[str, str]]) -> None:
@@ -805,7 +805,7 @@ def test_a_workbook_of_an_earlier_edition_is_read_as_it_was(shipped: bytes) -> N
             for row in range(3, book[name].max_row + 1):
                 book[name].cell(row, header["原序号"]).value = None
         for sheet, titles in (
-            ("行动", ("遇休息日顺延", "学期末月份")),
+            ("行动", ("遇休息日顺延", "学期末月份", "报送周期", "报送日所在月")),
             ("考评", ("红黄牌分数线", "建议黄牌的连续月数")),
         ):
             rows = [cells[0].row for cells in book[sheet].iter_rows() if cells[0].value in titles]

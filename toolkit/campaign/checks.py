@@ -6,6 +6,7 @@ shape is passed over here, because ``shape`` has already said so.
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -21,6 +22,7 @@ from toolkit.campaign.walking import Path, rows, strings, value
 from toolkit.findings import Finding, Kind
 from toolkit.findings import definition as kinds
 from toolkit.model import layout
+from toolkit.model.period import Every, Period
 from toolkit.model.place import Place
 
 RESERVED_SHEETS = frozenset(
@@ -54,6 +56,7 @@ RESERVED_SHEETS = frozenset(
 )
 """Names of sheets of our own workbooks, in lower case; "history" is Excel's own. No list may take one."""
 
+_PERIOD = re.compile(r"[1-9][0-9]{3}-(0[1-9]|1[0-2])")
 _NOWHERE = Place("")
 
 
@@ -94,12 +97,29 @@ def _characters(node: Any, path: Path) -> Iterator[Finding]:
 def _campaign(document: Any) -> Iterator[Finding]:
     """The campaign ends after it begins, so do its phases and units, and its 小结 title has no stray braces."""
     yield from _in_order((), document, "first", "last")
+    yield from _calendar(document)
     for path, phase in rows(document, "phases"):
         yield from _in_order(path, phase, "first", "last")
     for path, unit in rows(document, "roster", "units"):
         yield from _in_order(path, unit, "since", "until")
     if not _only_period(value(document, "summary_title")):
         yield _at(kinds.TITLE_BRACES, ("summary_title",))
+
+
+def _calendar(document: Any) -> Iterator[Finding]:
+    """A calendar of quarters or half-years begins and ends with one, and what is entered is entered of one."""
+    every = next((one for one in Every if one == value(document, "every")), Every.MONTH)
+    places: list[tuple[Path, str]] = [((key,), value(document, key)) for key in ("first", "last")]
+    for part in ("decisions", "dispatched"):
+        places += [((*path, "period"), value(row, "period")) for path, row in rows(document, part)]
+    for path, text in places:
+        if not _PERIOD.fullmatch(text):
+            continue  # Another finding says so.
+        end = Period.parse(text).lasting(every)
+        if text != str(end):
+            yield _at(
+                kinds.PERIOD_UNFIT, path, title=shape.title(path), period=text, every=every, end=end, label=end.label
+            )
 
 
 def _in_order(path: Path, row: Any, earlier: str, later: str) -> Iterator[Finding]:

@@ -12,12 +12,12 @@ from typing import Any
 from toolkit import data
 from toolkit.campaign import checks, meanings, shape
 from toolkit.findings import Finding
-from toolkit.model.campaign import Campaign
+from toolkit.model.campaign import Campaign, DueIn
 from toolkit.model.correspondence import Correspondence, Dispatched, DocumentKind
 from toolkit.model.errors import WrongUse
 from toolkit.model.form import Form, Indicator, IndicatorKind, Relation, Severity
 from toolkit.model.meaning import Meaning
-from toolkit.model.period import Period
+from toolkit.model.period import Every, Period
 from toolkit.model.redaction import Redaction, SecretKind
 from toolkit.model.registers import Agreement, ColumnForm, Register, RegisterColumn, Role, Stage, StageMeaning
 from toolkit.model.roster import Group, Level, Roster, Unit
@@ -147,10 +147,13 @@ def _campaign(document: dict[str, Any]) -> Campaign:
         (phase["name"], date.fromisoformat(phase["first"]), date.fromisoformat(phase["last"]))
         for phase in document.get("phases", ())
     )
+    every = Every(document.get("every", Every.MONTH))
     read: dict[str, Any] = {
         "issued": date.fromisoformat(document["issued"]),
-        "first": Period.parse(document["first"]),
-        "last": Period.parse(document["last"]),
+        "first": _period(document["first"], every),
+        "last": _period(document["last"], every),
+        "every": every,
+        "due_in": DueIn(document.get("due_in", DueIn.NEXT)),
         # JSON Schema takes 2.0 for an integer.
         "due_day": int(document["due_day"]),
         "version": int(document["version"]),
@@ -159,9 +162,9 @@ def _campaign(document: dict[str, Any]) -> Campaign:
         "form": _form(document["form"]),
         "phases": phases,
         "scoring": _scoring(document["scoring"]) if "scoring" in document else None,
-        "decisions": tuple(_decision(decision) for decision in document.get("decisions", ())),
+        "decisions": tuple(_decision(decision, every) for decision in document.get("decisions", ())),
         "correspondence": Correspondence(**_with_counts(document.get("correspondence") or {})),
-        "dispatched": tuple(_dispatched(entry) for entry in document.get("dispatched", ())),
+        "dispatched": tuple(_dispatched(entry, every) for entry in document.get("dispatched", ())),
         "holidays": tuple(_holiday(holiday) for holiday in document.get("holidays", ())),
         "inspections": tuple(_inspection(inspection) for inspection in document.get("inspections", ())),
         "registers": tuple(_register(register) for register in document.get("registers", ())),
@@ -170,6 +173,10 @@ def _campaign(document: dict[str, Any]) -> Campaign:
     if "term_ends" in document:
         read["term_ends"] = tuple(int(month) for month in document["term_ends"])
     return Campaign(**{**document, **read})
+
+
+def _period(text: str, every: Every) -> Period:
+    return Period.parse(text).lasting(every)
 
 
 def _roster(roster: dict[str, Any]) -> Roster:
@@ -229,14 +236,14 @@ def _inspection(inspection: dict[str, Any]) -> Inspection:
     return Inspection(**{**inspection, "year": int(inspection["year"]), "score": score})
 
 
-def _decision(decision: dict[str, Any]) -> Decision:
+def _decision(decision: dict[str, Any], every: Every) -> Decision:
     read = {"unit": decision.get("unit", ""), "times": int(decision.get("times", 1))}
-    read |= {"period": Period.parse(decision["period"]), "matter": Matter(decision["matter"])}
+    read |= {"period": _period(decision["period"], every), "matter": Matter(decision["matter"])}
     return Decision(**{**decision, **read})
 
 
-def _dispatched(entry: dict[str, Any]) -> Dispatched:
-    read: dict[str, Any] = {"period": Period.parse(entry["period"]), "kind": DocumentKind(entry["kind"])}
+def _dispatched(entry: dict[str, Any], every: Every) -> Dispatched:
+    read: dict[str, Any] = {"period": _period(entry["period"], every), "kind": DocumentKind(entry["kind"])}
     read |= {key: date.fromisoformat(entry[key]) for key in ("day", "due", "answered") if key in entry}
     return Dispatched(**{**entry, **read})
 

@@ -156,6 +156,13 @@ DAYS_REVERSED = Kind(
     advice="核对两个日期，改正写反的一个。",
     explanation="末期不早于首期，停用不早于启用，结束不早于开始。",
 )
+PERIOD_UNFIT = Kind(
+    code="D124",
+    severity=_MUST,
+    wording="「{title}」写的{period}不是按{every}报送的报告期",
+    advice="报告期写末月，例如{end}表示{label}；按月报送的请改“报送周期”。",
+    explanation="按季报送的报告期是3、6、9、12月，按半年的是6、12月：报告期以末月为名。",
+)
 TITLE_BRACES = Kind(
     code="D123",
     severity=_MUST,

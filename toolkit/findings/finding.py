@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from toolkit.model.correspondence import DocumentKind
 from toolkit.model.form import Severity
 from toolkit.model.identities import OfFigure, OfTask, OfUnit, Part, Subject
+from toolkit.model.period import Every
 from toolkit.model.place import Place
 
 __all__ = ["Cost", "Finding", "Kind", "Severity", "Told"]
@@ -81,6 +83,16 @@ class Finding:
     def tasks(self) -> tuple[tuple[str, str], ...]:
         """The tasks it is about: (list id, number)."""
         return tuple((one.list_id, one.number) for one in self.subjects if isinstance(one, OfTask))
+
+    def said(self, every: Every) -> Finding:
+        """The same in the words of a calendar; what it quotes (“…”) stays as it was written."""
+        if every is Every.MONTH:
+            return self
+        return replace(self, problem=_unquoted(every, self.problem), advice=_unquoted(every, self.advice))
+
+
+def _unquoted(every: Every, text: str) -> str:
+    return "".join(part if part.startswith("“") else every.said(part) for part in re.split("(“[^”]*”)", text))
 
 
 @dataclass(frozen=True, slots=True)

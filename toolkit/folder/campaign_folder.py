@@ -77,8 +77,8 @@ class CampaignFolder:
         return self.output(period) / "数据"
 
     def report(self, period: Period) -> Path:
-        """output/P/月报.xlsx."""
-        return self.output(period) / "月报.xlsx"
+        """output/P/月报.xlsx; 季报.xlsx of a quarter."""
+        return self.output(period) / period.every.said("月报.xlsx")
 
     def printed(self, period: Period) -> Path:
         """output/P/打印, the pack that is printed and signed."""

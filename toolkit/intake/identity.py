@@ -297,7 +297,11 @@ def _template(evidence: Evidence, period: Period | None) -> Iterator[Finding]:
 
 
 def _editions(passport: Passport, period: Period, version: int) -> dict[str, str]:
-    used = f"{passport.period.label}第{passport.version}版" if passport.period else f"第{passport.version}版"
+    used = (
+        f"{passport.period.lasting(period.every).label}第{passport.version}版"
+        if passport.period
+        else f"第{passport.version}版"
+    )
     return {"used": used, "current": f"{period.label}第{version}版"}
 
 

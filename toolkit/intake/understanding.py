@@ -111,7 +111,7 @@ def understand(
     desk = Desk(
         file=file,
         unit=identity.unit,
-        period=identity.period,
+        period=identity.period.lasting(expected.every),
         reference=reference,
         owed=reference.unit(identity.unit),
         past=history.of(identity.unit),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 
 from toolkit.model.correspondence import Correspondence, Dispatched
+from toolkit.model.errors import WrongUse
 from toolkit.model.form import Form
-from toolkit.model.period import Period, Span
+from toolkit.model.period import Every, Period, Span
 from toolkit.model.redaction import Redaction
 from toolkit.model.registers import Register
 from toolkit.model.roster import Roster
@@ -16,12 +18,20 @@ from toolkit.model.tasks import Task, TaskList
 from toolkit.model.working_days import Holiday, WorkingDays
 
 
+class DueIn(StrEnum):
+    """Which month the reporting day is of."""
+
+    SAME = "当月"
+    NEXT = "次月"
+
+
 @dataclass(frozen=True, slots=True)
 class Campaign:
     """One 行动: what was ordered, by whom, who reports on it, when and how.
 
     ``id`` is stable and goes into every blank; ``version`` counts the editions of the definition (模板版本, from 1).
-    ``due_day`` is the day of the following month returns are due, that day included; with ``postpone`` a day off
+    ``every`` is the calendar. ``due_day`` is the day returns are due, that day included (31: the month's last), of the
+    period's last month or, as ``due_in`` says, of the month after it; with ``postpone`` a day off
     gives way to the first working day after it (``holidays``: 节假日). ``term_ends`` are the months in which a school
     term (学期) ends.
     ``summary_title`` is the 小结's title with {period}. ``phases`` are (name, first day, last day).
@@ -52,6 +62,8 @@ class Campaign:
     correspondence: Correspondence = field(default_factory=Correspondence)
     dispatched: tuple[Dispatched, ...] = ()
     """The documents a person has numbered and sent (函件登记), as entered."""
+    every: Every = Every.MONTH
+    due_in: DueIn = DueIn.NEXT
     holidays: tuple[Holiday, ...] = ()
     postpone: bool = False
     term_ends: tuple[int, ...] = (1, 7)
@@ -100,14 +112,29 @@ class Campaign:
     def working_days(self) -> WorkingDays:
         return WorkingDays.of(self.holidays)
 
+    def period(self, period: Period) -> Period:
+        """A period as long as this calendar's; WrongUse for a month that none of them ends with."""
+        found = period.lasting(self.every)
+        if found != period:
+            ends = "、".join(str(month) for month in range(self.every.months, 13, self.every.months))
+            raise WrongUse(
+                f"本行动按{self.every}报送，没有以{period.month}月为末的报告期",
+                f"报告期写成它的末月（{ends}月），例如 {found} 表示{found.label}。",
+            )
+        return found
+
+    def planned_due(self, period: Period) -> date:
+        """The day of the calendar returns of a period are due, before any postponement."""
+        return period.day_of_month(self.due_day, after=self.due_in is DueIn.NEXT)
+
     def due(self, period: Period) -> date:
-        """The reporting day of a month, that day included, postponed where the office chose so."""
-        day = period.due(self.due_day)
+        """The reporting day of a period, that day included, postponed where the office chose so."""
+        day = self.planned_due(period)
         return self.working_days.first_from(day) if self.postpone else day
 
     def as_of(self, period: Period) -> date:
-        """截至日 of a period."""
-        return period.as_of(self.due(period))
+        """截至日 of a period: its last day, or the planned reporting day where that is earlier; states are judged on it."""
+        return min(period.last_day, self.planned_due(period))
 
     def span(self, period: Period) -> Span:
         """The days whose events a period reports: since the as-of day of the period before, up to its own."""

@@ -99,7 +99,7 @@ LIST_COLUMNS: tuple[Column, ...] = (
         "本月次数",
         "#task.count",
         filled=True,
-        synonyms=("次数", "本月开展次数"),
+        synonyms=("次数", "本月开展次数", "本季次数", "本期次数"),
         width=9,
         holds=Holds.WHOLE,
         most=99999,
@@ -149,7 +149,14 @@ LIST_COLUMNS: tuple[Column, ...] = (
         width=20,
         prompt="写下一步要做什么、什么时候做完；没有可不填。",
     ),
-    Column("last_progress", "上月进展", "#task.last_progress", synonyms=("上月工作进度",), width=28, optional=True),
+    Column(
+        "last_progress",
+        "上月进展",
+        "#task.last_progress",
+        synonyms=("上月工作进度", "上季进展", "上期进展"),
+        width=28,
+        optional=True,
+    ),
     Column("id", "任务键", "#task.id", width=8, optional=True),
 )
 OFFICIAL_COLUMNS = LIST_COLUMNS[:5]
@@ -168,11 +175,11 @@ FORM_COLUMNS: tuple[Column, ...] = (
         "本月数",
         "#form.month",
         filled=True,
-        synonyms=("本月", "当月数", "本期数"),
+        synonyms=("本月", "当月数", "本期数", "本季数"),
         width=13,
         holds=Holds.FIGURE,
     ),
-    Column("before", "上月累计", "#form.before", synonyms=("上期累计",), width=13, holds=Holds.FIGURE),
+    Column("before", "上月累计", "#form.before", synonyms=("上期累计", "上季累计"), width=13, holds=Holds.FIGURE),
     Column(
         "total",
         "累计",

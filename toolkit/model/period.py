@@ -1,11 +1,12 @@
-"""The reporting period (报告期): one calendar month."""
+"""The reporting period (报告期): a month, a quarter or a half-year, known by its last month."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import lru_cache
 
 from toolkit.model.errors import WrongUse
@@ -24,12 +25,48 @@ class Span:
         return self.first_day - timedelta(days=1)
 
 
+class Every(StrEnum):
+    """How often is reported (报送周期)."""
+
+    MONTH = "月"
+    QUARTER = "季"
+    HALF = "半年"
+
+    @property
+    def months(self) -> int:
+        """How many months a period has."""
+        return {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF: 6}[self]
+
+    def said(self, text: str) -> str:
+        """Our own words about a month (本月, 上月累计, 月报) as a period of this length is spoken of."""
+        for word, replacement in _SAID.get(self, ()):
+            text = text.replace(word, replacement)
+        return text
+
+
+_SAID = {
+    Every.QUARTER: (
+        *(("本月", "本季"), ("上月", "上季"), ("下月", "下季"), ("当月", "当季"), ("各月", "各季")),
+        *(("月末", "季末"), ("月底", "季末"), ("月报", "季报"), ("两个月", "两个季度"), ("个月", "个季度")),
+    ),
+    Every.HALF: (
+        *(("本月", "本期"), ("上月", "上期"), ("下月", "下期"), ("当月", "当期"), ("各月", "各期")),
+        *(("月末", "期末"), ("月底", "期末"), ("月报", "半年报"), ("两个月", "两期"), ("个月", "期")),
+    ),
+}
+"""Words of the monthly calendar, in which this program is written, and those of the others (上半年 is no 上期)."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """One month of work; June 2022 is written 2022-06 and falls due early in July."""
+    """A period of work, known by its last month: June 2022, and the second quarter of 2022, are written 2022-06.
+
+    ``every`` says how long it is; two that end with the same month are one, because a campaign has one calendar.
+    """
 
     year: int
     month: int
+    every: Every = field(default=Every.MONTH, compare=False)
 
     @classmethod
     def parse(cls, text: str) -> Period:
@@ -42,14 +79,36 @@ class Period:
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
 
+    def lasting(self, every: Every) -> Period:
+        """The period of a calendar that this month lies in."""
+        months = every.months
+        return Period(self.year, (self.month + months - 1) // months * months, every)
+
     @property
     def label(self) -> str:
-        """As printed on sheets: 2022年6月."""
-        return f"{self.year}年{self.month}月"
+        """As printed on sheets: 2022年6月, 2022年二季度, 2022年上半年."""
+        if self.every is Every.MONTH:
+            return f"{self.year}年{self.month}月"
+        number = self.month // self.every.months - 1
+        return (
+            f"{self.year}年{'一二三四'[number]}季度"
+            if self.every is Every.QUARTER
+            else f"{self.year}年{'上下'[number]}半年"
+        )
+
+    @property
+    def filed(self) -> str:
+        """As it stands in the names of files, which sort by it: 2022年06月."""
+        return f"{self.year}年{self.month:02d}月" if self.every is Every.MONTH else self.label
+
+    @property
+    def first_month(self) -> Period:
+        """Its first month by itself."""
+        return Period(self.year, self.month - self.every.months + 1)
 
     @property
     def first_day(self) -> date:
-        return date(self.year, self.month, 1)
+        return date(self.year, self.month - self.every.months + 1, 1)
 
     @property
     def last_day(self) -> date:
@@ -61,20 +120,20 @@ class Period:
         return Span(self.first_day, self.last_day)
 
     def next(self) -> Period:
-        return Period(self.year + self.month // 12, self.month % 12 + 1)
+        return self._moved(self.every.months)
 
     def previous(self) -> Period:
-        before = self.first_day - timedelta(days=1)
-        return Period(before.year, before.month)
+        return self._moved(-self.every.months)
 
-    def as_of(self, due: date) -> date:
-        """截至日: the last day of the period, or the day it is due where that is earlier; every state is judged on it."""
-        return min(self.last_day, due)
+    def _moved(self, months: int) -> Period:
+        years, month = divmod(self.month - 1 + months, 12)
+        return replace(self, year=self.year + years, month=month + 1)
 
-    def due(self, day: int) -> date:
-        """The reporting day: the given day of the following month, that day included."""
-        following = self.next()
-        return date(following.year, following.month, day)
+    def day_of_month(self, day: int, *, after: bool) -> date:
+        """A day of its last month, or of the month ``after`` it; a day that month does not have is its last."""
+        own = Period(self.year, self.month)
+        month = own.next() if after else own
+        return min(month.first_day + timedelta(days=day - 1), month.last_day)
 
 
 @lru_cache(maxsize=64)

@@ -19,10 +19,10 @@ from toolkit.model.states import Standing
 from toolkit.rollup.merged import Detail, Merged, TaskStanding
 
 MONTHLY, WEEKLY, TERM = "月", "周", "学期"
-_MONTHS = {"季": 3, "半年": 6, "年": 12}
+_MONTHS = {MONTHLY: 1, "季": 3, "半年": 6, "年": 12}
 WEEKS_IN_A_MONTH = 4
 """Every month has at least four whole weeks."""
-COUNTED = (MONTHLY, WEEKLY, *_MONTHS, TERM)
+COUNTED = (WEEKLY, *_MONTHS, TERM)
 """What is counted; 每日 duties are the unit's own affair (24小时值班、日报告) and have no count a month could hold."""
 
 
@@ -108,23 +108,31 @@ def _duties(task: TaskStanding, merged: Merged) -> Iterator[Duty]:
     for every, alike in _alike(merged.plan.deadlines[key].frequencies).items():
         begin, end = span(period, every, campaign)
         first, last = max(begin, campaign.first), min(end, campaign.last)
-        needed = sum(one.times for one in alike) * (WEEKS_IN_A_MONTH if every == WEEKLY else 1)
+        needed = sum(one.times for one in alike) * times_in(every, period)
         texts = tuple(one.text for one in alike)
         yield Duty(*key, every, needed, texts, first, last, begun_before=first > begin, ended=last == period)
 
 
+def times_in(every: str, period: Period) -> int:
+    """How often what recurs is to be done in its span: more than once where a period holds several of it."""
+    months = period.every.months
+    return WEEKS_IN_A_MONTH * months if every == WEEKLY else max(1, months // _MONTHS.get(every, months))
+
+
 def span(period: Period, every: str, campaign: Campaign) -> tuple[Period, Period]:
-    """First and last month of the calendar span a month lies in; a school term ends with one of ``term_ends``."""
-    if every in (MONTHLY, WEEKLY):
-        return period, period
+    """First and last period of the calendar span a period lies in; a school term ends with one of ``term_ends``."""
+    first, last = _months(period, every, campaign)
+    return first.lasting(campaign.every), last.lasting(campaign.every)
+
+
+def _months(period: Period, every: str, campaign: Campaign) -> tuple[Period, Period]:
+    first, last = period.first_month, Period(period.year, period.month)
     if every != TERM:
-        length = _MONTHS[every]
-        first = Period(period.year, (period.month - 1) // length * length + 1)
-        return first, Period(period.year, first.month + length - 1)
-    last = period
+        length = _MONTHS.get(every, 1)
+        begin, end = ((month.month - 1) // length * length + 1 for month in (first, last))
+        return Period(period.year, begin), Period(period.year, end + length - 1)
     while last.month not in campaign.term_ends:
         last = last.next()
-    first = period
     while first.previous().month not in campaign.term_ends:
         first = first.previous()
     return first, last

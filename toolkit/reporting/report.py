@@ -10,6 +10,7 @@ from toolkit.model.history import MonthRecord
 from toolkit.model.ranking import Ranking
 from toolkit.reporting.bulletin import Bulletin, write_bulletin
 from toolkit.reporting.calendar import Calendar, calendar
+from toolkit.reporting.calendar_words import in_words_of
 from toolkit.reporting.letters import Letter, write_letters
 from toolkit.reporting.recurring import Recurring, recurring
 from toolkit.reporting.reminders import Reminders, reminders
@@ -61,13 +62,13 @@ def compose(
     months = (*closed_months, record(merged, ranking))
     numbers = campaign.dispatched if registered is None else registered
     duties, found = recurring(merged, months), reminders(merged, months)
-    summary = write_summary(merged, ranking, found, duties)
+    summary, every = write_summary(merged, ranking, found, duties), merged.period.every
     return Report(
         merged=merged,
-        summary=summary,
+        summary=in_words_of(every, summary),
         ranking=ranking,
-        bulletin=write_bulletin(merged, summary, ranking, numbers),
-        letters=write_letters(merged, found.cards, numbers),
+        bulletin=in_words_of(every, write_bulletin(merged, summary, ranking, numbers)),
+        letters=in_words_of(every, write_letters(merged, found.cards, numbers)),
         months=months,
         trends=trends(merged, months),
         reminders=found,

@@ -109,7 +109,7 @@ def _returns(records: Records) -> Iterator[Line]:
         yield Line(word, word, "家", tuple(None if one is None else Decimal(one[word]) for one in counts))
     for word, parts in (("报送率", ("按时", "迟报")), ("按时率", ("按时",))):
         rates = tuple(None if one is None else ratio(sum(one[part] for part in parts), one["应报"]) for one in counts)
-        yield _compared(Line(word, word, RATE, rates))
+        yield _compared(Line(word, word, RATE, rates), _a_year(records))
 
 
 def _return_counts(record: MonthRecord | None) -> dict[str, int] | None:
@@ -131,7 +131,7 @@ def _tasks(records: Records) -> Iterator[Line]:
             title, title, "条", tuple(None if one is None else Decimal(sum(s in wanted for s in one)) for one in states)
         )
     rates = tuple(None if record is None else _completion(record.units.values()) for record in records)
-    yield _compared(Line("任务完成率", "任务完成率（各单位任务）", RATE, rates))
+    yield _compared(Line("任务完成率", "任务完成率（各单位任务）", RATE, rates), _a_year(records))
 
 
 def _completion(units: Iterable[UnitRecord]) -> Decimal | None:
@@ -144,10 +144,10 @@ def _completion(units: Iterable[UnitRecord]) -> Decimal | None:
     return ratio(done, counted)
 
 
-def _compared(line: Line) -> Line:
+def _compared(line: Line, year: int) -> Line:
     """The same rate of all units, compared month with month; of nothing else is there a figure for the same units."""
     before = line.values[-2] if len(line.values) > 1 else None
-    year_ago = line.values[-13] if len(line.values) > _YEAR else None
+    year_ago = line.values[-1 - year] if len(line.values) > year else None
     now = line.values[-1]
     return Line(
         line.key,
@@ -159,14 +159,18 @@ def _compared(line: Line) -> Line:
     )
 
 
-_YEAR = 12
+def _a_year(records: Records) -> int:
+    """How many periods ago the same one of last year was."""
+    last = records[-1]
+    return 12 // last.period.every.months if last else 12
 
 
 def _figures(merged: Merged, records: Records) -> Iterator[Line]:
     """Every indicator of the form as the months' reports stated it; distinct counts and calculated ones cumulative."""
     form = merged.plan.campaign.form
     meant = {one.code: name for name, one in meanings.named(form).items()}
-    year_ago = records[-1 - _YEAR] if len(records) > _YEAR else None
+    year = _a_year(records)
+    year_ago = records[-1 - year] if len(records) > year else None
     for indicator in form.indicators:
         total = merged.totals[indicator.code]
         yield Line(

@@ -35,7 +35,7 @@ def merge(assembly: Assembly, plan: Plan, period: Period, history: History, *, d
     A unit exempt this month (免报) that sent nothing keeps its tasks as they were closed last.
     """
     units = {unit.unit: _Returned(unit, _questioned(unit), history.of(unit.unit)) for unit in assembly.units}
-    as_of = period.as_of(due)
+    as_of = plan.campaign.as_of(period)
     tasks = tuple(
         _task(task_list.id, requirement, task, units, plan, as_of)
         for task_list in plan.campaign.lists

@@ -304,7 +304,7 @@ class Merged:
     @property
     def as_of(self) -> date:
         """截至日: every state of the month is judged on it."""
-        return self.period.as_of(self.due)
+        return self.plan.campaign.as_of(self.period)
 
     @property
     def overdue(self) -> tuple[Detail, ...]:

@@ -50,6 +50,6 @@ def check(submission: Submission, plan: Plan, history: History, *, today: date |
     together is the assembly's. Without ``today`` the day the return is due decides what turns on a day, so that a run
     can be repeated.
     """
-    dossier = Dossier(submission, plan, history, today or submission.period.due(plan.campaign.due_day))
+    dossier = Dossier(submission, plan, history, today or plan.campaign.planned_due(submission.period))
     found = (finding for rule in RULES for finding in rule(dossier))
     return tuple(sorted(found, key=lambda finding: finding.order))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.ledger import Reading
 from toolkit.ledger.serial import load_findings, load_submission
 from toolkit.model.history import History
-from toolkit.model.period import Period
+from toolkit.model.period import Every, Period
 from toolkit.model.receipt import Receipt
 from toolkit.model.stages import Progress, silent
 from toolkit.model.submission import Submission
@@ -40,7 +41,7 @@ def as_read(office: Office, period: Period, history: History) -> Assembly:
     key = office.reading_key(history)
     receipts = {receipt.number: receipt for receipt in office.ledger.receipts(period)}
     readings = (reading for reading in office.ledger.readings(period, key) if not _wraps(reading))
-    received = [_received(receipts[reading.number], reading) for reading in readings]
+    received = [_received(receipts[reading.number], reading, period.every) for reading in readings]
     exempt = office.campaign.exempt(period)
     return assemble(received, office.plan, period, history, due=office.due(period), exempt=exempt)
 
@@ -62,9 +63,12 @@ def _wraps(reading: Reading) -> bool:
     return reading.verdict == Verdict.ADOPTED and not reading.unit and load_findings(reading.findings) == ()
 
 
-def _received(receipt: Receipt, reading: Reading) -> Received:
+def _received(receipt: Receipt, reading: Reading, every: Every) -> Received:
     submission: Submission | None = load_submission(reading.submission) if reading.submission else None
-    return Received(receipt, reading.verdict, reading.unit, submission, load_findings(reading.findings))
+    if submission:
+        submission = replace(submission, period=submission.period.lasting(every))
+    findings = tuple(finding.said(every) for finding in load_findings(reading.findings))
+    return Received(receipt, reading.verdict, reading.unit, submission, findings)
 
 
 def reading_of(number: int, taken: Taken) -> Reading:

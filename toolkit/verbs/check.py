@@ -40,7 +40,7 @@ def check(
         raise WrongUse("没有可以检查的文件", "请写明要检查的表，例如 anwei check 甲区.xlsx --period 2022-06。")
     with open_office(campaign) as opened:
         office = opened.of(period)
-        office.require(period)
+        period = office.require(period)
         setting = Setting(office.plan, period, office.history(period))
     items = [Item(one.name, one) for one in found]
     return tuple(

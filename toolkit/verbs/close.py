@@ -36,7 +36,7 @@ def close(campaign: Folder, period: Month, *, at: datetime | None = None, progre
     """
     period = read_period(period)
     with writing_office(campaign, period) as office:
-        office.require(period, open_month=True)
+        period = office.require(period, open_month=True)
         _earlier_first(office, period)
         history = office.history(period)
         assembly = assembled(office, period, history, progress)
@@ -79,7 +79,7 @@ def reopen(campaign: Folder, period: Month, *, progress: Progress = silent) -> R
     """Unlock a closed month; only the latest closed one, because later months rest on it."""
     period = read_period(period)
     with writing_office(campaign, period) as office:
-        office.require(period)
+        period = office.require(period)
         if not office.ledger.is_closed(period):
             raise WrongUse(f"{period.label}没有定稿，不用撤销", "请核对 --period。")
         progress(Stage("撤销定稿"))

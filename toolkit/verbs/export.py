@@ -71,7 +71,7 @@ def export(campaign: Folder, period: Month, *, parquet: bool = False, progress: 
 
 def _merged(opened: WritingOffice, period: Period, progress: Progress = silent) -> Merged:
     office = opened.of(period)
-    office.require(period)
+    period = office.require(period)
     history = office.history(period)
     return merge(assembled(office, period, history, progress), office.plan, period, history, due=office.due(period))
 

@@ -44,7 +44,7 @@ def merge(campaign: Folder, period: Month, *, received_at: Moment = None, progre
 def merged_month(opened: WritingOffice, period: Period, *, received_at: Moment, progress: Progress) -> MergeResult:
     """The same in an office that is open, 汇总.xlsx yet to be written."""
     office = opened.of(period)
-    office.require(period)
+    period = office.require(period)
     history = office.history(period)
     if office.ledger.is_closed(period):
         intake, assembly = None, assembled(office, period, history, progress)

@@ -51,6 +51,9 @@ class Office:
     def history(self, period: Period) -> History:
         """The last closed month before a period, or nothing; tasks under the numbers they have in the definition."""
         history = self.ledger.history_before(period)
+        if history.closed is None:
+            return with_numbers(self.campaign, history)
+        history = replace(history, closed=history.closed.lasting(self.campaign.every))
         first = self.ledger.published(history.closed) if history.closed else None
         if first:
             history = replace(history, corrections=corrections(first, history, self.months(period)))
@@ -58,7 +61,8 @@ class Office:
 
     def months(self, period: Period) -> tuple[MonthRecord, ...]:
         """Every closed month before a period, earliest first."""
-        return self.ledger.months_before(period)
+        every = self.campaign.every
+        return tuple(replace(one, period=one.period.lasting(every)) for one in self.ledger.months_before(period))
 
     def of(self, period: Period) -> Self:
         """The office with the definition a month was closed under; itself for an open month.
@@ -91,8 +95,12 @@ class Office:
             "\0".join((definition, dump_readable(history), __version__, READINGS)).encode()
         ).hexdigest()
 
-    def require(self, period: Period, *, open_month: bool = False) -> None:
-        """WrongUse when the period is outside the campaign, or closed although it is to be changed."""
+    def require(self, period: Period, *, open_month: bool = False) -> Period:
+        """The period as the campaign's calendar has it.
+
+        WrongUse when it is none of its periods, or closed although it is to be changed.
+        """
+        period = self.campaign.period(period)
         first, last = self.campaign.first, self.campaign.last
         if not first <= period <= last:
             raise WrongUse(
@@ -101,6 +109,7 @@ class Office:
             )
         if open_month and self.ledger.is_closed(period):
             raise WrongUse(f"{period.label}已经定稿，不能再改", f"确需更正请先撤销定稿：{_reopen(period)}。")
+        return period
 
 
 @dataclass(frozen=True, slots=True)

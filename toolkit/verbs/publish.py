@@ -108,6 +108,7 @@ def publish(
     """
     period = read_period(period)
     with writing_office(campaign, period) as office:
+        period = office.campaign.period(period)
         result = merged_month(office, period, received_at=received_at, progress=progress)
         office.pen.write(result.path, month.merged_workbook(result.merged))
         progress(Stage("脱敏"))
@@ -189,7 +190,7 @@ def _checked(made: Published, reading: _Reading) -> None:
 def _files(office: Office, public: Report) -> Iterator[tuple[str, bytes]]:
     """The workbook and the 简报; WrongUse when the template of the 简报 cannot be used."""
     period = public.merged.period
-    month_of = f"{period.year}年{period.month:02d}月"
+    month_of = period.filed
     yield f"{month_of}_月报（公开版）.xlsx", month.public_workbook(public)
     written = write([public_draft(public)], office.folder.root / OWN)
     for fault in written.findings:

@@ -71,7 +71,7 @@ def received(
     progress: Progress,
 ) -> Intake:
     """The same in an office that is open."""
-    office.require(period, open_month=True)
+    period = office.require(period, open_month=True)
     stamp = read_moment(received_at, period)
     found = given(map(read_path, files)) if files else scan(office.folder.inbox(period))
     items = [Item(one.name, one) for one in found]

@@ -58,6 +58,7 @@ def report(
     """
     period = read_period(period)
     with writing_office(campaign, period) as office:
+        period = office.campaign.period(period)
         result = merged_month(office, period, received_at=received_at, progress=progress)
         many = len(result.merged.assembly.units) > FEW
         with beside(month.merged_workbook, result.merged, wanted=many) as merged_book:
@@ -105,7 +106,7 @@ def score_sheets(composed: Report) -> Iterator[tuple[str, bytes]]:
     ranking, period = composed.ranking, composed.merged.period
     if ranking is None or not ranking.totals:
         return
-    month_of = f"{period.year}年{period.month:02d}月"
+    month_of = period.filed
     yield f"全部单位_{month_of}_考评成绩单（内部）.xlsx", month.score_book(composed, ranking)
     for unit, group in month.scored(ranking):
         short = composed.merged.plan.campaign.roster[unit.unit].short

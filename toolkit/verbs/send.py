@@ -66,13 +66,13 @@ def send(
     period = read_period(period)
     made = None
     with open_office(campaign) as office:
-        office.require(period, open_month=True)
+        period = office.require(period, open_month=True)
         if any(_sent_before(office, period)):
             made = _blanks(office, period, progress)
         if asked := unanswered(_questions(office, period, made), answers):
             return asked
     with writing_office(campaign, period) as held:
-        held.require(period, open_month=True)
+        period = held.require(period, open_month=True)
         if made is None or (made.campaign, made.history) != (held.campaign, held.history(period)):
             made = _blanks(held, period, progress)
         if asked := unanswered(_questions(held, period, made), answers):  # Somebody else has been at work meanwhile.

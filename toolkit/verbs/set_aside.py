@@ -16,7 +16,7 @@ def set_aside(campaign: Folder, period: Month, number: int, reason: str, *, prog
     """Set a receipt aside with a reason, or let it count again with none; the original stays in the archive."""
     period = read_period(period)
     with writing_office(campaign, period) as office:
-        office.require(period, open_month=True)
+        period = office.require(period, open_month=True)
         if number not in {receipt.number for receipt in office.ledger.receipts(period)}:
             raise WrongUse(f"{period.label}没有编号为 {number} 的收件", "请用 anwei status --all 查看收件编号。")
         progress(Stage("作废"))

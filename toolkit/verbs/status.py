@@ -50,7 +50,7 @@ def status(
     if remind:
         with writing_office(campaign, period) as opened:
             office = opened.of(period)
-            office.require(period)
+            period = office.require(period)
             assembly = assembled(office, period, office.history(period), progress)
             progress(Stage("进度"))
             found, papers = standing(office, period, day), _reminder(office, period, assembly)
@@ -62,7 +62,7 @@ def status(
 
 def standing(office: Office, period: Period, day: date) -> Status:
     """How a month stands by what is read of it, in an office that is open."""
-    office.require(period)
+    period = office.require(period)
     history, due = office.history(period), office.due(period)
     assembly = as_read(office, period, history)
     merged = merge(assembly, office.plan, period, history, due=due)

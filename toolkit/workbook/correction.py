@@ -112,7 +112,7 @@ def write(
     targets = Targets(blank)
     marks = _marks(targets, findings)
     marked = replace(blank, filling=Filling(submission, marks))
-    book = Workbook(title=f"{period.label}{plan.campaign.title}退回更正表", subject=blank.unit.name)
+    book = Workbook(title=f"{period.label}{plan.campaign.title}退回更正表", subject=blank.unit.name, every=period.every)
     _write_problems(book.sheet(PROBLEM_SHEET, tab=RED_INK), marked, targets, findings)
     write_versions(book, marked, revisions)
     write_sheets(book, marked)
@@ -123,7 +123,7 @@ def write(
 
 def file_name(unit: Unit, period: Period) -> str:
     """〔朔城区〕_2022年06月_退回更正表.xlsx, safe for every file system."""
-    return safe_name(f"〔{unit.short}〕_{period.year}年{period.month:02d}月_退回更正表.xlsx")
+    return safe_name(f"〔{unit.short}〕_{period.filed}_退回更正表.xlsx")
 
 
 def _marks(targets: Targets, findings: Sequence[Finding]) -> dict[Place, Mark]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from toolkit.model.period import Every
 from toolkit.model.place import column_letters
 from toolkit.workbook.text import quoted_sheet
 
@@ -50,6 +51,13 @@ class Limit:
     error_title: str = "填写有误"
     error: str = ""
     warning: bool = False
+
+    def said(self, every: Every) -> Limit:
+        """The same in the words of a calendar."""
+        if every is Every.MONTH:
+            return self
+        title, prompt, error = map(every.said, (self.prompt_title, self.prompt, self.error))
+        return replace(self, prompt_title=title, prompt=prompt, error=error)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
+from toolkit.model.period import Every
 from toolkit.model.place import cell_name
 from toolkit.workbook.look import LINK, SONG, Style
 from toolkit.workbook.marks import Area, Chart, Limit
@@ -61,11 +62,12 @@ def _done(code: object, what: str) -> None:
 class Workbook:
     """A new workbook in memory; ``to_bytes`` ends it. The same calls give the same bytes.
 
-    One that is not ``live`` holds the results of its formulas alone: it is for paper.
+    One that is not ``live`` holds the results of its formulas alone: it is for paper. ``every`` is the calendar whose
+    words (本月, 本季) our own headings and prompts speak.
     """
 
-    def __init__(self, title: str = "", subject: str = "", created: datetime = CREATED, *, live: bool = True) -> None:
-        self.live = live
+    def __init__(self, title: str = "", subject: str = "", *, live: bool = True, every: Every = Every.MONTH) -> None:
+        self.live, self.every = live, every
         self._buffer = BytesIO()
         self._book = xlsxwriter.Workbook(
             self._buffer,
@@ -77,7 +79,7 @@ class Workbook:
                 "default_format_properties": {"font_name": SONG, "font_size": 11},
             },
         )
-        self._book.set_properties({"title": title, "subject": subject, "author": "", "created": created})
+        self._book.set_properties({"title": title, "subject": subject, "author": "", "created": CREATED})
         self._book.set_size(24_000, 13_500)
         self._formats: dict[tuple[Style | None, bool], Any] = {}
         # Hashing a style for every cell would cost as much as writing it; kept styles keep their identity.
@@ -312,9 +314,13 @@ class Sheet:
         options = {"width": width, "height": height or 24 + 17 * lines, "font_name": SONG, "font_size": 10}
         _done(self.raw.write_comment(row - 1, column - 1, shown, options), f"{self._where(row, column)}的批注")
 
+    def heading(self, row: int, column: int, value: str, style: Style | None = None) -> None:
+        """Write words of our own, as the book's calendar says them."""
+        self.text(row, column, self.book.every.said(value), style)
+
     def limit(self, area: tuple[int, int, int, int], limit: Limit) -> None:
         """Restrict what may be filled in: first row, first column, last row, last column."""
-        options = limit_options(limit, self.book.list_name)
+        options = limit_options(limit.said(self.book.every), self.book.list_name)
         first_row, first_column, last_row, last_column = (bound - 1 for bound in area)
         code = self.raw.data_validation(first_row, first_column, last_row, last_column, options)
         _done(code, f"{self._where(area[0], area[1])}的填写限制")

@@ -124,9 +124,16 @@ ITEMS: tuple[Item, ...] = (
     Item(("document_number",), "文号", Form.TEXT, blank=""),
     Item(("issuer",), "发文机关", Form.WORD),
     Item(("issued",), "成文日期", Form.DATE, hint="写成“年-月-日”。“6月底前”的年份、“即日起”的那一天都从这里来"),
-    Item(("first",), "首期", Form.PERIOD, hint="第一个报告期，写成“年-月”，例如 2022-05"),
+    Item(
+        ("every",),
+        "报送周期",
+        Form.WORD,
+        hint="月、季或半年；空着为月。按季的报告期写末月（3、6、9、12月），按半年的写6、12月",
+    ),
+    Item(("first",), "首期", Form.PERIOD, hint="第一个报告期，写成“年-月”，例如 2022-05；按季、按半年的写末月"),
     Item(("last",), "末期", Form.PERIOD, hint="最后一个报告期，写成“年-月”"),
-    Item(("due_day",), "报送日", Form.INTEGER, hint="次月几日前报送，含当日，1 至 28"),
+    Item(("due_day",), "报送日", Form.INTEGER, hint="几日前报送，含当日，1 至 31；31 为月末"),
+    Item(("due_in",), "报送日所在月", Form.WORD, hint="当月：报告期的末月；次月：末月的下一个月；空着为次月"),
     Item(
         ("postpone",),
         "遇休息日顺延",

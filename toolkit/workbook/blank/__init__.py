@@ -85,7 +85,9 @@ def _contents(blank: Blank) -> tuple[object, ...]:
 
 
 def _rendered(blank: Blank) -> bytes:
-    book = Workbook(title=f"{blank.period.label}{blank.plan.campaign.title}报送表", subject=blank.name)
+    book = Workbook(
+        title=f"{blank.period.label}{blank.plan.campaign.title}报送表", subject=blank.name, every=blank.period.every
+    )
     write_sheets(book, blank)
     return book.to_bytes()
 
@@ -105,4 +107,4 @@ def write_sheets(book: Workbook, blank: Blank) -> None:
 
 def file_name(unit: Unit, period: Period, version: int = 1) -> str:
     """〔朔城区〕_2022年06月_一小结一报表两清单_v1.xlsx, safe for every file system."""
-    return safe_name(f"〔{unit.short}〕_{period.year}年{period.month:02d}月_一小结一报表两清单_v{version}.xlsx")
+    return safe_name(f"〔{unit.short}〕_{period.filed}_一小结一报表两清单_v{version}.xlsx")

@@ -80,7 +80,7 @@ def _write_head(sheet: Sheet, blank: Blank) -> None:
     sheet.height(HEADER_ROW, 24)
     for number, column in enumerate(FORM_COLUMNS, start=1):
         sheet.text(TAG_ROW, number, column.tag)
-        sheet.text(HEADER_ROW, number, column.title, TABLE_HEADER)
+        sheet.heading(HEADER_ROW, number, column.title, TABLE_HEADER)
 
 
 def _write_indicator(sheet: Sheet, blank: Blank, indicator: Indicator, row: int) -> None:

@@ -44,7 +44,7 @@ def write_guide(book: Workbook, blank: Blank) -> None:
     sheet.height(2, 20)
     row, turn = 3, 0
     for text, style in _lines(blank):
-        sheet.text(row, 1, text, style)
+        sheet.heading(row, 1, text, style)
         sheet.height(row, max(20.0, text_height(text, WIDTH - 2, style.size)))
         turn = row - 1 if text == SECOND_PAGE else turn
         row += 1

@@ -98,7 +98,7 @@ def _write_head(sheet: Sheet, blank: Blank, task_list: TaskList) -> None:
     for number, column in enumerate(LIST_COLUMNS, start=1):
         sheet.text(TAG_ROW, number, column.tag)
         style = TABLE_HEADER if number <= official else replace(TABLE_HEADER, fill=AUXILIARY)
-        sheet.text(HEADER_ROW, number, column.title, style)
+        sheet.heading(HEADER_ROW, number, column.title, style)
 
 
 def _remark(blank: Blank, task_list: TaskList) -> str:

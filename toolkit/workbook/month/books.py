@@ -55,7 +55,9 @@ def print_workbook(report: Report) -> bytes:
 def write_book(material: Material) -> bytes:
     """Every sheet that stands in the book, and the contents page made of the same entries; 月报 opens on its 小结."""
     merged, printed = material.merged, material.book is Book.PRINT
-    book = Workbook(title=f"{merged.period.label}{material.book}", subject=merged.plan.campaign.title, live=not printed)
+    every = merged.period.every
+    title = f"{merged.period.label}{every.said(material.book)}"
+    book = Workbook(title, merged.plan.campaign.title, live=not printed, every=every)
     contents = None if printed else book.sheet(CONTENTS)
     entries = list(sheets_of(material))
     sheets = [[book.sheet(name) for name in named] for _, named in entries]
@@ -76,7 +78,7 @@ def _contents(sheet: Sheet, material: Material, described: Mapping[str, str]) ->
     sheet.width(1, 22)
     sheet.width(2, _WORDS)
     sheet.merge((1, 1, 1, 2), look.TITLE)
-    sheet.text(1, 1, f"{campaign.title}{merged.period.label}{material.book}", look.TITLE)
+    sheet.heading(1, 1, f"{campaign.title}{merged.period.label}{material.book}", look.TITLE)
     sheet.height(1, 40)
     row = 2
     if campaign.demonstration:
@@ -84,18 +86,18 @@ def _contents(sheet: Sheet, material: Material, described: Mapping[str, str]) ->
         sheet.text(row, 1, "【演示数据】单位与填报内容均为虚构，请勿引用。", look.BANNER_STYLE)
     for name, value in _basis(merged, public=public):
         row += 1
-        sheet.text(row, 1, name, look.TABLE_HEADER)
+        sheet.heading(row, 1, name, look.TABLE_HEADER)
         sheet.text(row, 2, value, look.TABLE_TEXT)
     row += 2
     for name, words in described.items():
         sheet.link(row, 1, name, Area(name, 1, 1, 1, 1))
-        sheet.text(row, 2, words, look.TABLE_TEXT)
+        sheet.heading(row, 2, words, look.TABLE_TEXT)
         row += 1
     row += 1
     sheet.text(row, 1, "口径", look.TABLE_HEADER)
     terms = _terms(campaign.form)
     for term in (_PUBLIC_TERMS, *terms) if public else (*terms, HOW_CHOSEN):
-        sheet.text(row, 2, term, look.TABLE_TEXT)
+        sheet.heading(row, 2, term, look.TABLE_TEXT)
         sheet.height(row, look.row_height([(term, _WORDS)]))
         row += 1
     sheet.print_on_a4(landscape=False, last_column=2, last_row=row - 1)

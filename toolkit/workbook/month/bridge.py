@@ -85,7 +85,7 @@ def _write_row(sheet: Sheet, row: int, total: IndicatorTotal, material: Material
             sheet.text(row, column, NOTHING, _CENTER)
         else:
             sheet.number(row, column, rounded(value, _DIGITS), style)
-    sheet.text(row, _PREVIOUS + 2, total.change or NOTHING, _CENTER)
+    sheet.heading(row, _PREVIOUS + 2, total.change or NOTHING, _CENTER)
     sheet.height(row, look.row_height([(indicator.title, 36), (carried, 20), (missing, 16), (total.change, _CHANGE)]))
 
 

@@ -89,7 +89,7 @@ def write_by_unit(sheet: Sheet, material: Material) -> None:
     for key, title in _BLOCKS:
         row = blocks[key].first_row - 1
         sheet.merge((row, 1, row, len(headings)), look.Style(font=look.HEI, fill=look.AUXILIARY, border=look.LINE))
-        sheet.text(row, 1, title, look.Style(font=look.HEI, fill=look.AUXILIARY, border=look.LINE))
+        sheet.heading(row, 1, title, look.Style(font=look.HEI, fill=look.AUXILIARY, border=look.LINE))
         _block(sheet, material, totals, key, blocks[key])
     last, parted = blocks["total"].last_row + 1, blocks["before"].last_row + 1
     finish(sheet, last, len(headings), frozen_column=2, filtered=False, a3=True, breaks=[parted])
@@ -190,10 +190,10 @@ def _form_row(sheet: Sheet, total: IndicatorTotal, lines: Lines, cells: Cells, r
     for column, key in ((4, "month"), (5, "before"), (6, "total")):
         cells.put((FORM, indicator.code, key), sheet.name, row, column)
         _form_cell(sheet, row, column, total, key, lines)
-    sheet.text(row, 7, total.change or NOTHING, _CENTER)
+    sheet.heading(row, 7, total.change or NOTHING, _CENTER)
     cells.put((FORM, indicator.code, "change"), sheet.name, row, 7)
     scope = scope_words(total, roster)
-    sheet.text(row, 8, scope, _CENTER)
+    sheet.heading(row, 8, scope, _CENTER)
     sheet.height(row, look.row_height([(indicator.title, 44), (total.change, _CHANGE), (scope, _SCOPE)]))
 
 

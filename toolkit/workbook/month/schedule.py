@@ -129,4 +129,4 @@ def _count(unit: UnitCount, needed: int) -> str:
 def _lit(merged: Merged, lit: Lit) -> tuple[Value, ...]:
     title, number, measure = _task(merged, lit.list_id, lit.number)
     deadline = merged.plan.campaign.task(lit.list_id, lit.number).deadline
-    return title, number, measure, deadline, str(lit.lamp), "", lit.why
+    return title, number, measure, deadline, str(lit.lamp), "", merged.period.every.said(lit.why)

@@ -43,7 +43,11 @@ class Cause:
 def score_sheet(report: Report, unit: UnitScore, group: RankedGroup) -> bytes:
     """The workbook that is sent to one unit: nothing in it is about another."""
     roster = report.merged.plan.campaign.roster
-    book = Workbook(title=f"{report.merged.period.label}考评成绩单", subject=roster[unit.unit].name)
+    book = Workbook(
+        title=f"{report.merged.period.label}考评成绩单",
+        subject=roster[unit.unit].name,
+        every=report.merged.period.every,
+    )
     _write(book.sheet("成绩单"), report, unit, group)
     return book.to_bytes()
 
@@ -51,7 +55,9 @@ def score_sheet(report: Report, unit: UnitScore, group: RankedGroup) -> bytes:
 def score_book(report: Report, ranking: Ranking) -> bytes:
     """The office's own book: the sheet of every scored unit, group by group, best first."""
     roster = report.merged.plan.campaign.roster
-    book = Workbook(title=f"{ranking.period.label}考评成绩单（全部单位）", subject="内部使用")
+    book = Workbook(
+        title=f"{ranking.period.label}考评成绩单（全部单位）", subject="内部使用", every=ranking.period.every
+    )
     for unit, group in scored(ranking):
         _write(book.sheet(sheet_name(roster[unit.unit].short, book.sheet_names)), report, unit, group)
     return book.to_bytes()

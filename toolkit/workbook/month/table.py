@@ -38,7 +38,7 @@ def start(
     """
     begin(sheet, title, note, headings, demonstration=demonstration, printed=printed)
     for column, heading in enumerate(headings, start=1):
-        sheet.text(HEADER_ROW, column, heading.title, TABLE_HEADER)
+        sheet.heading(HEADER_ROW, column, heading.title, TABLE_HEADER)
     sheet.height(HEADER_ROW, max(24.0, *(text_height(h.title, h.width, TABLE_HEADER.size) for h in headings)))
 
 
@@ -54,12 +54,12 @@ def begin(
     """Write title and note in rows 1 and 2 and set the columns' widths; the table's header is the caller's."""
     last = printed or len(headings)
     sheet.merge((TITLE_ROW, 1, TITLE_ROW, last), TITLE)
-    sheet.text(TITLE_ROW, 1, title, TITLE)
+    sheet.heading(TITLE_ROW, 1, title, TITLE)
     sheet.height(TITLE_ROW, 30)
     style = BANNER_STYLE if demonstration else NOTE
     shown = f"【演示数据】单位与填报内容均为虚构。{note}" if demonstration else note
     sheet.merge((NOTE_ROW, 1, NOTE_ROW, last), style)
-    sheet.text(NOTE_ROW, 1, shown, style)
+    sheet.heading(NOTE_ROW, 1, shown, style)
     width = sum(heading.width for heading in headings[:last])
     sheet.height(NOTE_ROW, max(18.0, text_height(shown, width, style.size)))
     for column, heading in enumerate(headings, start=1):
@@ -111,14 +111,14 @@ def section(sheet: Sheet, row: int, found: Section, headings: Sequence[Heading])
 
     Rows stand two below ``row`` and after; widths and looks are those of ``headings``.
     """
-    sheet.text(row, 1, found.title, SECTION_STYLE)
+    sheet.heading(row, 1, found.title, SECTION_STYLE)
     sheet.height(row, 24)
     row += 1
     if not found.rows:
         sheet.text(row, 1, "没有。")
         return row + 2
     for column, text in enumerate(found.header, start=1):
-        sheet.text(row, column, text, TABLE_HEADER)
+        sheet.heading(row, column, text, TABLE_HEADER)
     sheet.height(row, 24)
     return fill(sheet, headings, found.rows, first_row=row + 1) + 2
 

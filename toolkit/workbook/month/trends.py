@@ -175,7 +175,7 @@ def _lines(page: _Page, title: str, lines: Sequence[Line]) -> dict[str, int]:
         page.sheet.text(page.row, 2, line.measure, look.TABLE_CENTERED)
         for column, value in enumerate(line.values[-MOST_MONTHS:], start=_FIRST_MONTH):
             _value(page, column, value, _style(line))
-        page.sheet.text(page.row, page.last_month + 1, line.change, look.TABLE_TEXT)
+        page.sheet.heading(page.row, page.last_month + 1, line.change, look.TABLE_TEXT)
         page.sheet.text(page.row, page.last_month + 2, line.yearly, look.TABLE_TEXT)
         page.sheet.height(page.row, look.row_height([(name, 27), (line.change, 20), (line.yearly, 20)]))
     page.row += 1
