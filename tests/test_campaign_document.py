@@ -204,6 +204,7 @@ MISTAKES = [
     ("/roster/units/0/aliases", ["各监管部门"], "D114", "/roster/groups/0/aliases/0"),
     ("/roster/units/2/via", "市C局", "D115", "/roster/units/2/via"),
     ("/roster/units/0/county", "乙区", "D115", "/roster/units/0/county"),
+    ("/roster/units/0/successor", "乙区", "D115", "/roster/units/0/successor"),
     ("/roster/groups/1/members", ["市A局", "法院"], "D115", "/roster/groups/1/members/1"),
     (
         "/lists/0/requirements/0/tasks/1/named_units",

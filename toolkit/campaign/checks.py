@@ -216,7 +216,7 @@ def _references(document: Any) -> Iterator[Finding]:
 
 def _unit_references(document: Any) -> Iterator[tuple[Path, str]]:
     for path, unit in rows(document, "roster", "units"):
-        for key in ("county", "via"):
+        for key in ("county", "via", "successor"):
             if text := value(unit, key):
                 yield (*path, key), text
     for path, group in rows(document, "roster", "groups"):

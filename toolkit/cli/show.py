@@ -144,6 +144,9 @@ def _after_receiving(result: Intake) -> str:
 def _intake_lines(result: Intake) -> None:
     repeated = f"，内容重复{len(result.repeated)}件（未再登记）" if result.repeated else ""
     _say(f"{result.period.label}新收{len(result.arrived)}件{repeated}。")
+    if result.late:
+        words = f"{result.period.label}已经定稿，定稿以后收到的{len(result.late)}件未计入"
+        _say(f"{words}，列在以后各期的“衔接”表；要计入请先 anwei reopen --period {result.period}。")
     if not result.arrived and not result.repeated and not result.untaken:
         _say(f"  没有新文件。收回的表放进 收件/{result.period}/（可以有子文件夹、压缩包），再运行一次。")
     for finding in result.untaken:

@@ -105,7 +105,7 @@ UNIT_UNKNOWN = Kind(
     severity=_MUST,
     wording="「{title}」写的“{id}”不是名册里的单位编号",
     advice="改成名册里有的编号{nearest}，或者先在名册里加上这家单位。",
-    explanation="报送渠道、属地、成员、指定单位都要写名册里的单位编号，写错了任务就派不出去。",
+    explanation="报送渠道、属地、承接单位、成员、指定单位都要写名册里的单位编号，写错了任务就派不出去。",
 )
 GROUP_UNKNOWN = Kind(
     code="D116",

@@ -21,6 +21,7 @@ def dump_month(month: MonthRecord) -> dict[str, Any]:
         "totals": {code: [_number(one.month), _number(one.total)] for code, one in month.totals.items()},
         "standings": dump_keyed(month.standings),
         "scored": month.scored,
+        "rules": month.rules,
         **({"corrected": _dump_corrected(month.corrected)} if month.corrected else {}),
     }
 
@@ -33,6 +34,7 @@ def load_month(stored: dict[str, Any]) -> MonthRecord:
         totals={code: TotalRecord(_decimal(own), _decimal(total)) for code, (own, total) in stored["totals"].items()},
         standings=load_keyed(stored["standings"]),
         scored=stored["scored"],
+        rules=stored.get("rules", 0),
         corrected={(unit, code): Place(*place) if place else None for unit, code, place in stored.get("corrected", ())},
     )
 

@@ -105,6 +105,13 @@ class MonthRecord:
     standings: dict[tuple[str, str], str] = field(default_factory=dict)
     scored: bool = False
     corrected: dict[tuple[str, str], Place | None] = field(default_factory=dict)
+    rules: int = 0
+    """The edition of the rules it was closed under (``RULES``); 0 for a month closed before editions were kept."""
+
+
+RULES = 1
+"""The edition of the rules by which returns become figures, states and scores; raised when the same returns would give
+other ones. What was published under an older edition is not written again until the month is reopened."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,11 @@ class Period:
         )
 
     @property
+    def short(self) -> str:
+        """Without its year: 6月, 二季度."""
+        return self.label.partition("年")[2]
+
+    @property
     def filed(self) -> str:
         """As it stands in the names of files, which sort by it: 2022年06月."""
         return f"{self.year}年{self.month:02d}月" if self.every is Every.MONTH else self.label

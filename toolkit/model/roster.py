@@ -27,7 +27,8 @@ class Unit:
     ``kind`` is one of 党委 政府 安委会 安委办 纪委监委 党委部门 政府部门 垂管 议事办 群团 司法 企业 公用事业 功能区.
     ``groups`` are collective names the body answers to, such as 负有安全监管职责部门.
     ``ranking`` is the group it is ranked in: 县区, 市直, or empty for none.
-    ``since`` and ``until`` are its first and its last day (启用, 停用).
+    ``since`` and ``until`` are its first and its last day (启用, 停用). ``successor`` is the
+    reporting unit that takes over its figures when it has stopped (承接单位); empty for none: they stay as they are.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Unit:
     contact: str = ""
     since: date | None = None
     until: date | None = None
+    successor: str = ""
     note: str = ""
 
     @property

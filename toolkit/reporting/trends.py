@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from toolkit.campaign import meanings, relations
 from toolkit.model.form import Form, Indicator
-from toolkit.model.history import MonthRecord, UnitRecord
+from toolkit.model.history import RULES, MonthRecord, UnitRecord
 from toolkit.model.period import Period
 from toolkit.model.states import FINISHED, Standing
 from toolkit.rollup.merged import Merged
@@ -58,13 +58,14 @@ class UnitMonths:
 
 @dataclass(frozen=True, slots=True)
 class Trends:
-    """``periods`` run without a break to the month reported, gaps among them named in ``gaps``.
+    """``periods`` run without a break to the month reported, gaps among them named in ``gaps``, those closed under older rules in ``older``.
 
     ``returns`` are rates and counts of returns, ``tasks`` those of tasks, ``figures`` every indicator of the form.
     """
 
     periods: tuple[Period, ...]
     gaps: tuple[Period, ...]
+    older: tuple[Period, ...]
     returns: tuple[Line, ...]
     tasks: tuple[Line, ...]
     figures: tuple[Line, ...]
@@ -84,6 +85,7 @@ def trends(merged: Merged, months: Sequence[MonthRecord]) -> Trends:
     return Trends(
         periods=periods,
         gaps=tuple(period for period in periods if period not in by_period),
+        older=tuple(month.period for month in months if month.rules != RULES),
         returns=tuple(_returns(records)),
         tasks=tuple(_tasks(records)),
         figures=tuple(_figures(merged, records)),

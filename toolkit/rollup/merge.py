@@ -15,7 +15,7 @@ from toolkit.model.period import Period
 from toolkit.model.states import Standing, ended
 from toolkit.model.tasks import Requirement, Task
 from toolkit.rollup.figures import totals
-from toolkit.rollup.merged import Detail, Merged, TaskStanding
+from toolkit.rollup.merged import Detail, LateReturn, Merged, TaskStanding
 from toolkit.rollup.registers import merge_registers
 from toolkit.rollup.standing import (
     deciding_roles,
@@ -29,10 +29,18 @@ from toolkit.rollup.words import count_sentence, count_standings, unit_words
 from toolkit.rules.assembly import Assembly, Status, UnitReturn
 
 
-def merge(assembly: Assembly, plan: Plan, period: Period, history: History, *, due: date) -> Merged:
+def merge(
+    assembly: Assembly,
+    plan: Plan,
+    period: Period,
+    history: History,
+    *,
+    due: date,
+    late: tuple[LateReturn, ...] = (),
+) -> Merged:
     """The month's result: every task with every unit's word, every indicator with every unit's share.
 
-    A unit exempt this month (免报) that sent nothing keeps its tasks as they were closed last.
+    ``late`` are files that came for closed periods after they were closed. A unit exempt this month (免报) that sent nothing keeps its tasks as they were closed last.
     """
     units = {unit.unit: _Returned(unit, _questioned(unit), history.of(unit.unit)) for unit in assembly.units}
     as_of = plan.campaign.as_of(period)
@@ -50,6 +58,7 @@ def merge(assembly: Assembly, plan: Plan, period: Period, history: History, *, d
         tasks=tasks,
         details=tuple(detail for task in tasks for detail in task.details),
         totals=totals(assembly, plan, period, history),
+        late=late,
         registers=merge_registers(assembly, plan, plan.campaign.span(period), history),
     )
 

@@ -288,6 +288,19 @@ class MergedRegister:
 
 
 @dataclass(frozen=True, slots=True)
+class LateReturn:
+    """A file that came for a period after it was closed: kept, and in no figure unless the period is reopened (未计入).
+
+    ``figures`` are what it states of the period by code, as written: 本月数, of distinct counts 累计.
+    """
+
+    period: Period
+    unit: str
+    receipt: Receipt
+    figures: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Merged:
     """One period put together. ``tasks`` are in list order, ``details`` in list then roster order."""
 
@@ -300,6 +313,8 @@ class Merged:
     details: tuple[Detail, ...]
     totals: dict[str, IndicatorTotal] = field(default_factory=dict)
     registers: tuple[MergedRegister, ...] = ()
+    late: tuple[LateReturn, ...] = ()
+    """What came for closed periods after they were closed."""
 
     @property
     def as_of(self) -> date:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from toolkit.model.history import History, MonthRecord, TotalRecord, UnitRecord
+from toolkit.model.history import RULES, History, MonthRecord, TotalRecord, UnitRecord
 from toolkit.model.layout import COVER_SHEET
 from toolkit.model.place import Place
 from toolkit.model.ranking import Ranking, UnitScore
@@ -39,7 +39,9 @@ def record(merged: Merged, ranking: Ranking | None, first: History | None = None
     totals = {code: TotalRecord(total.month, total.total) for code, total in merged.totals.items()}
     standings = {ids[task.list_id, task.task.number]: str(task.standing) for task in merged.tasks}
     corrected = _corrected(first.month, units, shares) if first and first.month else {}
-    return MonthRecord(merged.period, units, totals, standings, scored=ranking is not None, corrected=corrected)
+    return MonthRecord(
+        merged.period, units, totals, standings, scored=ranking is not None, corrected=corrected, rules=RULES
+    )
 
 
 def _corrected(

@@ -13,6 +13,7 @@ from toolkit.model.period import Every, Period
 from toolkit.model.receipt import Receipt
 from toolkit.model.stages import Progress, silent
 from toolkit.model.submission import Submission
+from toolkit.rollup.merged import LateReturn
 from toolkit.rules.assembly import Assembly, Received, Verdict, assemble
 from toolkit.verbs.office import Office, WritingOffice
 
@@ -37,13 +38,57 @@ def unread_receipts(office: Office, period: Period, history: History) -> tuple[R
 
 
 def as_read(office: Office, period: Period, history: History) -> Assembly:
-    """The receipts of a period that are read, put together by unit; nothing is read for it."""
+    """The receipts of a period that are read, put together by unit; nothing is read for it.
+
+    Of a closed period those that came after its closing are left out: they enter only by reopening (未计入).
+    """
+    received = [one for one in _all_read(office, period, history) if not _after_closing(office, one.receipt)]
+    exempt = office.campaign.exempt(period)
+    return assemble(received, office.plan, period, history, due=office.due(period), exempt=exempt)
+
+
+def _all_read(office: Office, period: Period, history: History) -> list[Received]:
     key = office.reading_key(history)
     receipts = {receipt.number: receipt for receipt in office.ledger.receipts(period)}
     readings = (reading for reading in office.ledger.readings(period, key) if not _wraps(reading))
-    received = [_received(receipts[reading.number], reading, period.every) for reading in readings]
-    exempt = office.campaign.exempt(period)
-    return assemble(received, office.plan, period, history, due=office.due(period), exempt=exempt)
+    return [_received(receipts[reading.number], reading, period.every) for reading in readings]
+
+
+def _after_closing(office: Office, receipt: Receipt) -> bool:
+    closing = office.ledger.closing(receipt.period)
+    return closing is not None and receipt.received_at > closing.closed_at
+
+
+def late_returns(office: Office, period: Period) -> tuple[LateReturn, ...]:
+    """What had come for earlier periods after they were closed (未计入), by period, in order of arrival.
+
+    Of a closed period what came after its own closing is left out, so that it is written again as it was.
+    """
+    closing = office.ledger.closing(period)
+    earlier = (one for one in office.campaign.periods() if one < period)
+    late = (one for each in earlier for one in late_for(office, each))
+    return tuple(one for one in late if closing is None or one.receipt.received_at <= closing.closed_at)
+
+
+def late_for(office: Office, period: Period) -> tuple[LateReturn, ...]:
+    """What came for a closed period after it was closed; nothing for an open one."""
+    if not any(_after_closing(office, one) for one in office.ledger.receipts(period)):
+        return ()
+    then = office.of(period)
+    read = _all_read(then, period, then.history(period))
+    return tuple(_late(one, period) for one in read if one.unit and _after_closing(office, one.receipt))
+
+
+def _late(one: Received, period: Period) -> LateReturn:
+    """What a late file says of the month; its figures as the unit filled them in."""
+    filled = one.submission.figures if one.submission else {}
+    figures = {
+        code: entry.text
+        for wanted in ("total", "month")
+        for (code, column), entry in filled.items()
+        if column == wanted and entry.text
+    }
+    return LateReturn(period, one.unit, one.receipt, figures)
 
 
 def _read_anew(

@@ -45,7 +45,8 @@ def close(campaign: Folder, period: Month, *, at: datetime | None = None, progre
         write_corrections(office, period, history, assembly, progress)
         progress(Stage("定稿"))
         merged = merge(assembly, office.plan, period, history, due=office.due(period))
-        stamp = at or now()
+        # What is counted came before; what comes after is not (未计入).
+        stamp = max(at or now(), *(receipt.received_at for receipt in office.ledger.receipts(period)))
         office.ledger.close(
             period,
             snapshot(merged, score(merged), office.ledger.published(period)),

@@ -72,6 +72,7 @@ def export(campaign: Folder, period: Month, *, parquet: bool = False, progress: 
 def _merged(opened: WritingOffice, period: Period, progress: Progress = silent) -> Merged:
     office = opened.of(period)
     period = office.require(period)
+    office.require_present_rules(period)
     history = office.history(period)
     return merge(assembled(office, period, history, progress), office.plan, period, history, due=office.due(period))
 

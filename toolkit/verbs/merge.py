@@ -10,7 +10,7 @@ from toolkit.model.period import Period
 from toolkit.model.stages import Progress, Stage, silent
 from toolkit.rollup import merge as put_together
 from toolkit.rollup.merged import Merged
-from toolkit.verbs.assembling import assembled
+from toolkit.verbs.assembling import assembled, late_returns
 from toolkit.verbs.moments import Folder, Moment, Month, read_period
 from toolkit.verbs.office import WritingOffice, writing_office
 from toolkit.verbs.receive import Intake, received
@@ -45,13 +45,15 @@ def merged_month(opened: WritingOffice, period: Period, *, received_at: Moment, 
     """The same in an office that is open, 汇总.xlsx yet to be written."""
     office = opened.of(period)
     period = office.require(period)
+    office.require_present_rules(period)
     history = office.history(period)
     if office.ledger.is_closed(period):
         intake, assembly = None, assembled(office, period, history, progress)
     else:
         intake = received(opened, period, received_at=received_at, progress=progress)
         assembly = intake.assembly
-    merged = put_together(assembly, office.plan, period, history, due=office.due(period))
+    late = late_returns(office, period)
+    merged = put_together(assembly, office.plan, period, history, due=office.due(period), late=late)
     path = office.folder.merged(period)
     progress(Stage("汇总"))
     return MergeResult(merged, path, intake, office.months(period), office.notes)

@@ -16,12 +16,13 @@ from toolkit.campaign import meanings
 from toolkit.campaign.document import render, render_for_reading, restore
 from toolkit.campaign.plan import Plan, make_plan
 from toolkit.campaign.renumbering import with_numbers
+from toolkit.campaign.succession import succeeded
 from toolkit.folder import CampaignFolder, Pen, explained, open_folder, writing
 from toolkit.ledger import Archive, Journal, Ledger, open_to_read
 from toolkit.ledger.serial import READINGS, dump_readable
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
-from toolkit.model.history import History, MonthRecord
+from toolkit.model.history import RULES, History, MonthRecord
 from toolkit.model.period import Period
 from toolkit.rollup.closing import corrections
 from toolkit.verbs.moments import Folder, read_path
@@ -57,7 +58,7 @@ class Office:
         first = self.ledger.published(history.closed) if history.closed else None
         if first:
             history = replace(history, corrections=corrections(first, history, self.months(period)))
-        return with_numbers(self.campaign, history)
+        return with_numbers(self.campaign, succeeded(self.campaign, history, period))
 
     def months(self, period: Period) -> tuple[MonthRecord, ...]:
         """Every closed month before a period, earliest first."""
@@ -110,6 +111,15 @@ class Office:
         if open_month and self.ledger.is_closed(period):
             raise WrongUse(f"{period.label}已经定稿，不能再改", f"确需更正请先撤销定稿：{_reopen(period)}。")
         return period
+
+    def require_present_rules(self, period: Period) -> None:
+        """WrongUse for a month closed under older rules: nothing published before changes by itself."""
+        closing = self.ledger.closing(period)
+        if closing and (closing.history.month is None or closing.history.month.rules != RULES):
+            raise WrongUse(
+                f"{period.label}是按以前的规则定稿的，公布过的文件保持原样，不再重写",
+                f"查看请打开 output/{period} 里原来的文件；要按现在的规则重出，先 {_reopen(period)}，再汇总、定稿。",
+            )
 
 
 @dataclass(frozen=True, slots=True)

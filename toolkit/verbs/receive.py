@@ -18,8 +18,9 @@ from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.receipt import Receipt
 from toolkit.model.stages import Progress, silent
+from toolkit.rollup.merged import LateReturn
 from toolkit.rules.assembly import Assembly
-from toolkit.verbs.assembling import assembled, reading_of, taken_of
+from toolkit.verbs.assembling import assembled, late_for, reading_of, taken_of
 from toolkit.verbs.corrections import write_corrections
 from toolkit.verbs.moments import Folder, Moment, Month, read_moment, read_path, read_period
 from toolkit.verbs.office import WritingOffice, writing_office
@@ -46,6 +47,8 @@ class Intake:
     assembly: Assembly
     corrections: tuple[Path, ...]
     written: tuple[Path, ...] = ()
+    late: tuple[LateReturn, ...] = ()
+    """What came for the period after it was closed (未计入)."""
 
 
 def receive(
@@ -70,18 +73,28 @@ def received(
     received_at: Moment,
     progress: Progress,
 ) -> Intake:
-    """The same in an office that is open."""
-    period = office.require(period, open_month=True)
-    stamp = read_moment(received_at, period)
+    """The same in an office that is open.
+
+    A file for a closed period is kept and listed (未计入); it enters only by reopening, and nobody is answered.
+    """
+    office = office.of(period)
+    period = office.require(period)
+    stamp, closing = read_moment(received_at, period), office.ledger.closing(period)
+    if closing and stamp <= closing.closed_at:
+        raise WrongUse(
+            f"{period.label}已于{closing.closed_at:%Y-%m-%d %H:%M}定稿，收到时间 {stamp:%Y-%m-%d %H:%M} 早于定稿",
+            f"请核对 --received-at；定稿前收到的要计入，请先 anwei reopen --period {period}。",
+        )
     found = given(map(read_path, files)) if files else scan(office.folder.inbox(period))
     items = [Item(one.name, one) for one in found]
     history = office.history(period)
     arrived, repeated, untaken = _take_in(office, period, history, items, stamp, progress)
     assembly = assembled(office, period, history, progress)
-    corrections = write_corrections(office, period, history, assembly, progress)
+    corrections = () if closing else write_corrections(office, period, history, assembly, progress)
+    late = late_for(office, period)
     if arrived:
         office.ledger.event("收件", f"{period}：新收{len(arrived)}件", stamp)
-    return Intake(office.campaign, period, arrived, repeated, untaken, assembly, corrections, office.written)
+    return Intake(office.campaign, period, arrived, repeated, untaken, assembly, corrections, office.written, late)
 
 
 def _take_in(

@@ -254,6 +254,13 @@ UNITS_TABLE = Table(
         Column("contact", "联系人", Form.TEXT, 14),
         Column("since", "启用日期", Form.DATE, 12, hint="名册上的第一天；截至日不早于这一天的报告期才要报"),
         Column("until", "停用日期", Form.DATE, 12, hint="名册上的最后一天，含当天；截至日在这一天以后的报告期不再报"),
+        Column(
+            "successor",
+            "承接单位",
+            Form.UNIT,
+            11,
+            hint="停用以后由哪家单位接着报它的数（累计、存量、去重、期初）；没有的空着，流量留在合计里，存量转出",
+        ),
         Column("note", "备注", Form.TEXT, 26),
     ),
     "unit",

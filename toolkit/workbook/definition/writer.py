@@ -230,7 +230,7 @@ def _write_roster(book: Workbook, roster: Row, cells: _Cells) -> None:
     sheet = book.sheet(tables.UNITS_SHEET, tab=look.BLUE)
     last = _write_table(sheet, "单位名册", note, tables.UNITS_TABLE, units, cells)
     reporting = [cells.cell(Form.UNIT, unit["id"]) for unit in units if not unit.get("via")]
-    for key in ("county", "via"):
+    for key in ("county", "via", "successor"):
         column = tables.UNITS_TABLE.column(key)
         area = (FIRST_ROW, column, last + _SPARE_ROWS, column)
         sheet.limit(area, _list_limit(tuple(str(short) for short in reporting), warning=True))

@@ -46,7 +46,7 @@ _FORM_MONTH, _FORM_TOTAL = 4, 6
 def write_bridge(sheet: Sheet, material: Material) -> None:
     """Write 衔接: one row an indicator; 上月公布 + 更正 + 转入 − 转出 + 本月数 = 累计, and the two sums compared.
 
-    Below stand the corrections, each with the month reopened, the file and the cell.
+    Below stand the corrections, each with the month reopened, the file and the cell, and what came after a closing.
     """
     merged = material.merged
     closed = merged.history.closed
@@ -58,7 +58,7 @@ def write_bridge(sheet: Sheet, material: Material) -> None:
         _write_row(sheet, row, total, material)
         row += 1
     last = row - 1
-    for words in _corrections(merged):
+    for words in (*_corrections(merged), *_late(merged)):
         row += 1
         sheet.text(row, 2, words, look.PLAIN)
     finish(sheet, max(last, row), len(_HEADINGS), frozen_column=3, filtered=False)
@@ -104,6 +104,17 @@ def _corrections(merged: Merged) -> Iterator[str]:
     for one in found:
         if one.code in merged.totals:
             yield _correction(one, merged)
+
+
+def _late(merged: Merged) -> Iterator[str]:
+    """未计入, one line each: what came for a closed period after it was closed, and what it states."""
+    roster = merged.plan.campaign.roster
+    if merged.late:
+        yield "未计入（定稿以后收到的，要计入须撤销那一期的定稿）："
+    for one in merged.late:
+        name = roster[one.unit].short if one.unit in roster else one.unit
+        stated = "、".join(f"{code} {text}" for code, text in one.figures.items() if code in merged.totals and text)
+        yield f"{name}　{one.period.label}　{one.receipt.received_at:%Y-%m-%d %H:%M}收到　{one.receipt.name}　{stated}"
 
 
 def _correction(one: Correction, merged: Merged) -> str:

@@ -129,14 +129,16 @@ _ON_A4 = 6
 def _labels(periods: Sequence[Period]) -> Iterator[str]:
     """The year is printed with the first month and with each January."""
     for place, period in enumerate(periods):
-        year = f"{period.year}年\n" if place == 0 or period.month == 1 else ""
-        yield f"{year}{period.month}月"
+        year = f"{period.year}年\n" if place == 0 or period.first_day.month == 1 else ""
+        yield f"{year}{period.short}"
 
 
 def _note(trends: Trends) -> str:
     """What the figures are, and which months are not there."""
     gaps = "、".join(period.label for period in trends.gaps)
     gap = f"没有定稿的月份（{gaps}）空着，不连线、不比较。" if gaps else ""
+    older = "、".join(period.label for period in trends.older)
+    gap += f"{older}是按以前的规则定稿的。" if older else ""
     return (
         f"各月数取自当月定稿，本月为这次汇总；比率由合计重算，不取平均。环比、同比只比两个月都有数的单位（同口径）。{gap}"
         "存量、去重家数和比率为月末数，其余为当月数。"
