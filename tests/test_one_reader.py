@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from notice_drafts import HEAD, TAIL, notice_of
+from toolkit.campaign.plan import make_plan
 from toolkit.model.assignment import Role
+from toolkit.model.draft import Ask
 from toolkit.notice.drafting import draft
 from toolkit.notice.labels import FieldKind, fields
 from toolkit.responsibility import parse
@@ -74,3 +76,39 @@ def test_a_text_is_cut_at_its_labels_and_nothing_is_lost():
     text = "责任单位：县应急局  责任人：王某 整改时限：6月底前；整改目标：消除隐患"
     assert [one.kind for one in fields(text)] == [FieldKind.BODIES, FieldKind.PERSON, FieldKind.TIME, FieldKind.BESIDE]
     assert [one.words for one in fields(text)] == ["县应急局", "王某", "6月底前", "消除隐患"]
+
+
+CITY = (
+    "清河市人民政府关于开展安全检查的通知",
+    "清政发〔2024〕2号",
+    "各县（市、区）人民政府，市直有关部门：",
+    "现就有关事项通知如下：",
+)
+CITY_TAIL = ("清河市人民政府", "2024年3月4日")
+
+
+def test_a_county_called_by_its_name_is_itself_and_not_every_county():
+    made = draft(notice_of(*CITY, "1.治理尾矿库。", "责任单位：西山县委、县政府", "督导单位：市应急局", *CITY_TAIL))
+    assert _roles(made, made.measures[0]) == (("西山县", OWNER), ("市应急局", URGE))
+
+
+def test_an_office_answered_without_its_level_is_the_offices_own():
+    notice = notice_of(*HEAD, "1.治理车辆。", "2.清查储罐。（县应急局负责）", *TAIL)
+    key = next(row.key for row in draft(notice).rows if row.text == "1.治理车辆。")
+    made = draft(notice, {key: {Ask.RESPONSIBLE: "交通局（牵头）、公安局"}})
+    reached = {(one.unit, one.role) for one in make_plan(made.campaign).assignments if one.number == "1"}
+    assert reached == {("县交通运输局", LEAD), ("县公安局", OWNER)}
+
+
+def test_an_answer_that_names_nobody_is_not_taken_for_a_unit():
+    notice = notice_of(*HEAD, "1.治理车辆。", "2.清查储罐。", *TAIL)
+    key = next(body.key for body in draft(notice).bodies if body.key.startswith("成员:"))
+    made = draft(notice, {key: {Ask.VALUE: "见附件名单"}})
+    assert all("附件" not in unit.id for unit in made.campaign.roster.units)
+    assert any("见附件名单" in question.text for question in made.questions)
+
+
+def test_a_day_of_one_clause_in_the_middle_is_asked_for_the_whole():
+    text = "（一）开展治理。煤矿方面，八月底前完成精查；燃气方面，解决管网老化；建筑方面，解决违法分包。（责任单位：县能源局）"
+    (measure,) = draft(notice_of(*HEAD, text, *TAIL)).measures
+    assert [question.ask for question in measure.questions] == [Ask.DEADLINE]

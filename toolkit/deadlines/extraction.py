@@ -56,7 +56,7 @@ def _binds(kind: str, parts: dict[str, str], behind: str) -> bool:
         return not parts.keys().isdisjoint(("times", "loose", "by", "verb"))
     if kind == "within_days":
         return not parts.keys().isdisjoint(("issue", "told"))
-    if kind in _PARTS and _DONE.match(behind):
+    if kind in _PARTS and (_DONE.match(behind) or parts.get("by", "截")[0] != "截"):
         return True
     return kind in _ALWAYS or not parts.keys().isdisjoint(("closed", "within"))
 

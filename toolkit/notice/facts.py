@@ -20,9 +20,13 @@ from toolkit.notice.places import Issuer
 
 _DUE_DAY = 5
 """The day of the following month returns are due where the notice names none."""
+_LATE = 15
+"""A later day of every month is that month's own, not the next one's."""
 _LONGEST = 60
 """A campaign runs no longer than so many months."""
-_DUE = re.compile(r"每月(?P<day>[0-9]{1,2})[日号]?(?:之|以)?前[^。；]{0,60}?(?:报|送|交|上报)")
+_DUE = re.compile(
+    r"(?P<month>每月|次月|下月|每月次月|当月)(?P<day>[0-9]{1,2})[日号]?(?:之|以)?前[^。；]{0,60}?(?:报|送|交|上报)"
+)
 _OTHER_DUE = re.compile(r"每(?:季度?|半年|旬|双?周|日)[^，。；]{0,16}?(?:报送?|上报|报告)[^，。；]{0,12}")
 """A day of reporting that is none of every month."""
 _WHOLE = re.compile(
@@ -217,6 +221,8 @@ def _due(texts: Sequence[str], answers: Answers, told: list[Fact]) -> int:
                 r"查处|案件|线索", match[0]
             )
             question = None if sure else Doubt("这一句说的是不是月报的报送日？不是的请填次月几日前报")
+            if match["month"] not in ("次月", "下月") and ("当月" in told_of or int(match["day"]) > _LATE):
+                question = Doubt(f"“{match[0][:20]}”多半指当月{match['day']}日，本工具按次月几日收；请填次月几日前报")
             told.append(_fact("报送日", match["day"], f"正文“{match[0][:30]}”", question))
             return int(match["day"])
     others = next((match[0] for text in texts if (match := _OTHER_DUE.search(tidy(text)))), "")

@@ -17,6 +17,9 @@ _ZONE = re.compile(
     r"(?P<front>[\u4e00-\u9fff]{0,8}?)(?P<zone>经济技术开发区|经济开发区|经开区|高新技术产业开发区|高新区|开发区|工业园区|产业园区|示范区|保税区|风景区|度假区|新区|园区)"
     r"(?P<tail>管委会|管理委员会|党工委、管委会|党工委|安委会|安全生产委员会)?"
 )
+_COUNTY = re.compile(
+    r"(?<![\u4e00-\u9fff])(?!各)(?P<place>[\u4e00-\u9fff]{2,4}[县区旗])(?=党委|委(?!员|、)|委、[县区旗]?(?:人民)?政府|人民政府|政府|安委)"
+)
 _ZONE_SHORT = {"经济技术开发区": "经开区", "经济开发区": "经开区", "高新技术产业开发区": "高新区"}
 _BODY_END = re.compile(
     r"(?:局|委|办|办公室|部|厅|院|支队|大队|中队|总队|处|所|站|中心|公司|集团|银行|学校|医院|工会|协会|联社|政府|党委|党组|村委会|居委会|派出所|执法队|应急队|队|科|股|室|专班|指挥部|领导小组)$"
@@ -59,6 +62,8 @@ class Named:
     subjects: dict[str, tuple[Subject, ...]]
     zones: dict[str, Zone]
     offices: dict[str, Unit] = field(default_factory=dict)
+    counties: tuple[str, ...] = ()
+    """The counties called by their own names (西山县委、县政府), where a city speaks."""
 
     def subjects_of(self, text: str) -> tuple[Subject, ...]:
         return self.subjects.get(text, ())
@@ -90,11 +95,14 @@ def named(issuer: Issuer, texts: Iterable[str]) -> Named:
     texts = list(dict.fromkeys(text for text in texts if text.strip()))
     offices = ordinary(issuer.level, issuer.prefix, issuer.place)
     collector = issuer.collector
-    own = Unit(collector, collector, collector, "安委办", issuer.level, collector_names(issuer.prefix, issuer.place))
+    home = Unit(collector, collector, collector, "安委办", issuer.level, collector_names(issuer.prefix, issuer.place))
     place = re.sub(r"(?:市|县|区|镇|乡|街道|旗|州)$", "", issuer.place)
-    roster = Roster((own, *offices), groups(offices, place))
+    roster = Roster((home, *offices), groups(offices, place))
     subjects = {text: parse(text, roster) for text in texts}
-    return Named(subjects, _zones(texts, issuer), {unit.id: unit for unit in offices})
+    counties = dict.fromkeys(match["place"] for text in texts for match in _COUNTY.finditer(normalise(text)))
+    own = tuple(one for one in counties if one != issuer.place and not _ZONE.fullmatch(one))
+    called = own if issuer.level is Level.CITY else ()
+    return Named(subjects, _zones(texts, issuer), {unit.id: unit for unit in offices}, called)
 
 
 def _head(text: str, unit: Unit) -> str:

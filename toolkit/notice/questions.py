@@ -94,11 +94,28 @@ def _of_measure(measure: Measure, issued: date, ends: date) -> Iterator[Doubt]:
         yield Doubt(text, Ask.RESPONSIBLE, tuple(filter(None, (measure.responsible,))))
     if measure.reading:
         return
+    if clause := _clause_of(measure):
+        text = f"“{measure.deadline}”写在“{clause[:24]}”一句里，是不是整条的时限？不是的请填整条的完成时限"
+        yield Doubt(text, Ask.DEADLINE, (measure.deadline, "长期坚持"))
     printed = deadlines.read(measure.deadline, issued=issued, ends=ends)
     unclear = [printed] if measure.deadline else [one for one in measure.times if one.kind is DeadlineKind.UNCLEAR]
     for reading in unclear:
         if reading.question:
             yield Doubt(reading.question, Ask.DEADLINE, tuple(day.isoformat() for day in reading.suggestions))
+
+
+_FEW_CLAUSES = 3
+
+
+def _clause_of(measure: Measure) -> str:
+    """The clause of a long measure that alone sets its time while others follow it; "" where the time is for the whole."""
+    clauses = [clause for clause in re.split(r"[。；;]", measure.text) if clause.strip()]
+    if measure.listed or len(clauses) < _FEW_CLAUSES or measure.deadline in ("", *clauses[-1:]):
+        return ""
+    words = measure.deadline.split("；")
+    holding = [place for place, clause in enumerate(clauses) if any(one in "".join(clause.split()) for one in words)]
+    inside = len(holding) == 1 and 0 < holding[0] < len(clauses) - 1
+    return clauses[holding[0]].strip() if inside else ""
 
 
 def not_understood(draft: Draft, answers: Answers) -> tuple[str, ...]:

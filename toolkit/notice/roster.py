@@ -131,6 +131,9 @@ def _territories(making: _Making, texts: Sequence[str], addressees: str, named: 
         )
         if not any(unit.level is not making.issuer.level for unit in making.units):
             _collective(making, scoped, how="责任单位点到，文件没有列名", below=True)
+    for county in named.counties:
+        making.add(_member(county, county, Level.COUNTY, below=True, placeholder=False))
+        making.bodies.append(_told(making.units[-1], "责任单位点名的县（区）"))
     _zones(making, texts, named)
 
 
@@ -154,14 +157,22 @@ def _territory(part: str, making: _Making) -> bool:
     return bool(subjects) and any(subject.body in _TERRITORIES for subject in subjects)
 
 
+_NO_MEMBER = re.compile(r"^见|附件|名单|同上|同前|详见|所有|全部|^各|^无$|待定")
+"""What an answer says that names nobody."""
+
+
 def _collective(making: _Making, text: str, *, how: str, below: bool) -> None:
     """A collective as one reporting unit, or its members once somebody has listed them."""
     name = naming.short_of(text)
     key = f"成员:{name}"
     listed = naming.listed(making.answer(key))
+    unusable = [one for one in listed if _NO_MEMBER.search(one)]
+    listed = () if unusable else listed
     question = Doubt(
         f"“{text}”有哪些？请把名称写在答案里，用、隔开；没有写以前只生成一本“{name}”空表，可复制转发", Ask.VALUE
     )
+    if unusable:
+        question = replace(question, text=f"答复“{making.answer(key)[:20]}”不是单位名称，没有采用。{question.text}")
     before = len(making.units)
     level = _below(making) if below else making.issuer.level
     for member in listed or (name,):
@@ -177,6 +188,10 @@ def _below(making: _Making) -> Level:
     return below(making.issuer.level, making.issuer.prefix, making.addressees)
 
 
+_WITH_GOVERNMENT = ("", "、{}政府", "、政府", "、{}人民政府", "、人民政府", "和{}政府", "{}政府")
+"""How a county's party committee and government are named together: 西山县委、县政府."""
+
+
 def _member(name: str, text: str, level: Level, *, below: bool, placeholder: bool) -> Unit:
     """One member of a collective: a county reports through its 安委办, a township by itself."""
     kind = "安委办" if below and level is Level.COUNTY else "政府"
@@ -187,6 +202,7 @@ def _member(name: str, text: str, level: Level, *, below: bool, placeholder: boo
     short = re.sub(r"(?:安委会办公室|安委办|安委会|人民政府|党委|办事处)$", "", name)
     full = f"{short}安委办" if kind == "安委办" else name
     names = [f"{short}{tail}" for tail in ("", "人民政府", "政府", "安委会", "安委会办公室", "安全生产委员会")]
+    names += [f"{short}{seat}{tail.format(short[-1])}" for seat in ("委", "党委") for tail in _WITH_GOVERNMENT]
     aliases = tuple(dict.fromkeys(one for one in (name, *names) if one != full)) if below else ()
     return Unit(short, full, short, kind, level, aliases, county=short if below else "", ranking=ranking)
 

@@ -24,7 +24,7 @@ _COUNT = re.compile(
 
 _NEAR = 6
 """So many characters may stand between 年内 and its count."""
-_BARE = re.compile(r"每(?:季度|半年|年|月|周|日)(?=[、，][^，,。；;、]{0,14}每(?:季度|半年|年|月|周|日))")
+_BARE = re.compile(r"每(?:季度|半年|年|月|周|日)(?=[、，,][^，,。；;、]{0,14}每(?:季度|半年|年|月|周|日))")
 """党委每季度、政府每月至少一次: the first goes without its own count."""
 
 

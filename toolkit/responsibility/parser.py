@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 
 from toolkit.model.assignment import Role, Subject
 from toolkit.model.roster import Roster
-from toolkit.responsibility.vocabulary import ALL_LEVELS, UNDEFINED, Sort, Vocabulary, Word, normalise, vocabulary
+from toolkit.responsibility.vocabulary import (
+    ALL_LEVELS,
+    SCOPES,
+    UNDEFINED,
+    Sort,
+    Vocabulary,
+    Word,
+    normalise,
+    vocabulary,
+)
 
 _AFTER_NAMES = ("各", "部门", "单位", "机关", "(", ")", "的")
 """What may follow a name without a separator."""
@@ -185,7 +194,7 @@ class _Reader:
         """The levels a body is meant at, and the question when that was taken over from further left."""
         if word.scope:
             return word.scope, ""
-        scope = self.carried or ALL_LEVELS
+        scope = self.carried or (SCOPES[self.words.level] if word.own else ALL_LEVELS)
         assumed = word.sort is Sort.GROUP and not self.scoped and scope != ALL_LEVELS
         name = word.bodies[0] if word.bodies else ""
         return scope, f"“{name}”没有写层级，按同一栏前面的“{scope}”理解，请确认" if assumed else ""

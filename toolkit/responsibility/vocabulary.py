@@ -61,6 +61,8 @@ class Word:
     carries: bool = False
     bounded: bool = False
     below: bool = False
+    own: bool = False
+    """Whether without any word of level the office of the roster's own level is meant (交通局, not 交通)."""
     question: str = ""
 
 
@@ -145,6 +147,7 @@ _ENDINGS = (
     "部",
     "委",
 )
+_OFFICE_ENDS = ("局", "委", "支队", "大队")
 _INSPECTORATES = "党委、政府督查室"
 _LEVEL_PREFIXES = {
     Level.CITY: ("市委", "州委", "盟委", "地委", "市", "州", "盟", "地区"),
@@ -269,7 +272,13 @@ def _names(roster: Roster, level: Level) -> Iterator[tuple[str, Word]]:
         for name in (unit.id, *unit.names):
             prefixed = not below and _says_level(name, unit, level)
             scope = SCOPES[unit.level] if prefixed or below else ""
-            yield normalise(name), Word(Sort.BODY, (unit.id,), scope, carries=prefixed, below=below)
+            own = not below and _is_office(unit, name)
+            yield normalise(name), Word(Sort.BODY, (unit.id,), scope, carries=prefixed, below=below, own=own)
+
+
+def _is_office(unit: Unit, name: str) -> bool:
+    """Whether a name is an office's and not only its field: 交通局, not 交通."""
+    return unit.kind in _OFFICES and name.endswith(_OFFICE_ENDS)
 
 
 def _says_level(name: str, unit: Unit, level: Level) -> bool:
@@ -313,7 +322,10 @@ def _fields(roster: Roster, level: Level) -> Iterator[tuple[str, Word]]:
             if short in _EVERYBODYS:
                 continue
             for front in ("", "党委") if unit.kind == "党委部门" else ("",):
-                yield front + short, Word(Sort.BODY, (unit.id,))
+                yield (
+                    front + short,
+                    Word(Sort.BODY, (unit.id,), own=_is_office(unit, short)),
+                )
                 for field in _fields_of(unit, short):
                     yield front + field, Word(Sort.BODY, (unit.id,), bounded=True)
 
