@@ -164,8 +164,23 @@ def test_sheets_that_are_the_offices_own_are_not_in_it(folder: CampaignFolder) -
     run(folder, "--confirm")
     book = openpyxl.load_workbook(next(folder.public(MAY).glob("*.xlsx")))
     assert book.sheetnames == [
-        "目录与口径", "小结", "报表", "逾期与预警", "落实情况", "清单一", "清单二", "任务进展（分单位）", "报表（分单位）",
+        "目录与口径", "小结", "报表", "落实情况", "清单一", "清单二",
     ]  # fmt: skip
+
+
+INSIDE = ("口径", "沿用", "待核实", "拒收", "待补", "待更正", "未报", "明细", "核验", "待确认")
+"""Words of the office that nobody outside understands (figures.md §5)."""
+
+
+def test_the_public_files_speak_in_plain_words_and_without_codes(folder: CampaignFolder) -> None:
+    run(folder)
+    run(folder, "--confirm")
+    book = openpyxl.load_workbook(next(folder.public(MAY).glob("*.xlsx")))
+    said = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    paper = readable(next(folder.public(MAY).glob("*.docx")).read_bytes())
+    assert [(word, text) for word in INSIDE for text in said if word in text] == []
+    assert [word for word in INSIDE if word in paper] == []
+    assert [text for text in said if re.fullmatch("[A-Z][0-9]{2}", text)] == []
 
 
 def test_without_a_tick_no_word_of_a_unit_goes_out(folder: CampaignFolder) -> None:
@@ -456,5 +471,4 @@ def test_the_public_bulletin_has_sentences_of_its_own_in_plain_words() -> None:
     own = [one.text for section in whole.bulletin.sections for one in section.paragraphs]
     assert set(said).isdisjoint(own)
     assert said[0].startswith("《")
-    inside = ("口径", "沿用", "待核实", "拒收", "待补", "待更正", "未报", "明细", "核验")
-    assert [(word, text) for word in inside for text in said if word in text] == []
+    assert [(word, text) for word in INSIDE for text in said if word in text] == []

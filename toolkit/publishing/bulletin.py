@@ -16,7 +16,8 @@ from toolkit.model.ranking import Ranking
 from toolkit.model.states import Standing
 from toolkit.publishing.quotes import Decision, Quote
 from toolkit.reporting.bulletin import Bulletin, Section, rank_tables
-from toolkit.reporting.sentences import Cited, Paragraph, Summary, due_next, names
+from toolkit.reporting.calendar_words import in_words_of
+from toolkit.reporting.sentences import QUOTED, Cited, Paragraph, Summary, due_next, names
 from toolkit.rollup.merged import IndicatorTotal, Merged, TaskStanding
 from toolkit.rollup.numbers import amount
 
@@ -81,13 +82,14 @@ def public_bulletin(
         Section("考评结果", _ranked(ranking, merged), rank_tables(ranking, merged) if ranking else ()),
         Section("下一步工作", tuple(_next(due_next(merged), ahead))),
     )
-    return Bulletin(
+    bulletin = Bulletin(
         campaign.correspondence.bulletin,
         f"{merged.period.label}{campaign.title}进展情况",
         tuple(section for section in sections if section.paragraphs or section.tables),
         issue=numbered.issue,
         day=numbered.day,
     )
+    return in_words_of(merged.period.every, bulletin)
 
 
 def as_summary(bulletin: Bulletin) -> Summary:
@@ -122,6 +124,14 @@ def _figures(merged: Merged) -> Iterator[Paragraph]:
         first = totals.get(figures[0].meaning)
         if first and first.counted and first.month:
             yield _sentence(figures, totals)
+    yield from _coverage(merged)
+
+
+def _coverage(merged: Merged) -> Iterator[Paragraph]:
+    """Whose figures these are, where not everybody's."""
+    told = merged.assembly.returned
+    if 0 < told < merged.assembly.expected:
+        yield Paragraph(f"以上本月数来自已报送的{told}家单位，还没有报送的单位在累计数里按上次公布的数计。")
 
 
 def _sentence(figures: Sequence[Told], totals: Mapping[Meaning, IndicatorTotal]) -> Paragraph:
@@ -144,7 +154,8 @@ def _quotes(quoted: Sequence[tuple[Quote, Decision]], merged: Merged) -> Iterato
     """The units' sentences as they were let out, each behind the names of those who wrote it."""
     roster = merged.plan.campaign.roster
     for quote, decision in sorted(quoted, key=lambda one: roster.position(one[0].units[0])):
-        yield Paragraph(f"{names(quote.units, merged)}：{decision.words}")
+        cite = Cited(decision.words, "各单位原话", (QUOTED,))
+        yield Paragraph(f"{names(quote.units, merged)}：{decision.words}", cited=(cite,))
 
 
 def _ranked(ranking: Ranking | None, merged: Merged) -> tuple[Paragraph, ...]:

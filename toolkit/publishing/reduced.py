@@ -12,6 +12,7 @@ from toolkit.model.campaign import Campaign
 from toolkit.model.history import History
 from toolkit.model.ranking import RankedGroup, Ranking, UnitScore
 from toolkit.model.roster import Roster
+from toolkit.model.states import Standing
 from toolkit.publishing.bulletin import as_summary, public_bulletin
 from toolkit.publishing.quotes import Decision, Quote
 from toolkit.reporting.calendar import Calendar
@@ -104,7 +105,22 @@ def _return(unit: UnitReturn) -> UnitReturn:
 
 
 def _task(task: TaskStanding) -> TaskStanding:
-    return replace(task, words="", overflow=False, details=tuple(map(_detail, task.details)))
+    details = tuple(map(_detail, task.details))
+    return replace(task, sentence=_sentence(task), words="", overflow=False, details=details)
+
+
+_COUNTED = (
+    ("已完成", (Standing.DONE, Standing.DONE_LATE)),
+    ("正在推进", (Standing.UNDER_WAY, Standing.DUE_SOON)),
+    ("长期坚持", (Standing.STANDING,)),
+)
+
+
+def _sentence(task: TaskStanding) -> str:
+    """共33家单位：已完成20家、正在推进10家。 Who has not told, or is behind, is left out of the words, not of the count."""
+    told = [(word, sum(task.counts.get(one, 0) for one in standings)) for word, standings in _COUNTED]
+    named = "、".join(f"{word}{count}家" for word, count in told if count)
+    return f"共{sum(task.counts.values())}家单位：{named}。" if named else ""
 
 
 def _detail(detail: Detail) -> Detail:

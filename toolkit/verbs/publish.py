@@ -191,7 +191,7 @@ def _files(office: Office, public: Report) -> Iterator[tuple[str, bytes]]:
     """The workbook and the 简报; WrongUse when the template of the 简报 cannot be used."""
     period = public.merged.period
     month_of = period.filed
-    yield f"{month_of}_月报（公开版）.xlsx", month.public_workbook(public)
+    yield f"{month_of}_{period.every.said('月报（公开版）')}.xlsx", month.public_workbook(public)
     written = write([public_draft(public)], office.folder.root / OWN)
     for fault in written.findings:
         raise WrongUse(f"【{fault.place}】{fault.problem}，公开版没有写", fault.advice)

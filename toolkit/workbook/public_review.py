@@ -54,7 +54,7 @@ def write_review(
     period: Period,
 ) -> bytes:
     """Write the workbook; what was decided before stands in it again. ``bulletin`` is what would go out now."""
-    book = Workbook(title=f"{period.label}脱敏核对", subject="内部使用，不得公开")
+    book = Workbook(title=f"{period.label}脱敏核对", subject="内部使用，不得公开", every=period.every)
     quotes = book.sheet(QUOTES, tab=look.RED)
     _write_quotes(quotes, review, decisions, campaign, period)
     _write_secrets(book.sheet(WORDS, tab=look.AMBER), review, answers, campaign, period)

@@ -12,6 +12,7 @@ from toolkit.workbook import look
 from toolkit.workbook.marks import Area
 from toolkit.workbook.month import narrative, returns
 from toolkit.workbook.month.material import Book, Material
+from toolkit.workbook.month.public import NOTE
 from toolkit.workbook.month.sheets import sheets_of
 from toolkit.workbook.writing import Sheet, Workbook
 
@@ -29,7 +30,12 @@ _TERMS = (
     "工作表里的文字都是文字，不会变成公式；蓝色带下划线的可以点击跳转。",
 )
 """{codes} are the indicators of which a sum over units may count one firm twice; without any there is no such term."""
-_PUBLIC_TERMS = "公开版：企业名称、个人姓名、电话等已作脱敏处理；不含各单位原件、明细、核验问题和数据出处。"
+_PUBLIC_TERMS = (
+    "企业名称、个人姓名、电话、住址等已经隐去；各单位的话是选登的。",
+    NOTE,
+    "家数没有在单位之间去重，同一企业可能被不同单位各计一次。",
+    "比率由合计算出；分母为 0 或没有数时写“—”。",
+)
 
 
 def merged_workbook(merged: Merged) -> bytes:
@@ -57,7 +63,7 @@ def write_book(material: Material) -> bytes:
     merged, printed = material.merged, material.book is Book.PRINT
     every = merged.period.every
     title = f"{merged.period.label}{every.said(material.book)}"
-    book = Workbook(title, merged.plan.campaign.title, live=not printed, every=every)
+    book = Workbook(title, merged.plan.campaign.title, live=material.book in (Book.MERGED, Book.REPORT), every=every)
     contents = None if printed else book.sheet(CONTENTS)
     entries = list(sheets_of(material))
     sheets = [[book.sheet(name) for name in named] for _, named in entries]
@@ -94,9 +100,8 @@ def _contents(sheet: Sheet, material: Material, described: Mapping[str, str]) ->
         sheet.heading(row, 2, words, look.TABLE_TEXT)
         row += 1
     row += 1
-    sheet.text(row, 1, "口径", look.TABLE_HEADER)
-    terms = _terms(campaign.form)
-    for term in (_PUBLIC_TERMS, *terms) if public else (*terms, HOW_CHOSEN):
+    sheet.text(row, 1, "说明" if public else "口径", look.TABLE_HEADER)
+    for term in _PUBLIC_TERMS if public else (*_terms(campaign.form), HOW_CHOSEN):
         sheet.heading(row, 2, term, look.TABLE_TEXT)
         sheet.height(row, look.row_height([(term, _WORDS)]))
         row += 1
@@ -111,6 +116,12 @@ def _terms(counted: Form) -> tuple[str, ...]:
 
 def _basis(merged: Merged, *, public: bool) -> tuple[tuple[str, str], ...]:
     campaign = merged.plan.campaign
+    if public:
+        return (
+            ("依据", f"{campaign.document_number}　{campaign.issuer}"),
+            ("时间", merged.period.label),
+            ("汇总单位", campaign.collector),
+        )
     numbers = returns.five_numbers(merged)
     closed = merged.history.closed
     return (
@@ -118,7 +129,7 @@ def _basis(merged: Merged, *, public: bool) -> tuple[tuple[str, str], ...]:
         ("报告期", f"{merged.period.label}（报送日 {merged.due.isoformat()}）"),
         ("模板版本", f"第{campaign.version}版"),
         ("汇总单位", campaign.collector),
-        *(() if public else (("收到文件", f"{_received(merged)}件"),)),
+        ("收到文件", f"{_received(merged)}件"),
         ("汇总口径", f"{returns.basis(numbers)}（无误采用/应报）；另有{numbers['待更正']}家待更正，只计入其中无误的数"),
         ("上月累计取自", f"{closed.label}定稿" if closed else "没有更早的定稿（首期）"),
     )

@@ -12,7 +12,7 @@ from toolkit.rollup.merged import Merged, MergedRegister, TaskStanding
 from toolkit.rollup.registers import due_ahead
 from toolkit.workbook import look
 from toolkit.workbook.month.letters import write_unanswered
-from toolkit.workbook.month.material import Cells, Material
+from toolkit.workbook.month.material import Material
 from toolkit.workbook.month.table import FIRST_ROW, Heading, fill, finish, start
 from toolkit.workbook.writing import Sheet, Value
 
@@ -39,6 +39,8 @@ _LIST_HEADINGS = (
     Heading("明细", 7, look.LINK),
 )
 _PROGRESS, _STANDING, _LINK = 5, 6, 7
+_UNTOLD = (Standing.UNCLEAR, Standing.MISSING, Standing.OVERDUE_UNTOLD)
+"""States the office has yet to ask about: the public is not told of them."""
 _LONG, _SPARE = 90.0, 1.08
 """Rows above so many points get so much more."""
 
@@ -49,12 +51,14 @@ def standing_style(standing: Standing) -> look.Style:
 
 def write_list(sheet: Sheet, material: Material) -> None:
     """Write one list as printed, 国家要求 merged over its rows."""
-    merged, cells = material.merged, material.cells
+    merged = material.merged
     task_list = merged.plan.campaign.task_list(sheet.name)
     sample = "（示例清单，请以本单位正式清单替换）" if task_list.sample else ""
-    note = f"{merged.period.label}　来源：{task_list.source}{sample}　工作进度一格装不下的，其余文字见“明细”。"
+    rest = "各单位的话是选登的。" if material.public else "工作进度一格装不下的，其余文字见“明细”。"
+    note = f"{merged.period.label}　来源：{task_list.source}{sample}　{rest}"
     demonstration = merged.plan.campaign.demonstration
-    start(sheet, task_list.title, note, _LIST_HEADINGS, demonstration=demonstration, printed=_STANDING)
+    headings = _LIST_HEADINGS[:_STANDING] if material.public else _LIST_HEADINGS
+    start(sheet, task_list.title, note, headings, demonstration=demonstration, printed=_STANDING)
     standings = {task.task.number: task for task in merged.tasks if task.list_id == task_list.id}
     row = FIRST_ROW
     blocks: list[tuple[float, ...]] = []
@@ -64,7 +68,7 @@ def write_list(sheet: Sheet, material: Material) -> None:
         heights = look.stretch([_height(task) for task in tasks], needed)
         blocks.extend(_unbroken(heights, needed))
         for offset, (task, height) in enumerate(zip(tasks, heights, strict=True)):
-            _task_row(sheet, row + offset, task, cells)
+            _task_row(sheet, row + offset, task, material)
             sheet.height(row + offset, height)
         _requirement(sheet, row, len(tasks), requirement)
         row += len(tasks)
@@ -97,7 +101,7 @@ def _unbroken(heights: tuple[float, ...], needed: float) -> list[tuple[float, ..
 
 
 def _words(task: TaskStanding) -> str:
-    return f"{task.sentence}\n{task.words}".rstrip()
+    return f"{task.sentence}\n{task.words}".strip()
 
 
 def _requirement(sheet: Sheet, row: int, count: int, requirement: Requirement) -> None:
@@ -106,15 +110,19 @@ def _requirement(sheet: Sheet, row: int, count: int, requirement: Requirement) -
     sheet.rich(row, 1, ((requirement.lead, look.Style(bold=True)), (requirement.rest, look.PLAIN)), _TOP)
 
 
-def _task_row(sheet: Sheet, row: int, task: TaskStanding, cells: Cells) -> None:
+def _task_row(sheet: Sheet, row: int, task: TaskStanding, material: Material) -> None:
+    cells = material.cells
     for column, text in enumerate((task.task.measure, task.task.responsible, task.task.deadline), start=2):
         sheet.text(row, column, text, look.TABLE_TEXT)
     sheet.text(row, _PROGRESS, _words(task), look.TABLE_TEXT)
-    sheet.text(row, _STANDING, task.standing, standing_style(task.standing))
+    if material.public and task.standing in _UNTOLD:
+        sheet.blank(row, _STANDING, look.TABLE_TEXT)
+    else:
+        sheet.text(row, _STANDING, task.standing, standing_style(task.standing))
     detail = cells.get(("明细", task.list_id, task.task.number))
     if detail:
         sheet.link(row, _LINK, "查看", detail)
-    else:
+    elif not material.public:
         sheet.blank(row, _LINK, look.TABLE_TEXT)
     cells.put(("任务", task.list_id, task.task.number), sheet.name, row, _STANDING)
 

@@ -12,6 +12,7 @@ from toolkit.workbook.month import (
     lists,
     narrative,
     progress,
+    public,
     ranking,
     registers,
     reminders,
@@ -68,7 +69,6 @@ class MonthSheet:
         return {self.name: self.publicly if material.public and self.publicly else self.words}
 
 
-_ALL = (Book.MERGED, Book.REPORT, Book.PUBLIC)
 _LEADERS = (Book.REPORT, Book.PUBLIC)
 _SIGNED = (Book.REPORT, Book.PUBLIC, Book.PRINT)
 """What is usually signed: it stands in the print pack too."""
@@ -83,14 +83,20 @@ SHEETS: tuple[MonthSheet, ...] = (
         _SIGNED,
         publicly="本月工作情况",
     ),
-    MonthSheet(form.FORM, "全市合计（活公式）、同口径环比、每项口径", form.write_form, (Book.MERGED, *_SIGNED)),
+    MonthSheet(form.FORM, "全市合计（活公式）、同口径环比、每项口径", form.write_form, (*_OFFICE, Book.PRINT)),
+    MonthSheet(form.FORM, "全市各项指标的本月数和累计数", public.write_public_form, (Book.PUBLIC,)),
     MonthSheet(
         bridge.BRIDGE,
         "上月公布的数怎样变成本月的数，沿用和缺报的单位，环比的两个数",
         bridge.write_bridge,
         (Book.REPORT, Book.PRINT),
     ),
-    MonthSheet(lists.DUE, "已逾期、下月到期、时限待确认的任务，逾期和下月到期的隐患", lists.write_due, _SIGNED),
+    MonthSheet(
+        lists.DUE,
+        "已逾期、下月到期、时限待确认的任务，逾期和下月到期的隐患",
+        lists.write_due,
+        (Book.REPORT, Book.PRINT),
+    ),
     MonthSheet(
         ranking.RANKING,
         "分组排名、各项得分、每一分扣在哪里（草稿，由主任审定后公布）",
@@ -116,9 +122,8 @@ SHEETS: tuple[MonthSheet, ...] = (
         tasks_by_unit.TASKS_BY_UNIT,
         "每个单位的任务各有几条、处于什么状态，完成率",
         tasks_by_unit.write_tasks_by_unit,
-        _LEADERS,
     ),
-    MonthSheet(form.BY_UNIT, "每个单位的本月数、上月累计、累计", form.write_by_unit, _ALL),
+    MonthSheet(form.BY_UNIT, "每个单位的本月数、上月累计、累计", form.write_by_unit, _OFFICE),
     MonthSheet(returns.RETURNS, "应报、已报、报送率、按时率，逐单位状态", returns.write_returns, _OFFICE),
     MonthSheet(details.FINDINGS, "全部核验问题：文件、工作表、单元格、怎么改", details.write_findings, _OFFICE),
     MonthSheet(details.DETAILS, "一行一单位一任务，文字一字不少", details.write_details, _OFFICE),
