@@ -101,10 +101,15 @@ class Nearest:
 def run_tests(tests: Sequence[Path], plugin: object) -> int:
     """The exit code of pytest on these files, in this process: quiet, reproducible, ended by the first failure."""
     import pytest  # noqa: PLC0415 — loaded once by the parent's preloading, and not to list mutants.
-    from hypothesis import Phase, settings  # noqa: PLC0415
+    from hypothesis import HealthCheck, Phase, settings  # noqa: PLC0415
 
     settings.register_profile(
-        "mutants", phases=(Phase.explicit, Phase.generate), database=None, derandomize=True, deadline=None
+        "mutants",
+        phases=(Phase.explicit, Phase.generate),
+        database=None,
+        derandomize=True,
+        deadline=None,
+        suppress_health_check=tuple(HealthCheck),  # Traced, and on a busy machine, everything is slow.
     )
     settings.load_profile("mutants")
     options = ["-x", "--tb=no", "--assert=plain", "--timeout=0", "-p", "no:cacheprovider", "-p", "no:xdist"]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import golden_text
-from toolkit.deadlines import find, read, tidy
+from toolkit.deadlines import find, is_time, read, tidy
+from toolkit.deadlines.festivals import festival
 from toolkit.model.deadline import Deadline, Frequency
 
 ISSUED = date(2022, 4, 29)
@@ -37,7 +38,8 @@ WORDINGS = {
         即日起至5月31日 即日起到5月31日 自即日起至5月底 从即日起至年底 即日起-5月31日 即日起--5月31日 即日起~5月31日 即日起，至5月31日
         即日开始至5月31日 印发之日起至5月31日 自方案印发之日起至5月31日 自本通知发文之日起至5月31日 自文件下发之日起至5月31日 即日起至行动结束
         5月1日至6月30日 5月1日起至6月30日 5月1日开始至6月30日 5月至8月底 5月1日前至6月30日 3月1日至5月31日 2月30日至5月31日 5月1日至2月30日 6月10日至5月1日 6月10日至6月10日 6月10日至6月9日
-        5月底至年底 年底至2023年1月底 即日起至4月10日 即日起至13月底 5月1日、6月30日
+        5月底至年底 年底至2023年1月底 即日起至4月10日 即日起至13月底 5月1日、6月30日 6月上旬至7月底 6月中旬至7月底 6月下旬至7月底
+        上半年至7月底 下半年至2023年1月底 三季度至2023年1月底 6月至7月底 2023年4月至2023年5月底
     """,
     "年的一部分": """
         上半年 下半年 2023年上半年 上半年底前 下半年月底前 上半年前 今年下半年前 2023年上半年前 一季度前 第二季度 2季度底前 四季度末 2023年第一季度 2023年1季度前 5季度
@@ -98,8 +100,16 @@ SENTENCES = """
     6月底完成，6月30日全部完成，9月组织演练，9月集中整治，9月到位，3月召开会议，2023年3月启动，5月至8月开展整治，5月至8月建成。
     即日起开展自查，印发后10日内报送，10日内报送，收到通知后3日内报送，二季度完成，上半年完工，国庆节前检查，入冬前完毕。
     2022年完成，2025年，每两个月检查一次，5月、8月各检查一次，2024年底前达到50%，适时开展，到6月底完成。
+    6月工作要点，6月全面部署，6月集中攻坚，6月实施，6月举办，5月10日召开，二季度通报，6月已检查完毕，6月整改到位，6月完工，6月建成。
     按照 ６ 月底\u200b前的要求；⽉底前；6⽉底前。
 """
+
+CLAUSES = (
+    "6月底前完成 于6月底前 在6月底前 要6月底前 应6月底前 须6月底前 务必6月底前 全部6月底前完成 全面6月底完成 并6月底前 须于6月底前 持续推进 常态化 启动6月底 组织6月底前 "
+    "6月底前完毕 6月底前结束 6月底前到位 6月底前整改 6月底前各 6月底前演练 6月底前排查 第一阶段6月底前 第四阶段6月底前 第五阶段6月底前 6月底前治理 6月底前销号 6月底前推进 "
+    "6月底前实施 6月底前落实 长期坚持 6月底前开展 6月底前，完成 6月、完成 6月前 6月底内 立即启动 6月底前检查企业 检查企业6月底前 企业6月底前完成企业 每月一次 两次 超过3年 50% 完成 企业 6月"
+)
+FESTIVALS = ("元旦", "春节", "元宵", "清明", "五一", "劳动节", "端午", "中秋", "国庆")
 
 
 def text_of(deadline: Deadline) -> str:
@@ -139,6 +149,9 @@ def test_every_wording_is_read_as_it_was() -> None:
     texts = {kind: readings(wordings) for kind, wordings in WORDINGS.items()}
     texts["时限解释"] = "\n".join(confirmations()) + "\n"
     texts["正文里"] = "\n".join(findings()) + "\n"
+    texts["只说时限"] = "".join(f"{one} ⇒ {'是' if is_time(one) else '不是'}\n" for one in CLAUSES.split(" "))
+    years = range(2021, 2037)
+    texts["节日"] = "".join(f"{name} {' '.join(str(festival(name, year)) for year in years)}\n" for name in FESTIVALS)
     golden_text.agree("deadlines", texts)
 
 

@@ -68,7 +68,7 @@ def _may_bind(phrase: Phrase, behind: str, issued: date) -> Deadline | None:
     reading = interpret(phrase, issued)
     if reading.kind is DeadlineKind.UNCLEAR:
         return reading
-    return unsure(reading, f"“{phrase.text}”是不是完成的期限") if reading.due and reading.due >= issued else None
+    return unsure(reading, f"“{phrase.text}”是不是完成的期限")
 
 
 _WITH_A_TIME = re.compile(
