@@ -112,3 +112,19 @@ def test_a_day_of_one_clause_in_the_middle_is_asked_for_the_whole():
     text = "（一）开展治理。煤矿方面，八月底前完成精查；燃气方面，解决管网老化；建筑方面，解决违法分包。（责任单位：县能源局）"
     (measure,) = draft(notice_of(*HEAD, text, *TAIL)).measures
     assert [question.ask for question in measure.questions] == [Ask.DEADLINE]
+
+
+def test_a_bracket_with_two_days_is_read_whole_and_none_of_the_sentence_becomes_a_body():
+    (measure,) = draft(
+        notice_of(*HEAD, "1.复核储罐（县应急局负责，6月底完成一批、12月底前全部完成）。", *TAIL)
+    ).measures
+    assert (measure.text, measure.responsible) == ("1.复核储罐。", "县应急局负责")
+    assert measure.deadline == "6月底完成一批、12月底前全部完成"
+
+
+def test_words_of_an_answer_that_lead_to_nobody_are_asked_again():
+    notice = notice_of(*HEAD, "1.治理车辆。（县应急局负责）", *TAIL)
+    key = next(row.key for row in draft(notice).rows if row.task)
+    (measure,) = draft(notice, {key: {Ask.RESPONSIBLE: "县应急局、那几家"}}).measures
+    assert measure.unread == "那几家"
+    assert any("那几家" in question.text for question in measure.questions)

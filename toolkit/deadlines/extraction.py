@@ -72,7 +72,7 @@ def _may_bind(phrase: Phrase, behind: str, issued: date) -> Deadline | None:
 
 
 _WITH_A_TIME = re.compile(
-    r"(?:于|在|要|应|须|务必|全部|全面|并|须于|持续|常态化|启动|组织|完成|完毕|结束|到位|整改|各|演练|排查|第[一二三四]阶段|治理|销号|推进|实施|落实|坚持|开展|,|、|前|底|内)*"
+    r"(?:于|在|要|应|须|务必|全部|全面|并|须于|持续|常态化|启动|组织|完成|完毕|结束|到位|整改|各|演练|排查|第?[一二三四](?:阶段|批)|治理|销号|推进|实施|落实|坚持|开展|,|、|前|底|内)*"
 )
 """What may stand beside a time in a clause that says nothing else."""
 

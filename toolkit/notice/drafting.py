@@ -206,13 +206,18 @@ def _once(stretches: Sequence[Stretch]) -> list[Stretch]:
 
 
 def _claimed(measures: Sequence[Measure], roster: Drafted) -> tuple[Measure, ...]:
-    """Measures whose words lead to nobody are marked: they go to the addressees until somebody is named."""
+    """Measures whose words lead to nobody are marked: they go to the addressees until somebody is named.
+
+    Where some words lead to somebody and others to nobody, the others are handed back as unread.
+    """
     made = []
     for measure in measures:
         words = printed_responsible(measure)
         task = Task(measure.number, measure.text, words, measure.deadline)
         nobody = not resolve(parse(words, roster.roster), roster.roster, task, measure.list_id)
-        made.append(replace(measure, addressed=nobody))
+        unknown = [] if nobody else [one.text for one in parse(words, roster.roster) if not one.body]
+        unread = "；".join(filter(None, (measure.unread, *unknown)))
+        made.append(replace(measure, addressed=nobody, unread=unread))
     return tuple(made)
 
 

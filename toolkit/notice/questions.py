@@ -10,7 +10,7 @@ from datetime import date
 from toolkit import deadlines
 from toolkit.model.deadline import DeadlineKind
 from toolkit.model.draft import ANSWERABLE, Answers, Ask, Doubt, Draft, Measure, Row, RowKind
-from toolkit.notice.measures import ANSWERED, SHARED, task_key
+from toolkit.notice.measures import SHARED, task_key
 from toolkit.notice.rows import Stretch
 from toolkit.notice.sections import without_reporting
 
@@ -89,7 +89,7 @@ def _of_measure(measure: Measure, issued: date, ends: date) -> Iterator[Doubt]:
     if measure.source == SHARED:
         text = f"“{measure.responsible}”写在几条后面，暂按各条共有；只管最后一条的，请填这一条的责任单位"
         yield Doubt(text, Ask.RESPONSIBLE, (measure.responsible,))
-    if measure.unread and measure.source != ANSWERED:
+    if measure.unread:
         text = f"“{measure.unread}”没有读懂，没有用上；是单位的请填全责任单位，是时限的请填完成时限"
         yield Doubt(text, Ask.RESPONSIBLE, tuple(filter(None, (measure.responsible,))))
     if measure.reading:

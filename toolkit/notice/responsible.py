@@ -253,6 +253,8 @@ _VERBS = re.compile(
 
 def only_bodies(words: str) -> bool:
     """Whether a clause holds bodies and their roles and nothing that is done."""
+    if sum(map(words.count, _OPEN)) != sum(map(words.count, _CLOSE)):
+        return False
     parts = without_roles(words)
     return bool(parts) and all(_is_body(part) or all(map(_is_body, re.split("[和及与]", part))) for part in parts)
 
