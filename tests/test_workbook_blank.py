@@ -16,6 +16,7 @@ import pytest
 from openpyxl.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
+import two_campaigns
 from toolkit.campaign.document import load_template
 from toolkit.campaign.plan import Plan, make_plan
 from toolkit.data import schema
@@ -321,13 +322,26 @@ def test_lists_print_the_official_columns_on_a4_with_the_header_on_each_page():
     assert sheet.freeze_panes == "C5"
 
 
-def test_pages_break_only_between_requirements():
+def test_a_page_is_full_before_the_next_begins_and_no_requirement_s_words_are_cut():
+    """A break stands between requirements, or below the rows that hold the whole of a requirement's words."""
     sheet = book()["清单一"]
     merged = [area for area in sheet.merged_cells.ranges if area.min_col == area.max_col == 1]
     breaks = [mark.id for mark in sheet.row_breaks.brk]
     assert breaks
     for after in breaks:
-        assert not any(area.min_row <= after < area.max_row for area in merged)
+        for area in merged:
+            if area.min_row <= after < area.max_row:
+                held = sum(sheet.row_dimensions[row].height for row in range(area.min_row, after + 1))
+                assert held >= text_height(str(sheet.cell(area.min_row, 1).value), 38)
+
+
+def test_a_list_shows_the_numbers_as_printed_and_no_empty_columns():
+    given = two_campaigns.second()
+    books = io.BytesIO(blank.write(two_campaigns.plan("临澜2023"), "县住建局", given.months[0], History()))
+    sheet = openpyxl.load_workbook(books)["重点项目"]
+    assert [str(sheet.cell(row, 2).value).split("　")[0] for row in (5, 6)] == ["1-1", "1-2"]
+    assert sheet.column_dimensions["L"].hidden  # Nothing was reported before.
+    assert not sheet.column_dimensions["C"].hidden
 
 
 def test_a_block_beyond_a_page_has_its_pages_to_itself():

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from toolkit.model.wording import bare, leading_number
+
 _CLAUSE = re.compile(r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．])?[^，。；：！\n]*[，。；：！]?")
 
 
@@ -33,6 +35,15 @@ class Task:
     note: str = ""
     confirmed: bool = False
     first_number: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The measure with its number in front, as the notice prints it (1、对餐饮…), also where a column of its own has it."""
+        begins = re.match(re.escape(self.number) + "(?![0-9])", self.measure)
+        if begins or leading_number(self.measure) == bare(self.number):
+            return self.measure
+        mark = "" if self.number[-1:] in "、.．)）" else ". " if self.number.isdecimal() else "　"
+        return f"{self.number}{mark}{self.measure}"
 
     @property
     def id(self) -> str:

@@ -167,6 +167,15 @@ PAGE_HEIGHT = 500.0
 """What A4 landscape leaves inside our margins, in points."""
 
 
+def unbroken(heights: Sequence[float], needed: float) -> list[tuple[float, ...]]:
+    """The rows a page break must not part: those that hold the text of 国家要求 together, every later one alone."""
+    count, held = 0, 0.0
+    while count < len(heights) and held < needed:
+        held += heights[count]
+        count += 1
+    return [tuple(heights[:count]), *((height,) for height in heights[count:])]
+
+
 def page_breaks(
     blocks: Sequence[Sequence[float]],
     first_row: int,

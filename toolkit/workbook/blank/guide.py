@@ -30,8 +30,6 @@ WIDTH = 80.0
 HEADING = Style(font=HEI, size=12, fill=HEADER, indent=1)
 LINE = Style(size=10.5, wrap=True, border=PALE_LINE, indent=1)
 STRONG = replace(LINE, font=HEI)
-SECOND_PAGE = "五、数字口径"
-"""The heading the second page begins with."""
 WEEKDAYS = "一二三四五六日"
 
 
@@ -42,15 +40,14 @@ def write_guide(book: Workbook, blank: Blank) -> None:
     sheet.height(1, 48)
     sheet.text(2, 1, blank.subtitle, SUBTITLE)
     sheet.height(2, 20)
-    row, turn = 3, 0
+    row = 3
     for text, style in _lines(blank):
         sheet.heading(row, 1, text, style)
         sheet.height(row, max(20.0, text_height(text, WIDTH - 2, style.size)))
-        turn = row - 1 if text == SECOND_PAGE else turn
         row += 1
     sheet.width(1, WIDTH)
     sheet.hide_gridlines()
-    sheet.print_on_a4(landscape=False, last_column=1, last_row=row - 1, breaks=(turn,), header=blank.print_header)
+    sheet.print_on_a4(landscape=False, last_column=1, last_row=row - 1, header=blank.print_header)
     sheet.protect()
 
 
@@ -70,7 +67,7 @@ def _lines(blank: Blank) -> Iterator[tuple[str, Style]]:
     yield "四、最常被退回的毛病，请逐条对照", HEADING
     faults = (text.format(example=_sum(blank)) for text in _FAULTS)
     yield from ((f"{number}．{text}", LINE) for number, text in enumerate(faults, start=1))
-    yield SECOND_PAGE, HEADING
+    yield "五、数字口径", HEADING
     yield from ((text, LINE) for text in (blank.plan.campaign.form.note, *_FIGURES) if text)
     yield "六、报送前", HEADING
     yield f"看“{COVER_SHEET}”下方的“填报自检”，显示“可以报送”后再报。保存为 .xlsx 格式，不设打开密码。", LINE

@@ -29,11 +29,14 @@ from toolkit.workbook.look import (
     row_height,
     stretch,
     text_height,
+    unbroken,
 )
 from toolkit.workbook.writing import Sheet, Value, Workbook
 
 HEADING = replace(TABLE_TEXT, bold=True)
 """The bold heading clause of a 国家要求."""
+FROM_TOP = replace(TABLE_TEXT, vertical="top")
+"""A 国家要求 may go over a page's end: what is in the middle would be cut."""
 WIDTH = {column.key: column.width for column in LIST_COLUMNS}
 
 
@@ -63,7 +66,8 @@ def write_list(book: Workbook, blank: Blank, task_list: TaskList) -> None:
         _write_task(sheet, blank, task_list.id, task, row)
     blocks = _write_requirements(sheet, blank, task_list)
     for column in LIST_COLUMNS:
-        sheet.width(LIST_COLUMN[column.key], column.width, hidden=column.key == "id")
+        hidden = column.key == "id" or column.key in _empty_columns(blank, task_list)
+        sheet.width(LIST_COLUMN[column.key], column.width, hidden=hidden)
         if column.filled and rows:
             latest = blank.plan.campaign.due(blank.period)
             number = LIST_COLUMN[column.key]
@@ -78,6 +82,18 @@ def write_list(book: Workbook, blank: Blank, task_list: TaskList) -> None:
         header=blank.print_header,
     )
     sheet.protect()
+
+
+def _empty_columns(blank: Blank, task_list: TaskList) -> frozenset[str]:
+    """The columns that the notice or last month leaves empty for every task of the unit: they are not shown."""
+    rows = blank.rows[task_list.id]
+    texts = {
+        "requirement": [requirement.full_text for requirement, _ in rows],
+        "responsible": [task.responsible for _, task in rows],
+        "deadline": [task.deadline for _, task in rows],
+        "last_progress": [blank.past.progress.get((task_list.id, task.number), "") for _, task in rows],
+    }
+    return frozenset(key for key, said in texts.items() if rows and not any(said))
 
 
 def _write_head(sheet: Sheet, blank: Blank, task_list: TaskList) -> None:
@@ -112,10 +128,14 @@ def _remark(blank: Blank, task_list: TaskList) -> str:
 
 def _write_task(sheet: Sheet, blank: Blank, list_id: str, task: Task, row: int) -> None:
     """One task's row, without its 国家要求."""
-    fixed = (("measure", TABLE_TEXT), ("responsible", TABLE_TEXT), ("deadline", TABLE_CENTERED))
-    for key, style in fixed:
+    fixed = (
+        ("measure", task.printed, TABLE_TEXT),
+        ("responsible", task.responsible, TABLE_TEXT),
+        ("deadline", task.deadline, TABLE_CENTERED),
+    )
+    for key, text, style in fixed:
         column = LIST_COLUMN[key]
-        sheet.text(row, column, getattr(task, key), blank.look(sheet, row, column, style))
+        sheet.text(row, column, text, blank.look(sheet, row, column, style))
     past = blank.past.progress.get((list_id, task.number), "")
     sheet.text(row, LIST_COLUMN["last_progress"], past, READ_ONLY)
     sheet.text(row, LIST_COLUMN["id"], f"{list_id}:{task.id}")
@@ -164,20 +184,21 @@ def _write_requirements(sheet: Sheet, blank: Blank, task_list: TaskList) -> list
     for requirement, pairs in groupby(blank.rows[task_list.id], key=lambda pair: pair[0]):
         tasks = [task for _, task in pairs]
         heights = [_height(blank, task_list.id, task) for task in tasks]
-        heights = list(stretch(heights, text_height(requirement.full_text, width) + 6))
-        sheet.merge((row, 1, row + len(tasks) - 1, 1), TABLE_TEXT)
-        sheet.rich(row, 1, [(requirement.lead, HEADING), (requirement.rest, TABLE_TEXT)], TABLE_TEXT)
+        needed = text_height(requirement.full_text, width) + 6
+        heights = list(stretch(heights, needed))
+        sheet.merge((row, 1, row + len(tasks) - 1, 1), FROM_TOP)
+        sheet.rich(row, 1, [(requirement.lead, HEADING), (requirement.rest, TABLE_TEXT)], FROM_TOP)
         for offset, height in enumerate(heights):
             sheet.height(row + offset, height)
         row += len(tasks)
-        blocks.append(tuple(heights))
+        blocks.extend(unbroken(heights, needed))
     return blocks
 
 
 def _height(blank: Blank, list_id: str, task: Task) -> float:
     """The height of a task's row: its own texts, what has been filled in, and some of last month's words."""
     texts: list[tuple[str, float]] = [
-        (task.measure, WIDTH["measure"]),
+        (task.printed, WIDTH["measure"]),
         (task.responsible, WIDTH["responsible"]),
         (task.deadline, WIDTH["deadline"]),
     ]

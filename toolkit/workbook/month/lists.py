@@ -66,7 +66,7 @@ def write_list(sheet: Sheet, material: Material) -> None:
         tasks = [standings[task.number] for task in requirement.tasks]
         needed = look.text_height(requirement.full_text, _WIDTHS["requirement"])
         heights = look.stretch([_height(task) for task in tasks], needed)
-        blocks.extend(_unbroken(heights, needed))
+        blocks.extend(look.unbroken(heights, needed))
         for offset, (task, height) in enumerate(zip(tasks, heights, strict=True)):
             _task_row(sheet, row + offset, task, material)
             sheet.height(row + offset, height)
@@ -81,7 +81,7 @@ def write_list(sheet: Sheet, material: Material) -> None:
 
 def _height(task: TaskStanding) -> float:
     texts = (
-        (task.task.measure, _WIDTHS["measure"]),
+        (task.task.printed, _WIDTHS["measure"]),
         (task.task.responsible, _WIDTHS["responsible"]),
         (task.task.deadline, _WIDTHS["deadline"]),
         (_words(task), _WIDTHS["progress"]),
@@ -89,15 +89,6 @@ def _height(task: TaskStanding) -> float:
     height = look.row_height([(text, float(width)) for text, width in texts])
     # Many short paragraphs: each may break a line earlier than reckoned, and the first line is the one lost.
     return min(look.ROW_LIMIT, round(height * _SPARE, 1)) if height > _LONG else height
-
-
-def _unbroken(heights: tuple[float, ...], needed: float) -> list[tuple[float, ...]]:
-    """The rows a page break must not part: those that hold the text of 国家要求 together, every later one alone."""
-    count, held = 0, 0.0
-    while count < len(heights) and held < needed:
-        held += heights[count]
-        count += 1
-    return [heights[:count], *((height,) for height in heights[count:])]
 
 
 def _words(task: TaskStanding) -> str:
@@ -110,9 +101,14 @@ def _requirement(sheet: Sheet, row: int, count: int, requirement: Requirement) -
     sheet.rich(row, 1, ((requirement.lead, look.Style(bold=True)), (requirement.rest, look.PLAIN)), _TOP)
 
 
+<<<<<<< HEAD
 def _task_row(sheet: Sheet, row: int, task: TaskStanding, material: Material) -> None:
     cells = material.cells
     for column, text in enumerate((task.task.measure, task.task.responsible, task.task.deadline), start=2):
+=======
+def _task_row(sheet: Sheet, row: int, task: TaskStanding, cells: Cells) -> None:
+    for column, text in enumerate((task.task.printed, task.task.responsible, task.task.deadline), start=2):
+>>>>>>> 35d04aa (blank: numbers as printed, full pages, no empty columns)
         sheet.text(row, column, text, look.TABLE_TEXT)
     sheet.text(row, _PROGRESS, _words(task), look.TABLE_TEXT)
     if material.public and task.standing in _UNTOLD:
