@@ -101,14 +101,9 @@ def _requirement(sheet: Sheet, row: int, count: int, requirement: Requirement) -
     sheet.rich(row, 1, ((requirement.lead, look.Style(bold=True)), (requirement.rest, look.PLAIN)), _TOP)
 
 
-<<<<<<< HEAD
 def _task_row(sheet: Sheet, row: int, task: TaskStanding, material: Material) -> None:
     cells = material.cells
-    for column, text in enumerate((task.task.measure, task.task.responsible, task.task.deadline), start=2):
-=======
-def _task_row(sheet: Sheet, row: int, task: TaskStanding, cells: Cells) -> None:
     for column, text in enumerate((task.task.printed, task.task.responsible, task.task.deadline), start=2):
->>>>>>> 35d04aa (blank: numbers as printed, full pages, no empty columns)
         sheet.text(row, column, text, look.TABLE_TEXT)
     sheet.text(row, _PROGRESS, _words(task), look.TABLE_TEXT)
     if material.public and task.standing in _UNTOLD:
