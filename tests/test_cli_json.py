@@ -49,7 +49,7 @@ def months(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     said = {"new": result("new", place / "乙", "-t", "朔州2022"), "templates": result("templates", "-c", made.root)}
     for month in sample.months:
         said |= _month(made, name, month)
-    said["reopen"] = result("reopen", "-c", made.root, "-p", sample.months[-1])
+    said["reopen"] = result("reopen", "-c", made.root, "-p", sample.months[-1], "--yes")
     said["verify"] = result("verify", "-c", made.root)
     said["explain"] = result("explain", sample.units[0], "-c", made.root)
     return said
@@ -70,7 +70,7 @@ def _month(made: CampaignFolder, name: str, month: Period) -> dict[str, dict[str
     said["report"] = result("report", *at, "--yearly")
     said["publish"] = result("publish", *at)
     said["export"] = result("export", *at)
-    said["close"] = result("close", *at)
+    said["close"] = result("close", *at, "--yes")
     return said
 
 

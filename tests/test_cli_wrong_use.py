@@ -173,7 +173,7 @@ def test_months_in_the_wrong_order(root: Path) -> None:
     refused(call("reopen", root))
     refused(call("set-aside", root))
     assert call("report", root).status == 0
-    assert call("close", root).status == 0
+    assert call("close", root, answers=("--yes",)).status == 0
     for command in ("send", "receive", "close", "set-aside"):
         assert "定稿" in refused(call(command, root))
     assert call("merge", root).status == 0

@@ -103,7 +103,7 @@ def changed_everywhere():
 
 def test_a_closed_month_gives_the_same_bytes_whatever_the_definition_has_become(root):
     report(root, PERIOD, received_at=RECEIVED_AT)
-    close(root, PERIOD, at=CLOSED_AT)
+    close(root, PERIOD, at=CLOSED_AT, answers=YES)
     before = written(root)
     assert set(before) == {"汇总.xlsx", "月报.xlsx"}
     redefine(root, changed_everywhere())
@@ -114,7 +114,7 @@ def test_a_closed_month_gives_the_same_bytes_whatever_the_definition_has_become(
 
 
 def test_a_rebuilt_ledger_has_the_definitions_and_gives_the_same_bytes(root):
-    close(root, PERIOD, at=CLOSED_AT)
+    close(root, PERIOD, at=CLOSED_AT, answers=YES)
     before = written(root)
     redefine(root, changed_everywhere())
     (root / "台账.db").unlink()
@@ -125,7 +125,7 @@ def test_a_rebuilt_ledger_has_the_definitions_and_gives_the_same_bytes(root):
 
 
 def test_a_definition_only_the_ledger_knows_is_told_to_the_journal_on_rebuilding(root):
-    close(root, PERIOD, at=CLOSED_AT)
+    close(root, PERIOD, at=CLOSED_AT, answers=YES)
     before = written(root)
     redefine(root, changed_everywhere())
     journal = open_folder(root).originals / "收件记录.jsonl"
@@ -136,18 +136,18 @@ def test_a_definition_only_the_ledger_knows_is_told_to_the_journal_on_rebuilding
 
 
 def test_reopening_takes_the_definition_of_today(root):
-    close(root, PERIOD, at=CLOSED_AT)
+    close(root, PERIOD, at=CLOSED_AT, answers=YES)
     redefine(root, replace(small_folder.campaign(), version=2, title="新行动"))
     assert report(root, PERIOD).merged.plan.campaign.title == small_folder.campaign().title
-    reopen(root, PERIOD)
+    reopen(root, PERIOD, answers=YES)
     assert report(root, PERIOD, received_at=RECEIVED_AT).merged.plan.campaign.title == "新行动"
-    close(root, PERIOD, at=CLOSED_AT)
+    close(root, PERIOD, at=CLOSED_AT, answers=YES)
     redefine(root, small_folder.campaign())
     assert report(root, PERIOD).merged.plan.campaign.title == "新行动"
 
 
 def test_a_month_closed_before_definitions_were_kept_is_written_under_the_one_of_today_and_says_so(root):
-    close(root, PERIOD, at=CLOSED_AT)
+    close(root, PERIOD, at=CLOSED_AT, answers=YES)
     folder = open_folder(root)
     with Ledger.open(folder.ledger, Journal.of(folder.originals)) as ledger:
         closing = ledger.closing(PERIOD)
@@ -160,13 +160,13 @@ def test_a_month_closed_before_definitions_were_kept_is_written_under_the_one_of
 
 
 def test_the_next_month_goes_on_under_the_new_definition(root):
-    close(root, PERIOD, at=CLOSED_AT)
+    close(root, PERIOD, at=CLOSED_AT, answers=YES)
     redefine(root, changed_everywhere())
     sent = send(root, JUNE, answers=YES)
     assert len(sent.files) == len(NAMES)
     assert report(root, JUNE, received_at="2022-07-01").merged.assembly.expected == len(NAMES)
     with pytest.raises(WrongUse):
-        close(root, JUNE)
+        close(root, JUNE, answers=YES)
 
 
 def readings_done(root, monkeypatch):
@@ -287,7 +287,7 @@ def test_the_key_of_a_reading_holds_all_that_is_not_left_out():
 
 
 def test_a_renumbered_task_is_known_on_an_old_blank_and_keeps_its_past(root):
-    close(root, PERIOD, at=CLOSED_AT)
+    close(root, PERIOD, at=CLOSED_AT, answers=YES)
     old = small_folder.campaign()
 
     def renumber(task):
@@ -319,7 +319,7 @@ def saved(book):
 
 
 def test_a_withdrawn_task_on_an_old_blank_is_only_noted(root):
-    close(root, PERIOD, at=CLOSED_AT)
+    close(root, PERIOD, at=CLOSED_AT, answers=YES)
     redefine(root, changed_everywhere())
     inbox = root / "收件" / str(JUNE)
     inbox.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ import pytest
 
 import small_folder
 from small_folder import NAMES, PERIOD, RECEIVED_AT, make_folder, returned
+from toolkit.model.questions import YES
 from toolkit.verbs import corrections
 from toolkit.verbs import receive as receiving
 from toolkit.verbs.close import close
@@ -87,7 +88,7 @@ def test_closing_writes_what_a_killed_receive_still_owed(made, tmp_path, monkeyp
             receive(root, PERIOD, received_at=RECEIVED_AT)
     folder = root / "output" / str(PERIOD) / "退回"
     assert not folder.exists()
-    close(root, PERIOD)
+    close(root, PERIOD, answers=YES)
     undisturbed = made / "output" / str(PERIOD) / "退回"
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
         path.name: path.read_bytes() for path in undisturbed.iterdir()

@@ -25,6 +25,7 @@ from small_folder import NAMES, PERIOD, RECEIVED_AT, final_state, make_folder, r
 from toolkit.folder.lock import LOCK_FILE
 from toolkit.ledger import Archive, Journal, Ledger
 from toolkit.model.errors import WrongUse
+from toolkit.model.questions import YES
 from toolkit.verbs.close import close
 from toolkit.verbs.merge import merge
 from toolkit.verbs.receive import receive
@@ -43,7 +44,7 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="kill -9 and fork are POSI
 
 
 def arguments(verb: str, root: Path) -> list[str]:
-    stamp = [] if verb == "close" else ["--received-at", RECEIVED_AT]
+    stamp = ["--yes"] if verb == "close" else ["--received-at", RECEIVED_AT]
     return [sys.executable, "-m", "toolkit", verb, "-c", str(root), "-p", str(PERIOD), *stamp]
 
 
@@ -59,7 +60,7 @@ def finish(root: Path) -> dict[str, str]:
     if PERIOD not in closed(root):
         receive(root, PERIOD, received_at=RECEIVED_AT)
         merge(root, PERIOD, received_at=RECEIVED_AT)
-        close(root, PERIOD)
+        close(root, PERIOD, answers=YES)
     return final_state(root)
 
 
@@ -151,7 +152,7 @@ def _before(action: Callable[[], None], real: Callable[..., object]) -> Callable
 
 def whole_run(root: Path) -> None:
     merge(root, PERIOD, received_at=RECEIVED_AT)
-    close(root, PERIOD)
+    close(root, PERIOD, answers=YES)
 
 
 def points(fresh: Path, folder: Path) -> int:

@@ -156,7 +156,7 @@ def rounds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Reported, Reported
             (folder.inbox(period) / f"{unit}.xlsx").write_bytes(saved(book))
         (folder.inbox(period) / f"{BODY}.xlsx").write_bytes(saved(filled(folder, BODY, period, {})))
         receive(folder.root, period, received_at=f"{period.next()}-01T09:00")
-        close(folder.root, period)
+        close(folder.root, period, answers=YES)
     send(folder.root, SEPTEMBER, answers=YES)
 
     def come(name: str, at: str, book: Any, *, et: bool = False) -> None:

@@ -14,6 +14,7 @@ import golden_text
 import two_campaigns
 from toolkit.folder import CampaignFolder
 from toolkit.model.period import Period
+from toolkit.model.questions import YES
 from toolkit.verbs.close import close, reopen
 from toolkit.verbs.report import report
 from toolkit.verbs.verify import verify
@@ -77,9 +78,9 @@ def test_a_month_reopened_and_closed_again_has_the_same_bytes(made: tuple[str, C
     at = two_campaigns.day_after(sample, first, 4)
     for path in (*root.glob("output/*/月报.xlsx"), *root.glob("output/*/汇总.xlsx"), *root.glob("output/*/公文/小结*")):
         path.unlink()
-    reopen(root, first)
+    reopen(root, first, answers=YES)
     report(root, first, received_at=at)
-    close(root, first, at=at)
+    close(root, first, at=at, answers=YES)
     report(root, last, received_at=two_campaigns.day_after(sample, last, 3))
     after = written(root)
     assert {path for path in before | after if before.get(path) != after.get(path)} == set()

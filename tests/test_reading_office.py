@@ -17,6 +17,7 @@ import pytest
 from campaign_folder import Ran, anwei
 from small_folder import NAMES, PERIOD, RECEIVED_AT, make_folder, returns
 from toolkit.ledger import Journal, Ledger, open_to_read
+from toolkit.model.questions import YES
 from toolkit.verbs.close import close
 from toolkit.verbs.receive import receive
 from toolkit.verbs.status import status
@@ -129,7 +130,7 @@ def test_what_is_read_under_another_definition_is_said_and_not_counted(root: Pat
 
 
 def test_a_lost_ledger_is_read_from_its_journal_and_not_made(root: Path) -> None:
-    close(root, PERIOD, at=None)
+    close(root, PERIOD, at=None, answers=YES)
     (root / "台账.db").unlink()
     seen = status(root, PERIOD)
     assert (seen.closed, len(seen.unread)) == (True, COUNT)

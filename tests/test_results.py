@@ -15,6 +15,7 @@ import pytest
 import toolkit
 import two_campaigns
 from toolkit.folder import CampaignFolder
+from toolkit.model.questions import YES
 from toolkit.model.stages import Stage
 from toolkit.verbs.check import check
 from toolkit.verbs.close import close, reopen
@@ -65,7 +66,7 @@ def ran(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     campaign = replace(sample.campaign, collector=sample.units[-1])  # Somebody who is on the shortened roster.
     verbs: dict[str, Callable[..., Any]] = {
         "new": functools.partial(create, root, campaign),
-        "send": functools.partial(send, root, month),
+        "send": functools.partial(send, root, month, answers=YES),
         "templates": functools.partial(templates, root),
         "receive": functools.partial(receive, root, month, received_at=day_after(sample, month, 0)),
         "check": functools.partial(check, root, month, [folder.inbox(month)]),
@@ -76,8 +77,8 @@ def ran(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         "publish": functools.partial(publish, root, month),
         "publish again": functools.partial(publish, root, month, confirm=True),
         "export": functools.partial(export, root, month),
-        "close": functools.partial(close, root, month),
-        "reopen": functools.partial(reopen, root, month),
+        "close": functools.partial(close, root, month, answers=YES),
+        "reopen": functools.partial(reopen, root, month, answers=YES),
         "verify": functools.partial(verify, root, rebuild=True),
     }
     said = {}

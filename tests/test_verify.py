@@ -11,6 +11,7 @@ from small_folder import PERIOD, RECEIVED_AT, final_state, make_folder
 from toolkit.cli.run import run
 from toolkit.ledger import Journal
 from toolkit.model.errors import WrongUse
+from toolkit.model.questions import YES
 from toolkit.verbs.close import close, reopen
 from toolkit.verbs.receive import receive
 from toolkit.verbs.set_aside import set_aside
@@ -46,9 +47,9 @@ def test_an_untouched_folder_agrees(folder):
 
 def test_a_lost_ledger_is_rebuilt_equal(folder):
     set_aside(folder, PERIOD, 2, "重报")
-    close(folder, PERIOD)
-    reopen(folder, PERIOD)
-    close(folder, PERIOD)
+    close(folder, PERIOD, answers=YES)
+    reopen(folder, PERIOD, answers=YES)
+    close(folder, PERIOD, answers=YES)
     before = final_state(folder)
     (folder / "台账.db").unlink()
     verified = verify(folder, rebuild=True)

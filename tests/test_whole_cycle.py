@@ -170,7 +170,7 @@ def months(tmp_path_factory):
             past[unit] = filled[unit].figures
         result = report(folder.root, period, received_at=datetime(2022, period.month + 1, 1, 9))  # noqa: DTZ001
         found.append((period, filled, as_json(result.merged), folder))
-        close(folder.root, period)
+        close(folder.root, period, answers=YES)
     return found
 
 

@@ -157,7 +157,7 @@ def run(root: Path, name: str) -> CampaignFolder:
     made = create(root, SAMPLES[name]().campaign).folder
     first, last = SAMPLES[name]().months
     reported(made, name, first)
-    close(root, first, at=day_after(SAMPLES[name](), first, 4))
+    close(root, first, at=day_after(SAMPLES[name](), first, 4), answers=YES)
     reported(made, name, last)
     publish(root, last)
     publish(root, last, confirm=True)

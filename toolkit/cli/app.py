@@ -208,22 +208,34 @@ def set_aside(
 
 
 @app.command(cls=ChineseCommand)
-def close(campaign: CampaignOption = ".", period: PeriodOption = "", json: JsonOption = False) -> None:
+def close(
+    context: typer.Context,
+    campaign: CampaignOption = ".",
+    period: PeriodOption = "",
+    yes: YesOption = False,
+    answer: AnswerOption = None,
+    json: JsonOption = False,
+) -> None:
     """定稿：锁定本月，下月的上月累计取自定稿。"""
     from toolkit.verbs.close import close as verb  # noqa: PLC0415
 
-    with watched() as progress:
-        closed = verb(campaign, period, progress=progress)
+    closed = answered(context, partial(verb, campaign, period), answer, yes=yes, json=json)
     raise typer.Exit(show.closed(closed, json=json))
 
 
 @app.command(cls=ChineseCommand)
-def reopen(campaign: CampaignOption = ".", period: PeriodOption = "", json: JsonOption = False) -> None:
+def reopen(
+    context: typer.Context,
+    campaign: CampaignOption = ".",
+    period: PeriodOption = "",
+    yes: YesOption = False,
+    answer: AnswerOption = None,
+    json: JsonOption = False,
+) -> None:
     """撤销定稿：最近定稿的一个月可以重开。"""
     from toolkit.verbs.close import reopen as verb  # noqa: PLC0415
 
-    with watched() as progress:
-        reopened = verb(campaign, period, progress=progress)
+    reopened = answered(context, partial(verb, campaign, period), answer, yes=yes, json=json)
     raise typer.Exit(show.reopened(reopened, json=json))
 
 

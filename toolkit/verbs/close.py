@@ -8,14 +8,17 @@ from pathlib import Path
 
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
+from toolkit.model.questions import NO_ANSWERS, Answers, Asked, unanswered
 from toolkit.model.stages import Progress, Stage, silent
 from toolkit.rollup import merge
 from toolkit.rollup.closing import snapshot
 from toolkit.scoring import score
+from toolkit.verbs import questions
 from toolkit.verbs.assembling import assembled
+from toolkit.verbs.before_closing import FINE, before_closing, before_reopening
 from toolkit.verbs.corrections import write_corrections
 from toolkit.verbs.moments import Folder, Month, now, read_period
-from toolkit.verbs.office import Office, definition_text, writing_office
+from toolkit.verbs.office import Office, definition_text, open_office, writing_office
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +32,28 @@ class Closed:
     written: tuple[Path, ...]
 
 
-def close(campaign: Folder, period: Month, *, at: datetime | None = None, progress: Progress = silent) -> Closed:
+def close(
+    campaign: Folder,
+    period: Month,
+    *,
+    at: datetime | None = None,
+    answers: Answers = NO_ANSWERS,
+    progress: Progress = silent,
+) -> Closed | Asked:
     """Lock a month (定稿): its cumulative figures, states, words and ranks are handed on to the next.
 
-    Correction workbooks that a killed run still owed are written: nobody writes those of a closed month.
+    Asks where something that came in would be left out, or somebody still owes something. Correction workbooks that a
+    killed run still owed are written: nobody writes those of a closed month.
     """
+    answers.check(questions.BEFORE_CLOSING)
     period = read_period(period)
+    with open_office(campaign) as opened:
+        period = opened.campaign.period(period)
+        if asked := _before(opened, period, answers):
+            return asked
     with writing_office(campaign, period) as office:
-        period = office.require(period, open_month=True)
-        _earlier_first(office, period)
+        if asked := _before(office, period, answers):  # Somebody else has been at work meanwhile.
+            return asked
         history = office.history(period)
         assembly = assembled(office, period, history, progress)
         if not any(unit.parts for unit in assembly.units):
@@ -54,9 +70,18 @@ def close(campaign: Folder, period: Month, *, at: datetime | None = None, progre
             definition_text(office.campaign),
         )
         names = office.campaign.roster
-        open_units = tuple(names[unit.unit].short for unit in assembly.units if unit.status not in {"已采用", "免报"})
+        open_units = tuple(names[unit.unit].short for unit in assembly.units if unit.status not in FINE)
         counted = sum(bool(unit.parts) for unit in assembly.units)
         return Closed(period, stamp, counted, open_units, office.written)
+
+
+def _before(office: Office, period: Period, answers: Answers) -> Asked | None:
+    """What must be answered before; WrongUse where the month cannot be closed at all."""
+    office.require(period, open_month=True)
+    _earlier_first(office, period)
+    if not office.ledger.receipts(period):
+        raise WrongUse(f"{period.label}还没有可采用的报送，不能定稿", "请先收件并汇总，再定稿。")
+    return unanswered(before_closing(office, period), answers)
 
 
 def _earlier_first(office: Office, period: Period) -> None:
@@ -76,13 +101,22 @@ class Reopened:
     written: tuple[Path, ...]
 
 
-def reopen(campaign: Folder, period: Month, *, progress: Progress = silent) -> Reopened:
-    """Unlock a closed month; only the latest closed one, because later months rest on it."""
+def reopen(
+    campaign: Folder, period: Month, *, answers: Answers = NO_ANSWERS, progress: Progress = silent
+) -> Reopened | Asked:
+    """Unlock a closed month; only the latest closed one, because later months rest on it.
+
+    Asks where units work with what it handed on, and where it has been made public.
+    """
+    answers.check(questions.BEFORE_REOPENING)
     period = read_period(period)
-    with writing_office(campaign, period) as office:
-        period = office.require(period)
-        if not office.ledger.is_closed(period):
+    with open_office(campaign) as opened:
+        period = opened.require(period)
+        if not opened.ledger.is_closed(period):
             raise WrongUse(f"{period.label}没有定稿，不用撤销", "请核对 --period。")
+        if asked := unanswered(before_reopening(opened, period), answers):
+            return asked
+    with writing_office(campaign, period) as office:
         progress(Stage("撤销定稿"))
         office.ledger.reopen(period, now())
         return Reopened(period, office.written)

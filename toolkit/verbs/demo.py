@@ -36,6 +36,8 @@ from toolkit.workbook import blank, correction
 MONTHS = 2
 _SAMPLE = Answers((Answer(questions.SAMPLE_LIST.code, questions.SEND),))
 """The second list of the shipped template is a sample, as is all of the demonstration."""
+_OWING = Answers((Answer(questions.UNITS_OWING.code, questions.CLOSE),))
+"""Some of the simulated units never mend what is wrong."""
 TEMPLATE = "朔州2022"
 
 
@@ -158,7 +160,7 @@ def _month(made: CampaignFolder, plan: Plan, period: Period, month: int, progres
         receive(made.root, period, received_at=day + timedelta(days=int(days)))
     shutil.rmtree(waiting, ignore_errors=True)
     reported = report(made.root, period, received_at=day + timedelta(days=3), progress=progress)
-    close(made.root, period, at=day + timedelta(days=3, hours=6))
+    close(made.root, period, at=day + timedelta(days=3, hours=6), answers=_OWING)
     return reported
 
 

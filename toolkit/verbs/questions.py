@@ -7,8 +7,6 @@ from toolkit.model.questions import Choice, Question
 SEND, WAIT = "照发", "先不发"
 CLOSE, KEEP_OPEN = "定稿", "先不定稿"
 REOPEN, KEEP_CLOSED = "撤销", "不撤销"
-REVIEWED, NOT_REVIEWED = "已核对", "没有核对"
-PUBLISH, HOLD_BACK = "照写", "先不写"
 
 
 def _sending(code: str, words: str, doing: str, instead: str) -> Question:
@@ -52,7 +50,47 @@ BLANKS_OUT = _sending(
     "已经下发的不动",
 )
 BEFORE_SENDING = (MONTH_BEFORE_OPEN, SAMPLE_LIST, NO_HEADING, NO_DEADLINE, NO_RATE, BLANKS_OUT)
-EVERY = (*BEFORE_SENDING,)
+
+NOT_RECEIVED = Question(
+    "Q201",
+    "有{count}件还没有收，或者没有按现在的定义读过",
+    (
+        Choice(CLOSE, "没有收的不计入这个月，没有读的现在读"),
+        Choice(KEEP_OPEN, "先收：anwei receive --period {period}", stops=True),
+    ),
+    CLOSE,
+)
+UNITS_OWING = Question(
+    "Q202",
+    "{label}还没有报齐：{units}",
+    (
+        Choice(CLOSE, "没有采用的数不计入这个月；以后补报、更正要先撤销定稿"),
+        Choice(KEEP_OPEN, "先催报、催更正", stops=True),
+    ),
+    CLOSE,
+)
+BEFORE_CLOSING = (NOT_RECEIVED, UNITS_OWING)
+
+NEXT_IS_OUT = Question(
+    "Q301",
+    "{months}已经下发或者收件，空表里的上月累计、上月进展取自这次定稿",
+    (
+        Choice(REOPEN, "重新定稿以后，{months}要重新下发"),
+        Choice(KEEP_CLOSED, "更正放到下个月报", stops=True),
+    ),
+    REOPEN,
+)
+WAS_PUBLISHED = Question(
+    "Q302",
+    "{label}的公开版已经写出，多半已经对外",
+    (
+        Choice(REOPEN, "数变了的，公开版要重新核对、重新写，已经对外的另行更正"),
+        Choice(KEEP_CLOSED, "公开的数不变", stops=True),
+    ),
+    REOPEN,
+)
+BEFORE_REOPENING = (NEXT_IS_OUT, WAS_PUBLISHED)
+EVERY = (*BEFORE_SENDING, *BEFORE_CLOSING, *BEFORE_REOPENING)
 
 
 def named(code: str) -> Question | None:
