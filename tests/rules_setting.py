@@ -18,6 +18,7 @@ from toolkit.model.layout import COVER_FIELDS, COVER_SHEET, FORM_SHEET, SUMMARY_
 from toolkit.model.period import Period
 from toolkit.model.receipt import Receipt
 from toolkit.model.roster import Level, Roster, Unit
+from toolkit.model.ruling import Ruling, Subject
 from toolkit.model.submission import Entry, Submission, TaskReturn
 from toolkit.model.tasks import Requirement, Task, TaskList
 from toolkit.rules import check, verdict
@@ -154,6 +155,19 @@ def submission(
     )
 
 
+def own_return(unit, **options):
+    """A good return whose words are the unit's own."""
+    numbers = (1, 2, 3, 4, 5, 6, 7)
+    rows = {
+        (LIST, str(n)): {"progress": f"{unit}6月{n}日检查{n}家，{unit * n}情况已通报。", "state": "正在推进"}
+        for n in numbers
+    }
+    tasks = good_tasks() | rows
+    tasks[LIST, "8"] = {"progress": f"{unit}6月18日开会。", "state": "长期坚持"}
+    tasks[LIST, "9"] = {"progress": f"{unit}6月检查9次。", "state": "长期坚持", "count": 9}
+    return submission(unit, file=f"{unit}.xlsx", **({"tasks": tasks, "month": {"A01": 1}} | options))
+
+
 def _entry(value, sheet, row, column):
     return value if isinstance(value, Entry) else Entry(value, str(value), sheet, row, column)
 
@@ -178,14 +192,19 @@ def codes(given, before=None, **options):
     return [finding.code for finding in findings(given, before, **options)]
 
 
+def ruling(kind, about, *, reason="单位来电", by="张三", day=None, **subject):
+    """A decision about a file (Received) or a unit (its id)."""
+    what = {"unit": about} if isinstance(about, str) else {"receipt": about.receipt.number}
+    at = datetime.fromisoformat("2022-07-02 10:00")
+    return Ruling(Subject(kind, **what, **subject), JUNE, by, reason, at, day)
+
+
 _NUMBERS = count(1)
 
 
-def received(given, at="2022-07-01 09:00", *, before=None, set_aside="", more=(), sha=""):
+def received(given, at="2022-07-01 09:00", *, before=None, more=(), sha=""):
     """A file as judged by the rules alone, with ``more`` findings of the intake."""
     number = next(_NUMBERS)
     found = (*findings(given, before), *more)
-    receipt = Receipt(
-        number, given.period, sha or f"{number:064d}", given.file, 1, datetime.fromisoformat(at), set_aside
-    )
+    receipt = Receipt(number, given.period, sha or f"{number:064d}", given.file, 1, datetime.fromisoformat(at))
     return Received(receipt, verdict(found), given.unit, given, found)

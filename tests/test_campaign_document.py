@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.campaign import document
@@ -415,7 +415,7 @@ def places(node, path=""):
         yield from places(value, f"{path}/{key}")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from([place for place in places(SMALL) if place]), steps)
 def test_no_value_anywhere_is_an_exception(pointer, value):
     broken = changed(pointer, value)
@@ -589,7 +589,7 @@ def campaigns(draw):
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(campaigns())
 def test_what_is_written_reads_back_equal(campaign):
     written = document.render(campaign)

@@ -64,9 +64,10 @@ def _month(made: CampaignFolder, name: str, month: Period) -> dict[str, dict[str
         said["receive"] = result("receive", *at, "--received-at", f"{day:%Y-%m-%dT%H:%M}")
     said["status"] = result("status", *at, "--remind")
     number = said["status"]["报送情况"][0]["文件"][0]["收件号"]
-    said["set-aside"] = result("set-aside", number, "--reason", "重复", *at)
+    decision = ("作废", number, "--by", "张三", "--reason", "重复", *at)
+    said["decide"] = result("decide", *decision)
     said["merge"] = result("merge", *at)
-    result("set-aside", number, "--reason", "", *at)
+    result("decide", *decision, "--undo")
     said["report"] = result("report", *at, "--yearly")
     said["publish"] = result("publish", *at)
     said["export"] = result("export", *at)
@@ -115,7 +116,7 @@ def test_the_numbers_agree_between_commands(months: dict[str, dict[str, Any]]) -
         {key: months[command][key] for key in ("应报", "已报", "按时")} for command in ("receive", "status", "report")
     ]
     assert counts[0] == counts[1] == counts[2]
-    assert months["merge"]["已报"] == months["set-aside"]["已报"] < months["report"]["已报"]
+    assert months["merge"]["已报"] == months["decide"]["已报"] < months["report"]["已报"]
     assert [one["文件"] for one in months["status"]["无法对应的文件"]] == ["照片.jpg"]
     assert all(Path(path).is_file() for path in months["report"]["产出"])
 

@@ -22,12 +22,12 @@ WITH_PERIOD = (
     "report",
     "publish",
     "export",
-    "set-aside",
+    "decide",
     "close",
     "reopen",
 )
 COMMANDS = ("new", *WITH_PERIOD, "verify", "templates", "explain", "demo")
-MORE = {"check": ("F",), "set-aside": ("1", "--reason", "重复"), "explain": ("清单一:1",)}
+MORE = {"check": ("F",), "decide": ("作废", "1", "--by", "张三", "--reason", "重复"), "explain": ("清单一:1",)}
 WRITING = ("send", "receive", "merge", "report", "publish", "export", "close")
 AT = ("--received-at", "2022-06-02")
 
@@ -98,7 +98,7 @@ def test_an_unknown_option(command: str) -> None:
     assert "--nonsense" in refused(anwei(command, "--nonsense"))
 
 
-@pytest.mark.parametrize("command", ["new", "check", "set-aside", "explain"])
+@pytest.mark.parametrize("command", ["new", "check", "decide", "explain"])
 def test_a_missing_argument(command: str) -> None:
     assert "少了" in refused(anwei(command))
 
@@ -115,7 +115,7 @@ def test_what_is_nearly_right_is_suggested() -> None:
         ("statuss-quo",),
         ("send", "extra", "-p", "2022-05"),
         ("send", "-p"),
-        ("set-aside", "一", "--reason", "x", "-p", "2022-05"),
+        ("decide", "再说", "1", "--by", "x", "--reason", "x", "-p", "2022-05"),
         ("new", "x"),
         ("new", "", "-t", "朔州2022"),
         ("new", "x", "-t", "没有这个模板"),
@@ -171,10 +171,10 @@ def test_files_that_are_not_there(made: Path, tmp_path: Path) -> None:
 def test_months_in_the_wrong_order(root: Path) -> None:
     refused(call("close", root))
     refused(call("reopen", root))
-    refused(call("set-aside", root))
+    refused(call("decide", root))
     assert call("report", root).status == 0
     assert call("close", root, answers=("--yes",)).status == 0
-    for command in ("send", "receive", "close", "set-aside"):
+    for command in ("send", "receive", "close", "decide"):
         assert "定稿" in refused(call(command, root))
     assert call("merge", root).status == 0
 

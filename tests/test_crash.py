@@ -27,9 +27,9 @@ from toolkit.ledger import Archive, Journal, Ledger
 from toolkit.model.errors import WrongUse
 from toolkit.model.questions import YES
 from toolkit.verbs.close import close
+from toolkit.verbs.decide import decide
 from toolkit.verbs.merge import merge
 from toolkit.verbs.receive import receive
-from toolkit.verbs.set_aside import set_aside
 from toolkit.verbs.status import status
 from toolkit.verbs.verify import verify
 from toolkit.workers import run as run_workers
@@ -270,16 +270,16 @@ def test_a_clock_that_jumps_backwards_loses_nothing(fresh, tmp_path):
     assert receipts(root) == numbered
 
 
-def test_a_receipt_set_aside_stays_so_when_the_run_dies(fresh_few, tmp_path):
+def test_a_decision_stays_when_the_run_dies(fresh_few, tmp_path):
     root = shutil.copytree(fresh_few, tmp_path / "行动")
     receive(root, PERIOD, received_at=RECEIVED_AT)
     journal = Journal.of(root / "原件")
     before = journal.size
     ledger = (root / "台账.db").read_bytes()
-    set_aside(root, PERIOD, 1, "重报")
+    decide(root, PERIOD, "作废", ["1"], by="张三", reason="重报")
     (root / "台账.db").write_bytes(ledger)  # As if the run had died after the journal was written, before the ledger.
     assert journal.size > before
-    assert [receipt.set_aside for receipt in receipts(root)] == ["重报", ""]
+    assert [one.reason for one in status(root, PERIOD).assembly.rulings] == ["重报"]
 
 
 @pytest.fixture(autouse=True)

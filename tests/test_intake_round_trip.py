@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from returned_book import NAME, blank_book, filled_book, number, sheet, taken, text
@@ -147,7 +147,7 @@ printed = st.text(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.data())
 def test_any_answers_come_back(data):
     book = filled_book()
@@ -202,7 +202,7 @@ spot = st.tuples(
 span = st.tuples(st.integers(1, 12), st.integers(1, 14), st.integers(0, 4), st.integers(0, 3))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.dictionaries(spot, st.none() | cell, max_size=25), st.lists(span, max_size=4), st.booleans())
 def test_nothing_a_unit_does_raises(changes, spans, empty):
     book = blank_book() if empty else filled_book()

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.findings import Finding, Severity
@@ -141,7 +141,6 @@ histories = st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # Many small parts, each quickly drawn.
 @given(histories)
 def test_a_history_comes_back_as_it_was(history):
     text = dump_history(history)

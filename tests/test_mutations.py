@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from judged import differences, outcome, told
@@ -60,7 +60,7 @@ def test_what_takes_nothing_away_costs_nothing(name):
 names_ = st.sampled_from(sorted(MUTATIONS))
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=EXAMPLES, derandomize=True)
 @given(st.lists(names_, min_size=2, max_size=3, unique=True), st.integers(0, 10**6))
 @example(["lost_tag_row", "harm_nameless_column"], 0)
 @example(["lost_ids", "sorted_rows"], 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notice_drafts import HEAD, INVENTED, REAL_ONES, SHAPES, around, drafted, invented, notice_of, read, real, real_path
@@ -52,7 +52,7 @@ def test_the_rows_of_each_real_notice_hold_every_character_once(name):
 
 
 @given(st.lists(st.tuples(st.text(MARKS, max_size=60), st.text(MARKS, max_size=60), st.booleans()), max_size=12))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200)
 def test_no_character_is_lost_whatever_the_pieces_say(parts):
     """``text`` need not even be what ``raw`` is: a reader may have put it right."""
     pieces = tuple(
@@ -63,7 +63,6 @@ def test_no_character_is_lost_whatever_the_pieces_say(parts):
     assert notice.raw == "".join(segment.raw for segment in segments(notice))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(MARKS, max_size=80), st.text(MARKS, max_size=80), st.lists(st.integers(1, 79), max_size=5))
 def test_cutting_keeps_every_character(raw, text, places):
     starts = sorted({0, *(place for place in places if place < len(text))})
@@ -208,7 +207,7 @@ WORDS = (
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=14), st.lists(st.sampled_from(list(RowKind)), max_size=4))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 def test_whatever_order_the_paragraphs_have_a_draft_is_whole_or_refused(words, answers):
     notice = around(*words)
     try:

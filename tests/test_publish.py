@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell import Cell
 
@@ -410,7 +410,7 @@ EXAMPLE_MONTH = example_one()
 EXAMPLE = reduced(compose(EXAMPLE_MONTH))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(st.lists(spelled(), min_size=1, max_size=4), st.integers(0, 10_000))
 def test_a_secret_planted_in_any_text_of_the_report_is_in_no_part_of_the_file(
     planted: list[tuple[str, str]], seed: int

@@ -424,7 +424,7 @@ TEXTS = st.one_of(st.text(), st.lists(WORDS, max_size=12).map("".join))
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_parsing_never_raises_and_every_gap_is_a_question(text):
     for subject in parse(text, shuozhou()):
         assert subject.text
@@ -432,13 +432,13 @@ def test_parsing_never_raises_and_every_gap_is_a_question(text):
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_spaces_change_nothing(text):
     assert parse(text, shuozhou()) == parse("".join(f"{mark} 　" for mark in text), shuozhou())
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_unit_is_assigned_twice(text):
     found = units_of(text, shuozhou())
     assert len(set(found)) == len(found)

@@ -19,6 +19,7 @@ from toolkit.model.questions import YES
 from toolkit.model.stages import Stage
 from toolkit.verbs.check import check
 from toolkit.verbs.close import close, reopen
+from toolkit.verbs.decide import decide
 from toolkit.verbs.export import export
 from toolkit.verbs.merge import merge
 from toolkit.verbs.new import create
@@ -26,7 +27,6 @@ from toolkit.verbs.publish import publish
 from toolkit.verbs.receive import receive
 from toolkit.verbs.report import report
 from toolkit.verbs.send import send
-from toolkit.verbs.set_aside import set_aside
 from toolkit.verbs.status import status
 from toolkit.verbs.templates import templates
 from toolkit.verbs.verify import verify
@@ -71,7 +71,7 @@ def ran(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         "receive": functools.partial(receive, root, month, received_at=day_after(sample, month, 0)),
         "check": functools.partial(check, root, month, [folder.inbox(month)]),
         "status": functools.partial(status, root, month, remind=True),
-        "set_aside": functools.partial(set_aside, root, month, 2, "重复"),
+        "decide": functools.partial(decide, root, month, "作废", ["2"], by="张三", reason="重复"),
         "merge": functools.partial(merge, root, month, received_at=day_after(sample, month, 1)),
         "report": functools.partial(report, root, month, received_at=day_after(sample, month, 1)),
         "publish": functools.partial(publish, root, month),

@@ -78,7 +78,7 @@ def put_together(sent):
     return merged(sent, JUNE, BEFORE, plan=CHART, due=ONE_DUE)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(files())
 def test_totals_are_the_sums_of_what_counts_and_what_is_carried(sent):
     for total in put_together(sent).totals.values():
@@ -93,7 +93,7 @@ def test_totals_are_the_sums_of_what_counts_and_what_is_carried(sent):
                 assert total.before + (total.month or 0) == total.total
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(files())
 def test_every_indicator_closes_on_what_was_published(sent):
     for total in put_together(sent).totals.values():
@@ -102,7 +102,7 @@ def test_every_indicator_closes_on_what_was_published(sent):
             assert steps == bridge.now == ((total.month if total.total is None else total.total) or 0)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(files())
 def test_a_rate_is_of_the_same_units_above_and_below_the_line(sent):
     totals = put_together(sent).totals
@@ -114,7 +114,7 @@ def test_a_rate_is_of_the_same_units_above_and_below_the_line(sent):
         )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(files(), st.randoms())
 def test_the_order_in_which_files_are_given_does_not_matter(sent, random):
     shuffled = list(sent)
@@ -123,7 +123,7 @@ def test_the_order_in_which_files_are_given_does_not_matter(sent, random):
     assert snapshot(put_together(sent)) == snapshot(put_together(shuffled))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(files())
 def test_the_same_files_give_the_same_month_in_the_same_order(sent):
     one, other = put_together(sent), put_together(sent)
@@ -132,7 +132,7 @@ def test_the_same_files_give_the_same_month_in_the_same_order(sent):
     assert write_summary(one) == write_summary(other)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(files())
 def test_every_assignment_has_its_word_and_every_task_its_counts(sent):
     result = put_together(sent)
@@ -145,7 +145,7 @@ def test_every_assignment_has_its_word_and_every_task_its_counts(sent):
 
 
 @given(st.randoms())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_the_second_example_is_the_same_in_any_order(random):
     sent = list(TWO_FILES)
     random.shuffle(sent)

@@ -86,6 +86,6 @@ def test_sending_the_same_again_does_not_hide_what_changed_before():
 
 def test_refused_files_and_those_set_aside_are_no_versions():
     kept = received(form(month={"A01": 1}))
-    aside = received(form(month={"A01": 2}), "2022-07-02 09:00", set_aside="单位来电作废")
+    aside = replace(received(form(month={"A01": 2}), "2022-07-02 09:00"), void="单位来电作废")
     refused = replace(received(form(month={"A01": 3}), "2022-07-03 09:00"), verdict=Verdict.REFUSED)
     assert changes(kept, aside, refused) == ()

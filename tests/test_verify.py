@@ -7,14 +7,14 @@ import sqlite3
 
 import pytest
 
-from small_folder import PERIOD, RECEIVED_AT, final_state, make_folder
+from small_folder import NAMES, PERIOD, RECEIVED_AT, final_state, make_folder, returned
 from toolkit.cli.run import run
-from toolkit.ledger import Journal
+from toolkit.ledger import Archive, Journal
 from toolkit.model.errors import WrongUse
 from toolkit.model.questions import YES
 from toolkit.verbs.close import close, reopen
+from toolkit.verbs.decide import decide
 from toolkit.verbs.receive import receive
-from toolkit.verbs.set_aside import set_aside
 from toolkit.verbs.verify import verify
 
 FILES = 2
@@ -46,7 +46,7 @@ def test_an_untouched_folder_agrees(folder):
 
 
 def test_a_lost_ledger_is_rebuilt_equal(folder):
-    set_aside(folder, PERIOD, 2, "重报")
+    decide(folder, PERIOD, "作废", ["2"], by="张三", reason="重报")
     close(folder, PERIOD, answers=YES)
     reopen(folder, PERIOD, answers=YES)
     close(folder, PERIOD, answers=YES)
@@ -102,12 +102,9 @@ def test_a_changed_original_is_told(folder):
 
 
 def test_an_original_without_receipt_is_told_and_can_be_received(folder):
-    with sqlite3.connect(folder / "台账.db") as connection:
-        connection.execute("delete from readings where number = 2")
-        connection.execute("delete from receipts where number = 2")
-    connection.close()
-    Journal.of(folder / "原件").path.write_bytes(b"")
-    assert "有原件而没有收件登记（多半是上次收件中断）" in whats(folder)
+    (folder / "收件" / str(PERIOD) / "丙县.xlsx").write_bytes(returned(NAMES[2]))
+    Archive(folder / "原件").store(returned(NAMES[2]))
+    assert whats(folder) == ["有原件而没有收件登记（多半是上次收件中断）"]
     receive(folder, PERIOD, received_at=RECEIVED_AT)
     assert whats(folder) == []
 
@@ -122,7 +119,7 @@ def test_a_spoilt_reading_is_told_and_mended_by_a_rebuild(folder):
     with sqlite3.connect(folder / "台账.db") as connection:
         connection.execute("update readings set submission = '[1' where number = 2")
     connection.close()
-    assert whats(folder) == ["存下的读取结果损坏"]
+    assert whats(folder) == ["里有记录损坏"]
     verify(folder, rebuild=True)
     assert final_state(folder) == before
 
@@ -130,7 +127,7 @@ def test_a_spoilt_reading_is_told_and_mended_by_a_rebuild(folder):
 def test_a_damaged_line_of_the_journal_is_told(folder):
     path = Journal.of(folder / "原件").path
     path.write_bytes(path.read_bytes().replace(b'"sha256":"', b'"sha256":"0', 1))
-    assert whats(folder) == ["有1项登记与“收件记录”不一致", "内容损坏"]
+    assert whats(folder) == ["内容损坏（原是：收件 2022-05 乙县_5月.xlsx）"]
     assert verify(folder, rebuild=True).problems == ()
     (folder / "台账.db").unlink()
     assert verify(folder).receipts == FILES
@@ -140,6 +137,7 @@ def test_the_command_shows_and_exits(folder, capsys):
     assert run(["verify", "-c", str(folder)]) == 0
     assert "收件登记2件，原件2件：全部一致。" in capsys.readouterr().out
     originals(folder)[0].unlink()
+    shutil.rmtree(folder / "收件")
     assert run(["verify", "-c", str(folder), "--json"]) == 1
     assert '"问题": "原件不见了"' in capsys.readouterr().out
     assert run(["verify", "-c", str(folder), "--rebuild"]) == 1

@@ -294,7 +294,7 @@ def campaigns(draw: st.DrawFn) -> Campaign:
     return campaign
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @example(replace(SHIPPED, lists=SHIPPED.lists[1:], note="=1", reply_to=" "))
 @given(campaigns())
 def test_any_campaign_is_read_back(campaign: Campaign) -> None:

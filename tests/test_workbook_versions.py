@@ -139,7 +139,7 @@ def test_a_text_higher_than_a_row_is_whole_and_takes_several_rows():
 
 def test_it_says_how_a_clerk_takes_the_other_version():
     words = str(opened(*TWO)[VERSION_SHEET]["A4"].value)
-    assert "anwei set-aside 收件号 --reason 原因 --period 2022-06" in words
+    assert "anwei decide 采用 收件号 --by 谁 --reason 原因 --period 2022-06" in words
 
 
 def test_text_stays_text():

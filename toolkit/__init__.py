@@ -20,7 +20,7 @@ _VERBS = {
     "merge": "merge",
     "report": "report",
     "publish": "publish",
-    "set_aside": "set_aside",
+    "decide": "decide",
     "export": "export",
     "tables": "export",
     "close": "close",

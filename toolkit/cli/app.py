@@ -191,20 +191,38 @@ def export(
     raise typer.Exit(show.exported(exported, json=json))
 
 
-@app.command("set-aside", cls=ChineseCommand)
-def set_aside(
-    number: Annotated[int, typer.Argument(metavar="收件号", help="收件编号，见 anwei status --all")],
-    reason: Annotated[str, typer.Option("--reason", metavar="原因", help="作废原因；写空引号则恢复")],
+@app.command(cls=ChineseCommand)
+def decide(
+    kind: Annotated[str, typer.Argument(metavar="决定", help="采用、作废、认可、延期、免报、电话零报")],
+    subjects: Annotated[list[str], typer.Argument(metavar="收件号或单位…", help="收件号见 anwei status --all")],
+    by: Annotated[str, typer.Option("--by", metavar="谁", help="谁决定的（必填）")] = "",
+    reason: Annotated[str, typer.Option("--reason", metavar="为何", help="为什么（必填）")] = "",
+    day: Annotated[str, typer.Option("--day", metavar="日期", help="延期到哪天；电话零报是哪天（默认今天）")] = "",
+    finding: Annotated[str, typer.Option("--finding", metavar="代码", help="认可哪个核实问题，例如 R08")] = "",
+    place: Annotated[str, typer.Option("--place", metavar="位置", help="只认可这一格，例如 一报表!G12")] = "",
+    undo: Annotated[bool, typer.Option("--undo", help="撤销同样的一条决定")] = False,
     campaign: CampaignOption = ".",
     period: PeriodOption = "",
     json: JsonOption = False,
 ) -> None:
-    """作废：某一件不计入（原件仍保留），写明原因。"""
-    from toolkit.verbs.set_aside import set_aside as verb  # noqa: PLC0415
+    """决定：采用或作废某一件，认可核实，延期、免报、电话零报。"""
+    from toolkit.verbs.decide import decide as verb  # noqa: PLC0415
 
     with watched() as progress:
-        found = verb(campaign, period, number, reason, progress=progress)
-    raise typer.Exit(show.status(found, every=True, json=json))
+        decided = verb(
+            campaign,
+            period,
+            kind,
+            subjects,
+            by=by,
+            reason=reason,
+            day=day,
+            finding=finding,
+            place=place,
+            undo=undo,
+            progress=progress,
+        )
+    raise typer.Exit(show.status(decided, every=True, json=json))
 
 
 @app.command(cls=ChineseCommand)

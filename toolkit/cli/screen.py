@@ -74,6 +74,8 @@ def _foot(result: Status) -> Iterator[str]:
         yield "都报齐了，没有待更正的。"
     for one in found.unplaced[:2]:
         yield f"无法对应单位：收件号{one.receipt.number} {one.receipt.name}（{one.verdict}）"
+    if found.rulings:
+        yield f"有{len(found.rulings)}条决定（谁、何时、为何见 --all）"
     counted = [f"逾期未完成任务{chase.overdue_tasks}条"] if chase.overdue_tasks else []
     counted += [f"督办函逾期未复{chase.open_letters}件"] if chase.open_letters else []
     if counted:
@@ -91,6 +93,16 @@ def _next(result: Status) -> str:
     steps = ["催报"] if chase.missing or chase.refused else []
     steps += ["催要更正"] if chase.to_correct else []
     return f"{'、'.join(steps)}；收到后 anwei receive --period {period}"
+
+
+def rulings(result: Status) -> Iterator[str]:
+    """What was decided of the month: about what, by whom, when and why."""
+    decided, roster = result.assembly.rulings, result.campaign.roster
+    if decided:
+        yield f"决定{len(decided)}条（撤销：同一条 anwei decide 命令加 --undo）："
+    for one in decided:
+        unit = f"{roster[one.subject.unit].short} " if one.subject.unit in roster else ""
+        yield f"  · {unit}{one}"
 
 
 def reminders(result: Status) -> list[str]:

@@ -203,6 +203,7 @@ def status(result: Status, *, json: bool, every: bool = False, remind: bool = Fa
         _say(*screen.unread(result))
         _status_table(result)
         _assembly_lines(result.assembly)
+        _say(*screen.rulings(result))
     else:
         _say(*screen.lines(result))
     return FINDINGS if result.unread or result.assembly.needs_a_person or result.papers.findings else FINE

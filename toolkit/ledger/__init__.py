@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from toolkit.ledger.archive import Archive
     from toolkit.ledger.entries import Closing, Event, Reading, Recorded
     from toolkit.ledger.journal import Journal
-    from toolkit.ledger.ledger import Ledger, reading_key
+    from toolkit.ledger.ledger import Ledger
     from toolkit.ledger.still import open_to_read
 
 _HOMES = {"Archive": "archive", "Journal": "journal", "open_to_read": "still"}
-__all__ = ["Archive", "Closing", "Event", "Journal", "Ledger", "Reading", "Recorded", "open_to_read", "reading_key"]
+__all__ = ["Archive", "Closing", "Event", "Journal", "Ledger", "Reading", "Recorded", "open_to_read"]
 
 
 def __getattr__(name: str) -> Any:

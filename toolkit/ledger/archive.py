@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,15 @@ from toolkit.ledger.journal import JOURNAL_FILE
 from toolkit.model.errors import WrongUse
 
 _READ_ONLY = 0o444
+_JOURNALS = f"{Path(JOURNAL_FILE).stem}."
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+class LostOriginal(WrongUse):
+    """An original cannot be had as it came; it costs itself, never the files beside it."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem, "请运行 anwei verify，按它说的复原这个文件。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +34,13 @@ class Archive:
     def path(self, sha256: str) -> Path:
         return self.root / sha256[:2] / sha256[2:]
 
-    def holds(self, sha256: str) -> bool:
-        return self.path(sha256).is_file()
+    def sound(self, sha256: str) -> bool:
+        """Whether an original is there as it came."""
+        try:
+            self.read(sha256)
+        except LostOriginal:
+            return False
+        return True
 
     def store(self, data: bytes) -> str:
         """Store one content and return its SHA-256."""
@@ -36,7 +50,7 @@ class Archive:
         """Store contents that are not there yet and return their SHA-256 in order.
 
         When it returns they are on the disk, so that a receipt may follow. A killed run leaves whole files only; a
-        file of the right name and another size (a disk's fault) is put right. WrongUse when the machine refuses.
+        file of the right name with another content (a disk's fault) is put right. WrongUse when the machine refuses.
         """
         digests = tuple(hashlib.sha256(data).hexdigest() for data in contents)
         with explained(self.root):
@@ -51,8 +65,9 @@ class Archive:
     def _store(self, path: Path, data: bytes) -> set[Path]:
         """Put one content in place; the folders whose lists of names changed are returned."""
         if path.is_file():
-            if path.stat().st_size == len(data):
-                return set()
+            with suppress(OSError):
+                if path.stat().st_size == len(data) and path.read_bytes() == data:
+                    return set()
             discard(path)
         touched = {path.parent}
         if not path.parent.is_dir():
@@ -74,21 +89,19 @@ class Archive:
         with explained(self.root):
             found = sorted(path for path in self.root.rglob("*") if not path.is_dir())
         for path in found:
-            if path.name == JOURNAL_FILE or path.name.startswith(TEMPORARY):
+            if path.name.startswith((_JOURNALS, TEMPORARY)):
                 continue
             digest = "".join(path.relative_to(self.root).parts)
             yield digest if _DIGEST.fullmatch(digest) and path == self.path(digest) else "", path
 
     def read(self, sha256: str) -> bytes:
-        """An original as it came; WrongUse when it is missing or no longer what was stored."""
+        """An original as it came; LostOriginal when it is missing, unreadable or no longer what was stored."""
         try:
             data = self.path(sha256).read_bytes()
         except FileNotFoundError:
-            raise WrongUse(
-                f"原件“{sha256[:12]}…”不在“{self.root.name}”文件夹里", "请从备份恢复“原件”文件夹后重试。"
-            ) from None
+            raise LostOriginal(f"原件“{sha256[:12]}…”不在“{self.root.name}”文件夹里") from None
         except OSError as error:
-            raise WrongUse(f"原件“{self.path(sha256)}”读不出来", "请检查磁盘和权限后重试。") from error
+            raise LostOriginal(f"原件“{self.path(sha256)}”读不出来") from error
         if hashlib.sha256(data).hexdigest() != sha256:
-            raise WrongUse(f"原件“{self.path(sha256)}”与登记时不一致，可能被改动或损坏", "请从备份恢复这个文件后重试。")
+            raise LostOriginal(f"原件“{self.path(sha256)}”与登记时不一致，可能被改动或损坏")
         return data

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,45 +16,55 @@ import sqlalchemy as sa
 from toolkit.folder.atomic import explained as disk_explained
 from toolkit.ledger import serial
 from toolkit.ledger.entries import Closing, Event, Reading, Recorded
-from toolkit.ledger.journal import Arrived, Closed, Defined, Fact, Journal, Noted, Reopened, SetAside
-from toolkit.ledger.replay import append_untold, apply, every_receipt, renew, replay, untold
-from toolkit.ledger.store import damage, explained, open_engine, version, writing
+from toolkit.ledger.facts import Arrived, Closed, Defined, Fact, Noted, Published, Reopened, Ruled
+from toolkit.ledger.journal import Journal, facts_in, line_of, mended
+from toolkit.ledger.queries import (
+    copies_of,
+    end_of,
+    every_receipt,
+    every_ruling,
+    holds,
+    is_closed,
+    keep,
+    receipts_of,
+    refuse_later,
+    set_end,
+)
+from toolkit.ledger.rebuilding import rebuild
+from toolkit.ledger.replay import Standing, apply, held, replay
+from toolkit.ledger.store import DamagedLedger, OtherVersion, damage, explained, open_engine, whole, writing
 from toolkit.ledger.tables import (
-    VERSION,
     closings,
     definitions,
     editions,
     events,
-    journalled,
     publications,
     readings,
     receipts,
+    rulings,
+    sealed,
     written,
 )
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History, MonthRecord
 from toolkit.model.period import Period
 from toolkit.model.receipt import Receipt
+from toolkit.model.ruling import Ruling
 
 _PAGE = 64
 _BATCH = 500
 
 
-def reading_key(*parts: str) -> str:
-    """One digest of everything a reading depends on beside the file: definition, history, version of the toolkit."""
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-
-
 @dataclass(slots=True)
 class _Change:
-    """A transaction under way, and the facts it has entered so far."""
+    """A transaction under way, and the journal's lines of the facts it has entered so far."""
 
     connection: sa.Connection
-    facts: list[Fact] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
 
     def enter(self, *facts: Fact) -> None:
         apply(self.connection, facts)
-        self.facts += facts
+        self.lines += map(line_of, facts)
 
 
 class Ledger:
@@ -72,12 +81,21 @@ class Ledger:
 
     @classmethod
     def open(cls, path: Path, journal: Journal | None = None) -> Self:
-        """Open 台账.db, making it when there is none; WrongUse when it is damaged, foreign, locked or unwritable."""
+        """Open 台账.db; one that is not there, or of another version, is made from the journal.
+
+        WrongUse when it is damaged, foreign, locked or unwritable, or the journal is a newer program's.
+        """
         with disk_explained(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-        ledger = cls(open_engine(path), path.name, journal)
         try:
-            ledger.renew()
+            engine = open_engine(path)
+        except OtherVersion:
+            if journal is None:
+                raise
+            rebuild(path, journal, lambda made: cls.open(made, journal).dispose())
+            engine = open_engine(path)
+        ledger = cls(engine, path.name, journal)
+        try:
             ledger.catch_up()
         except BaseException:
             ledger.dispose()
@@ -105,7 +123,7 @@ class Ledger:
             known = {
                 (receipt.period, receipt.sha256): receipt
                 for period in sorted({arrival.period for arrival in arrivals})
-                for receipt in _receipts(change.connection, period)
+                for receipt in receipts_of(change.connection, period)
             }
             recorded = []
             for arrival in arrivals:
@@ -121,26 +139,30 @@ class Ledger:
     def receipts(self, period: Period) -> tuple[Receipt, ...]:
         """Every receipt of a period in order of arrival, those set aside among them."""
         with explained(self._name), self._engine.connect() as connection:
-            return _receipts(connection, period)
+            return receipts_of(connection, period)
 
-    def set_aside(self, number: int, reason: str, at: datetime) -> None:
-        """Mark a receipt as not counting (作废), with a person's reason; an empty reason makes it count again."""
+    def rule(self, *decided: Ruling) -> None:
+        """Keep what a person decided, or took back; all or none."""
         with self._changing() as change:
-            if not every_receipt(change.connection, receipts.c.number == number):
-                raise WrongUse(f"台账里没有第 {number} 号收件", "请用 anwei status --all 查看收件编号。")
-            change.enter(SetAside(number, reason, at))
+            change.enter(*map(Ruled, decided))
+
+    def rulings(self, period: Period) -> tuple[Ruling, ...]:
+        """The decisions of a period that stand, in the order in which they were taken."""
+        with explained(self._name), self._engine.connect() as connection:
+            return every_ruling(connection, rulings.c.period == str(period))
 
     def save_readings(self, key: str, batch: Sequence[Reading]) -> None:
         """Store readings under the key they were made with, in place of older ones of the same receipts."""
         rows = [
-            {
-                "number": reading.number,
-                "key": key,
-                "verdict": reading.verdict,
-                "unit": reading.unit,
-                "submission": reading.submission,
-                "findings": reading.findings,
-            }
+            sealed(
+                readings,
+                number=reading.number,
+                key=key,
+                verdict=reading.verdict,
+                unit=reading.unit,
+                submission=reading.submission,
+                findings=reading.findings,
+            )
             for reading in batch
         ]
         numbers = [reading.number for reading in batch]
@@ -164,7 +186,12 @@ class Ledger:
         """The receipts of a period never read, or read under another key."""
         fresh = sa.select(readings.c.number).where(readings.c.key == key)
         with explained(self._name), self._engine.connect() as connection:
-            return _receipts(connection, period, receipts.c.number.not_in(fresh))
+            return receipts_of(connection, period, receipts.c.number.not_in(fresh))
+
+    def last_unit(self, number: int) -> str:
+        """The unit that a receipt was last read as, under whatever key; "" when it never was."""
+        rows = self._whole(readings, sa.select(readings).where(readings.c.number == number))
+        return str(rows[0].unit) if rows else ""
 
     def closing(self, period: Period) -> Closing | None:
         """The closing of a period, None while it is open."""
@@ -185,7 +212,7 @@ class Ledger:
 
     def published(self, period: Period) -> History | None:
         """What a month handed on when it was first closed; None while it never was."""
-        rows = self._rows(sa.select(publications.c.snapshot).where(publications.c.period == str(period)))
+        rows = self._whole(publications, sa.select(publications).where(publications.c.period == str(period)))
         return serial.load_history(rows[0].snapshot) if rows else None
 
     def is_closed(self, period: Period) -> bool:
@@ -193,70 +220,75 @@ class Ledger:
 
     def months_before(self, period: Period) -> tuple[MonthRecord, ...]:
         """Every closed month before a period, earliest first, each by itself."""
-        earlier = sa.select(closings.c.snapshot).where(closings.c.period < str(period))
-        return tuple(serial.load_closed_month(row.snapshot) for row in self._rows(earlier.order_by(closings.c.period)))
+        earlier = sa.select(closings).where(closings.c.period < str(period)).order_by(closings.c.period)
+        return tuple(serial.load_closed_month(row.snapshot) for row in self._whole(closings, earlier))
 
     def pinned(self, period: Period) -> str | None:
         """The definition (JSON) a month was closed under; None for an open one, or one closed before they were kept.
 
         WrongUse when the ledger has lost it.
         """
-        rows = self._rows(
-            sa.select(closings.c.edition, editions.c.document)
-            .join_from(closings, editions, closings.c.edition == editions.c.edition, isouter=True)
-            .where(closings.c.period == str(period))
-        )
-        if not rows or not rows[0].edition:
+        closed = self._whole(closings, sa.select(closings).where(closings.c.period == str(period)))
+        if not closed or not closed[0].edition:
             return None
-        if rows[0].document is None:
+        kept = self._whole(editions, sa.select(editions).where(editions.c.edition == closed[0].edition))
+        if not kept:
             raise WrongUse(
                 f"“{self._name}”里没有{period.label}定稿时的行动定义",
-                "请运行 anwei verify --rebuild 由“原件”文件夹里的收件记录补上；补不上的，撤销定稿后重新定稿。",
+                f"请运行 anwei verify --rebuild 由收件记录补上；补不上的，用 anwei reopen --period {period} 撤销定稿后重新定稿。",
             )
-        return str(rows[0].document)
+        return str(kept[0].document)
 
     def closed_periods(self) -> tuple[Period, ...]:
         """Every closed month, earliest first."""
         rows = self._rows(sa.select(closings.c.period).order_by(closings.c.period))
         return tuple(Period.parse(row.period) for row in rows)
 
-    def close(self, period: Period, snapshot: History, at: datetime, definition: str = "") -> None:
+    def close(
+        self,
+        period: Period,
+        snapshot: History,
+        at: datetime,
+        definition: str = "",
+        *,
+        published: dict[str, Published] | None = None,
+        files: dict[str, str] | None = None,
+    ) -> None:
         """Close a month; WrongUse when it is closed already, or a later one is (its 上月累计 would no longer agree).
 
-        ``definition`` (JSON) is what it is closed under, kept for good; none is kept where it is "".
+        ``definition`` (JSON) is what it is closed under, kept for good; none is kept where it is "". The journal alone
+        keeps what was ``published`` by indicator code, and the SHA-256 of the month's ``files``.
         """
         edition = hashlib.sha256(definition.encode()).hexdigest() if definition else ""
         with self._changing() as change:
-            _refuse_later(change.connection, period, "定稿")
-            if _is_closed(change.connection, period):
+            refuse_later(change.connection, period, "定稿")
+            if is_closed(change.connection, period):
                 raise WrongUse(f"{period.label}已经定稿", f"要改请先运行 anwei reopen --period {period}。")
-            if edition and not _holds(change.connection, edition):
+            if edition and not holds(change.connection, edition):
                 change.enter(Defined(edition, definition, at))
-            change.enter(Closed(period, at, serial.dump_history(snapshot), edition))
+            change.enter(Closed(period, at, serial.dump_history(snapshot), edition, published or {}, files or {}))
 
     def reopen(self, period: Period, at: datetime) -> None:
         """Open a closed month again; WrongUse when it is not closed, or a later one is."""
         with self._changing() as change:
-            _refuse_later(change.connection, period, "重新打开")
-            if not _is_closed(change.connection, period):
+            refuse_later(change.connection, period, "重新打开")
+            if not is_closed(change.connection, period):
                 raise WrongUse(f"{period.label}还没有定稿", "不需要重新打开，可以直接收件和汇总。")
             change.enter(Reopened(period, at))
 
     def definition(self, sha256: str) -> str | None:
         """The campaign document (JSON) read earlier from the 行动.xlsx of this digest, None when never read."""
-        rows = self._rows(sa.select(definitions.c.document).where(definitions.c.sha256 == sha256))
+        rows = self._whole(definitions, sa.select(definitions).where(definitions.c.sha256 == sha256))
         return str(rows[0].document) if rows else None
 
     def save_definition(self, sha256: str, document: str) -> None:
         """Keep the campaign document (JSON) that the 行动.xlsx of this digest says."""
         with explained(self._name), writing(self._engine) as connection:
             connection.execute(definitions.delete().where(definitions.c.sha256 == sha256))
-            connection.execute(definitions.insert().values(sha256=sha256, document=document))
+            connection.execute(definitions.insert().values(sealed(definitions, sha256=sha256, document=document)))
 
     def written(self, period: Period) -> dict[str, tuple[str, str]]:
         """The workbooks last written for a period by name: digests of what went in and of the file."""
-        if not sa.inspect(self._engine).has_table(written.name):
-            return {}
         rows = self._rows(sa.select(written).where(written.c.period == str(period)))
         return {row.name: (row.inputs, row.sha256) for row in rows}
 
@@ -267,7 +299,6 @@ class Ledger:
             for name, (inputs, sha256) in books.items()
         ]
         with explained(self._name), writing(self._engine) as connection:
-            written.create(connection, checkfirst=True)
             connection.execute(written.delete().where(written.c.period == str(period)))
             if rows:
                 connection.execute(written.insert(), rows)
@@ -297,19 +328,15 @@ class Ledger:
         with explained(self._name), self._engine.connect() as connection:
             return damage(connection)
 
-    def untold(self) -> tuple[Fact, ...]:
-        """What the ledger holds and its journal does not tell, or tells otherwise; none without a journal."""
-        if self._journal is None:
-            return ()
+    def standing(self) -> Standing:
+        """How matters stand by the ledger's own tables."""
         with explained(self._name), self._engine.connect() as connection:
-            return untold(connection, self._journal.told().facts)
+            return held(connection)
 
-    def tell(self) -> None:
-        """Bring what the journal does not tell into it."""
-        if self._journal is None:
-            return
-        with explained(self._name), writing(self._engine) as connection:
-            _set_end(connection, append_untold(connection, self._journal))
+    def copies(self) -> tuple[str, ...]:
+        """The journal's lines as the ledger keeps them; one that does not prove itself is left out."""
+        with explained(self._name), self._engine.connect() as connection:
+            return copies_of(connection)
 
     @contextmanager
     def _changing(self) -> Iterator[_Change]:
@@ -320,9 +347,10 @@ class Ledger:
                 end = self._caught_up(connection)
                 change = _Change(connection)
                 yield change
-                if self._journal and change.facts:
+                keep(connection, change.lines)
+                if self._journal and change.lines:
                     begun = end
-                    _set_end(connection, self._journal.append(change.facts, after=end))
+                    set_end(connection, self._journal.append(change.lines, after=end))
         except BaseException:
             if self._journal and begun is not None:
                 self._journal.cut(begun)  # The ledger refused; the facts must not come back later.
@@ -333,7 +361,7 @@ class Ledger:
         if self._journal is None:
             return
         with explained(self._name), self._engine.connect() as connection:
-            if journal_end(connection) == self._journal.size:
+            if end_of(connection) == self._journal.size:
                 return
         with explained(self._name), writing(self._engine) as connection:
             self._caught_up(connection)
@@ -342,27 +370,28 @@ class Ledger:
         """Make the ledger and its journal tell the same; the journal's end is returned."""
         if self._journal is None:
             return 0
-        end, size = journal_end(connection), self._journal.size
-        if end < size:
-            told = self._journal.told(end)
-            replay(connection, told.facts)
+        end, size = end_of(connection), self._journal.size
+        if end == size:
+            return end
+        told = self._journal.told(end if end < size else 0)
+        texts = told.texts
+        if end > size:  # An older journal was put back, or it is gone; the ledger has what it lacks.
+            copies = copies_of(connection)
+            lost = mended(copies, told)
+            if lost[: len(copies)] != copies:
+                raise DamagedLedger(self._name, "与“收件记录”对不上")
+            end, texts = self._journal.mend(lost), lost[len(copies) :]
+        else:
             end = told.end
-            _set_end(connection, end)
-        elif end > size:  # An older journal was put back; the ledger knows more.
-            end = append_untold(connection, self._journal)
-            _set_end(connection, end)
+        replay(connection, (fact for text in texts for fact in facts_in(text)))
+        keep(connection, texts)
+        set_end(connection, end)
         return end
-
-    def renew(self, *, telling: bool = True) -> None:
-        """Make a ledger of an older version anew, all or nothing: from its journal, and what only it knows."""
-        with explained(self._name), writing(self._engine) as connection:
-            if version(connection, self._name) != VERSION:
-                _set_end(connection, renew(connection, self._journal, telling=telling))
 
     def _paged(self, query: sa.Select[Any]) -> Iterator[Reading]:
         last = 0
         while True:
-            page = self._rows(query.where(readings.c.number > last).order_by(readings.c.number).limit(_PAGE))
+            page = self._whole(readings, query.where(readings.c.number > last).order_by(readings.c.number).limit(_PAGE))
             for row in page:
                 yield Reading(row.number, row.verdict, row.unit, row.submission, row.findings)
             if len(page) < _PAGE:
@@ -373,8 +402,13 @@ class Ledger:
         with explained(self._name), self._engine.connect() as connection:
             return list(connection.execute(query))
 
+    def _whole(self, table: sa.Table, query: sa.Select[Any]) -> list[Any]:
+        """Whole rows of a table; DamagedLedger where one is not as it was written."""
+        with explained(self._name), self._engine.connect() as connection:
+            return list(whole(table, connection.execute(query)))
+
     def _one_closing(self, query: sa.Select[Any]) -> Closing | None:
-        rows = self._rows(query)
+        rows = self._whole(closings, query)
         if not rows:
             return None
         row = rows[0]
@@ -382,37 +416,4 @@ class Ledger:
             period=Period.parse(row.period),
             closed_at=datetime.fromisoformat(row.closed_at),
             history=serial.load_history(row.snapshot),
-        )
-
-
-def _receipts(connection: sa.Connection, period: Period, *conditions: sa.ColumnElement[bool]) -> tuple[Receipt, ...]:
-    return every_receipt(connection, receipts.c.period == str(period), *conditions)
-
-
-def _is_closed(connection: sa.Connection, period: Period) -> bool:
-    return connection.execute(sa.select(closings.c.period).where(closings.c.period == str(period))).first() is not None
-
-
-def _holds(connection: sa.Connection, edition: str) -> bool:
-    held = sa.select(editions.c.edition).where(editions.c.edition == edition)
-    return connection.execute(held).first() is not None
-
-
-def journal_end(connection: sa.Connection) -> int:
-    """The place in the journal up to which its facts are here."""
-    return connection.execute(sa.select(journalled.c.end)).scalar() or 0
-
-
-def _set_end(connection: sa.Connection, end: int) -> None:
-    connection.execute(journalled.delete())
-    connection.execute(journalled.insert().values(end=end))
-
-
-def _refuse_later(connection: sa.Connection, period: Period, doing: str) -> None:
-    later = sa.select(sa.func.max(closings.c.period)).where(closings.c.period > str(period))
-    if latest := connection.execute(later).scalar():
-        month = Period.parse(latest)
-        raise WrongUse(
-            f"{month.label}已经定稿，不能再把更早的{period.label}{doing}",
-            f"请先运行 anwei reopen --period {month}，由后往前逐月打开。",
         )

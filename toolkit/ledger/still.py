@@ -8,10 +8,11 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from toolkit.ledger import tables
 from toolkit.ledger.journal import Journal
-from toolkit.ledger.ledger import Ledger, journal_end
-from toolkit.ledger.store import PATIENCE, begin_by_need, explained, make_tables, version
+from toolkit.ledger.ledger import Ledger
+from toolkit.ledger.queries import end_of
+from toolkit.ledger.rebuilding import require_facts
+from toolkit.ledger.store import PATIENCE, OtherVersion, begin_by_need, explained, make_tables, version
 from toolkit.model.errors import WrongUse
 
 _WAL = b"\2"
@@ -26,8 +27,8 @@ class _Still(sqlite3.Connection):
     rollback = commit
 
 
-def open_to_read(path: Path, journal: Journal) -> Ledger:
-    """The ledger with all its journal tells; a lost or an older one is made anew, in memory only.
+def open_to_read(path: Path, journal: Journal | None = None) -> Ledger:
+    """The ledger with all its journal tells; a lost one, or an older version's, is made from the journal in memory only.
 
     Whoever writes meanwhile is not seen, and waits with the end of a change until this ledger is let go of. WrongUse as
     in ``Ledger.open``.
@@ -37,14 +38,15 @@ def open_to_read(path: Path, journal: Journal) -> Ledger:
         engine = _engine(lambda: _begun(path))
         try:
             with explained(path.name), engine.connect() as connection:
-                current = version(connection, path.name) == tables.VERSION
-                if current and journal_end(connection) >= journal.size:
-                    return Ledger(engine, path.name, journal)
-                connection.connection.driver_connection.backup(memory)  # type: ignore[union-attr]
+                if version(connection, path.name):
+                    if journal is None or end_of(connection) >= journal.size:
+                        return Ledger(engine, path.name, journal)
+                    connection.connection.driver_connection.backup(memory)  # type: ignore[union-attr]
         except WrongUse as refusal:
-            if not _half_done(refusal):
-                engine.dispose()
+            engine.dispose()
+            if journal is None or not (_half_done(refusal) or isinstance(refusal, OtherVersion)):
                 raise
+            require_facts(path, journal)
         engine.dispose()
     return _in_memory(memory, path.name, journal)
 
@@ -67,12 +69,11 @@ def _begun(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _in_memory(database: sqlite3.Connection, name: str, journal: Journal) -> Ledger:
+def _in_memory(database: sqlite3.Connection, name: str, journal: Journal | None) -> Ledger:
     engine = _engine(lambda: database)
     begin_by_need(engine)
     make_tables(engine, name)
     ledger = Ledger(engine, name, journal)
-    ledger.renew(telling=False)
     ledger.catch_up()
     return ledger
 

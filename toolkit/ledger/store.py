@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,15 +11,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from toolkit.ledger import tables
+from toolkit.ledger.journal import newer
 from toolkit.model.errors import WrongUse
 
 PATIENCE = 30.0
 """Seconds to wait for another program that is writing, or has not yet read to its end."""
 
-_DAMAGED = (
-    "已损坏或不是台账",
-    "请运行 anwei verify --rebuild，由“原件”文件夹里的收件记录重建台账（登记、作废和定稿都在）。",
-)
+_REBUILD = "请运行 anwei verify --rebuild，由“原件”文件夹里的收件记录重建台账（登记、决定和定稿都在）。"
 _READ_ONLY = ("不能写入", "请确认文件夹和磁盘不是只读、有写权限，然后重试。")
 _BUSY = ("正被另一个程序使用", "请等它结束（或关闭打开台账的程序）后重试。")
 _WORDS = {
@@ -30,14 +28,26 @@ _WORDS = {
     sqlite3.SQLITE_CANTOPEN: ("打不开", "请确认文件夹还在、可以写入，然后重试。"),
     sqlite3.SQLITE_FULL: ("没有写成，磁盘已满", "请清理磁盘空间后重试；已登记的内容没有丢失。"),
     sqlite3.SQLITE_IOERR: ("读写出错", "请检查磁盘或网络盘后重试；已登记的内容没有丢失。"),
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
 }
-_UNKNOWN = ("用不了", "请确认没有别的程序在改动它，然后重试。")
 
 
 class DamagedLedger(WrongUse):
     """The file cannot be read as a ledger of ours, now or later; another can be made from the journal."""
+
+    def __init__(self, name: str, what: str = "已损坏或不是台账") -> None:
+        super().__init__(f"“{name}”{what}", _REBUILD)
+        self.what = what
+
+
+class OtherVersion(DamagedLedger):
+    """A ledger that an earlier version of this program has made; it is whole, but is not read."""
+
+    def __init__(self, name: str, version: int) -> None:
+        super().__init__(name, f"的格式是第 {version} 版，本版只认第 {tables.VERSION} 版")
+
+
+class _Broken(Exception):
+    """A row is not as it was written."""
 
 
 @contextmanager
@@ -45,13 +55,22 @@ def explained(name: str) -> Iterator[None]:
     """Turn what the database refuses into one line that says what to do."""
     try:
         yield
-    except sa.exc.IntegrityError:
-        raise  # Ours: a reading without a receipt, never a matter for the clerk.
     except sa.exc.DBAPIError as error:
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-        what, remedy = _WORDS.get(code, _UNKNOWN)
-        kind = DamagedLedger if remedy == _DAMAGED[1] else WrongUse
-        raise kind(f"“{name}”{what}", remedy) from error
+        if code not in _WORDS:  # Whatever else a file of ours makes SQLite say, it is not as it was written.
+            raise DamagedLedger(name) from error
+        what, remedy = _WORDS[code]
+        raise WrongUse(f"“{name}”{what}", remedy) from error
+    except _Broken as error:
+        raise DamagedLedger(name, "里有记录损坏") from error
+
+
+def whole(table: sa.Table, rows: Iterable[Any]) -> Iterator[Any]:
+    """Whole rows of a table as they were written, for who is told of refusals (``explained``)."""
+    for row in rows:
+        if row[-1] != tables.seal_of(row[:-1]):
+            raise _Broken(table.name)
+        yield row
 
 
 def open_engine(path: Path) -> sa.Engine:
@@ -108,43 +127,20 @@ def make_tables(engine: sa.Engine, name: str) -> None:
     with writing(engine) as connection:
         found = version(connection, name)  # Another process may have been first.
         if found == 0:
-            empty_tables(connection)
-        elif found == _WITHOUT_EDITIONS:
-            _add_editions(connection)
-
-
-_WITHOUT_EDITIONS = 2
-"""The version whose closed months do not say under which definition they were closed."""
-_WITHOUT_PUBLICATIONS = 3
-"""The version that does not keep what a month said when it was first closed."""
-
-
-def empty_tables(connection: sa.Connection) -> None:
-    """The tables of this version with nothing in them, whatever stood there."""
-    tables.metadata.drop_all(connection)
-    tables.metadata.create_all(connection)
-    connection.execute(tables.about.insert().values(format=tables.FORMAT, version=tables.VERSION))
-
-
-def _add_editions(connection: sa.Connection) -> None:
-    """Let a ledger of version 2 be read like one of version 3; its closed months have no definition of their own."""
-    tables.editions.create(connection, checkfirst=True)
-    column = sa.schema.CreateColumn(tables.closings.c.edition).compile(connection)
-    connection.exec_driver_sql(f"ALTER TABLE {tables.closings.name} ADD COLUMN {column}")
-    connection.execute(tables.about.update().values(version=_WITHOUT_PUBLICATIONS))
+            tables.metadata.create_all(connection)
+            connection.execute(tables.about.insert().values(format=tables.FORMAT, version=tables.VERSION))
 
 
 def version(connection: sa.Connection, name: str) -> int:
-    """The version of the tables, one this program knows; 0 for a new, empty database, WrongUse for anything else."""
+    """The version of the tables, this program's; 0 for a new, empty database, DamagedLedger for anything else."""
     existing = sa.inspect(connection).get_table_names()
     if not existing:
         return 0
     stamp = connection.execute(sa.select(tables.about)).first() if "about" in existing else None
     if stamp is None or stamp.format != tables.FORMAT:
-        raise DamagedLedger(f"“{name}”不是本工具的台账", _DAMAGED[1])
-    if stamp.version not in (_WITHOUT_EDITIONS, _WITHOUT_PUBLICATIONS, tables.VERSION):
-        raise WrongUse(
-            f"“{name}”的格式是第 {stamp.version} 版，本工具只认第 {tables.VERSION} 版",
-            "请改用与台账相应版本的 anwei（较新的台账须用较新的工具）。",
-        )
+        raise DamagedLedger(name, "不是本工具的台账")
+    if stamp.version > tables.VERSION:
+        raise newer(name, stamp.version, tables.VERSION)
+    if stamp.version != tables.VERSION:
+        raise OtherVersion(name, stamp.version)
     return int(stamp.version)

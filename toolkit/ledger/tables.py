@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+from zlib import crc32
+
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 FORMAT = "anwei-ledger"
 VERSION = 4
-"""Raised whenever a table or what stands in it changes; an older ledger is made anew, a newer one refused."""
+"""Raised whenever a table changes; a ledger of any other version is made again from the journal, never brought over."""
 
 metadata = MetaData()
+
+
+def _seal() -> Column[str]:
+    """The check of a row's other columns: a bit that a disk has turned is never taken for a figure."""
+    return Column("seal", String(8), nullable=False)
+
+
+def sealed(table: Table, **values: Any) -> dict[str, Any]:
+    """A row of a table with its seal."""
+    return {**values, "seal": seal_of(values[column.name] for column in table.columns if column.name != "seal")}
+
+
+def seal_of(values: Iterable[Any]) -> str:
+    return f"{crc32(chr(0).join(map(str, values)).encode('utf-8', 'surrogatepass')):08x}"
+
 
 about = Table(
     "about",
@@ -24,6 +43,14 @@ journalled = Table(
 )
 """One row: the place in the journal up to which its facts are in these tables."""
 
+lines = Table(
+    "lines",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+"""The journal's lines up to there. They prove themselves, so that what the journal loses comes back out of here."""
+
 receipts = Table(
     "receipts",
     metadata,
@@ -33,9 +60,19 @@ receipts = Table(
     Column("name", Text, nullable=False),
     Column("size", Integer, nullable=False),
     Column("received_at", String(32), nullable=False),
-    Column("set_aside", Text, nullable=False, default=""),
+    _seal(),
     UniqueConstraint("period", "sha256"),
 )
+
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("period", String(7), primary_key=True),
+    Column("about", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+    _seal(),
+)
+"""The decisions (决定) that stand, each as JSON; at most one of a month about the same."""
 
 readings = Table(
     "readings",
@@ -46,6 +83,7 @@ readings = Table(
     Column("unit", Text, nullable=False),
     Column("submission", Text, nullable=False),
     Column("findings", Text, nullable=False),
+    _seal(),
 )
 
 closings = Table(
@@ -54,7 +92,8 @@ closings = Table(
     Column("period", String(7), primary_key=True),
     Column("closed_at", String(32), nullable=False),
     Column("snapshot", Text, nullable=False),
-    Column("edition", String(64), nullable=False, server_default=""),
+    Column("edition", String(64), nullable=False, default=""),
+    _seal(),
 )
 
 publications = Table(
@@ -62,6 +101,7 @@ publications = Table(
     metadata,
     Column("period", String(7), primary_key=True),
     Column("snapshot", Text, nullable=False),
+    _seal(),
 )
 """Every month as it was when first closed (公布), whatever reopening has made of it since."""
 
@@ -70,6 +110,7 @@ editions = Table(
     metadata,
     Column("edition", String(64), primary_key=True),
     Column("document", Text, nullable=False),
+    _seal(),
 )
 """The definitions that months were closed under, by the digest of their text; never removed."""
 
@@ -78,6 +119,7 @@ definitions = Table(
     metadata,
     Column("sha256", String(64), primary_key=True),
     Column("document", Text, nullable=False),
+    _seal(),
 )
 """What each 行动.xlsx said when it was last read, by the digest of the file; can be read anew at any time."""
 

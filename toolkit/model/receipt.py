@@ -12,8 +12,7 @@ from toolkit.model.period import Period
 class Receipt:
     """A file as it arrived. ``name`` is the path below the inbox, with "/"; ``received_at`` is local time.
 
-    ``number`` counts the receipts of the ledger from 1 in the order of arrival. ``set_aside`` is a person's reason
-    for not counting the file (作废), "" when it counts.
+    ``number`` counts the receipts of the ledger from 1 in the order of arrival.
     """
 
     number: int
@@ -22,4 +21,3 @@ class Receipt:
     name: str
     size: int
     received_at: datetime
-    set_aside: str = ""

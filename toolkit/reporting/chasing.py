@@ -62,11 +62,10 @@ class Chase:
 def chase(merged: Merged, months: Sequence[MonthRecord], today: date) -> Chase:
     """Who is to be chased for a month; ``months`` are the closed ones before it."""
     contacts = {unit: record.contact for month in months for unit, record in month.units.items() if record.contact}
-    late = max((today - merged.due).days, 0)
     groups: dict[str, list[Owing]] = {}
     for unit in merged.assembly.units:
         group = _LATE if unit.status == Status.ADOPTED and unit.on_time is False else str(unit.status)
-        days = unit.late_days if unit.on_time is not None else late
+        days = unit.late_days if unit.on_time is not None else max((today - unit.due).days, 0)
         groups.setdefault(group, []).append(_owing(unit, merged, days, contacts))
     return Chase(
         today=today,
@@ -133,7 +132,9 @@ def _texts(found: Chase, merged: Merged) -> Iterator[str]:
             f"换成本月空表填好后重报：{_names(found.refused)}。"
         )
     if found.to_correct:
-        listed = "、".join(f"{one.name}（{one.must_correct}处）" for one in found.to_correct)
+        listed = "、".join(
+            f"{one.name}（{f'{one.must_correct}处' if one.must_correct else '补书面材料'}）" for one in found.to_correct
+        )
         yield (
             f"{head}：以下{len(found.to_correct)}家的表有必须更正的内容，退回更正表已标出格子和改法，请直接在更正表上改好后重报：{listed}。"
             "没有更正的数不计入汇总。"

@@ -197,8 +197,12 @@ def _about(
 
 def _returning(unit: UnitReturn, merged: Merged) -> Iterator[Paragraph]:
     """What is wrong with how the unit reported, if anything."""
-    month, due = merged.period.label, day(merged.due)
-    cite = Cited(due, "报送日", ("报送", "报送日"))
+    month, due = merged.period.label, day(unit.due)
+    cite = (
+        Cited(due, "报送日", ("报送", "报送日"))
+        if unit.due == merged.due
+        else Cited(due, "报送日（延期）", ("单位报送", unit.unit, "决定"))
+    )
     if unit.status == Status.MISSING:
         yield Paragraph(f"你单位应于{due}前报送{month}工作情况，至今未报。请立即补报。", cited=(cite,))
     elif unit.status == Status.REFUSED:
@@ -212,7 +216,7 @@ def _returning(unit: UnitReturn, merged: Merged) -> Iterator[Paragraph]:
 
 
 def _correction(unit: UnitReturn) -> tuple[Paragraph, ...]:
-    if unit.status != Status.TO_CORRECT:
+    if unit.status != Status.TO_CORRECT or not unit.parts:
         return ()
     return (Paragraph(f"你单位所报的表仍有须更正的内容，逐格说明见《{CORRECTION}》，请一并更正后重新报送。"),)
 

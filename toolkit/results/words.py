@@ -59,8 +59,8 @@ ALSO: dict[str, tuple[str, ...]] = {
 
 # fmt: off
 JOINED = (
-    "Assembly", "Draft", "Duty", "Indicator", "Item", "Merged", "Place", "Plan", "Receipt", "Register", "Report", "Task",
-    "TaskReturn",
+    "Assembly", "Draft", "Duty", "Indicator", "Item", "Merged", "Place", "Plan", "Receipt", "Register", "Report", "Subject",
+    "Task", "TaskReturn",
 )
 # fmt: on
 """Their keys stand among those of what holds them, behind the word of the field (来源文件)."""
@@ -115,10 +115,12 @@ WORDS: dict[str, str] = {
     "UnitReturn.on_time": "按时：还没有可受理的为 null。", "missing": "未报", "Assembly.missing": "未报：应报减已报，含全部拒收的。",
     "unit": "单位", "status": "状态", "received": "文件", "first_accepted_at": "首次可受理", "late_days": "迟报天数",
     "zero_report": "零报告", "counts": "问题数", "Receipt.number": "收件号", "Receipt.name": "文件", "size": "字节数",
-    "received_at": "收到", "set_aside": "作废原因", "verdict": "结论", "Checked.name": "文件",
+    "received_at": "收到", "void": "作废原因", "preferred": "优先采用", "verdict": "结论", "Checked.name": "文件",
     "severity": "级别", "code": "代码", "problem": "问题", "advice": "处理建议", "held": "暂扣：核实以后才计入。",
     "subjects": "关于：任务、指标、台账行、栏目或单位。", "file": "文件", "sheet": "工作表", "cell": "单元格",
-    "list_id": "清单", "number": "任务编号", "column": "栏", "kind": "类别", "id": "编号", "register": "台账",
+    "exempt": "免报", "rulings": "决定", "Ruling.subject": "", "Subject.kind": "决定", "Subject.receipt": "收件号：没有为 0。",
+    "Subject.finding": "问题", "by": "经办", "Ruling.at": "时间", "Ruling.reason": "原因", "Ruling.day": "日期",
+    "undone": "撤销", "list_id": "清单", "number": "任务编号", "column": "栏", "kind": "类别", "id": "编号", "register": "台账",
     "Register.id": "台账", "Register.title": "标题", "lineage": "来历：行动和单位，由外到内。", "OfField.key": "项目", "part": "部分",
     "RegisterRow.key": "台账键", "row": "台账行", "pointer": "JSON 指针",
 

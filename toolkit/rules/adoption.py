@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from toolkit.campaign.plan import Plan
 from toolkit.findings.finding import Finding
 from toolkit.findings.form import COVER_INCOMPLETE
-from toolkit.findings.returns import CORRECTED, LATE, PARTS_MISSING, VERSIONS_DIFFER
+from toolkit.findings.returns import CORRECTED, LATE, PARTS_MISSING, TELEPHONED, VERSIONS_DIFFER
 from toolkit.model.history import History
 from toolkit.model.layout import (
     COVER_FIELDS,
@@ -32,13 +32,17 @@ _SHOWN_DIFFERENCES = 8
 
 @dataclass(frozen=True)
 class Bundle:
-    """A unit's files of a month in order, which of them counts for each part, and the last day that is on time."""
+    """A unit's files of a month in order, which of them counts for each part, and the last day that is on time for it.
+
+    ``called`` is when it telephoned that it has nothing to report.
+    """
 
     unit: str
     received: tuple[Received, ...]
     plan: Plan
     history: History
     due: date
+    called: datetime | None = None
 
     @cached_property
     def parts(self) -> dict[str, Received]:
@@ -50,9 +54,13 @@ class Bundle:
         return next((one for one in self.received if one.acceptable), None)
 
     @property
+    def reported_at(self) -> datetime | None:
+        """When the unit first reported, by an acceptable file or by telephone."""
+        return min((at for at in (self.called, self.first and self.first.receipt.received_at) if at), default=None)
+
+    @property
     def late_days(self) -> int:
-        first = self.first
-        return max((first.receipt.received_at.date() - self.due).days, 0) if first else 0
+        return max((self.reported_at.date() - self.due).days, 0) if self.reported_at else 0
 
 
 def in_order(received: Sequence[Received]) -> tuple[Received, ...]:
@@ -61,9 +69,9 @@ def in_order(received: Sequence[Received]) -> tuple[Received, ...]:
 
 
 def adopted_parts(received: Sequence[Received]) -> dict[str, Received]:
-    """The latest acceptable file for each part; ``received`` stands in order."""
+    """The latest acceptable file for each part, of those a person preferred where there are; ``received`` in order."""
     parts: dict[str, Received] = {}
-    for one in received:
+    for one in sorted(received, key=lambda one: one.preferred):
         if one.acceptable and one.submission:
             parts.update(dict.fromkeys(one.submission.parts, one))
     return parts
@@ -85,7 +93,7 @@ def findings_that_stand(bundle: Bundle) -> Iterator[Finding]:
     adopted = {one.receipt.number for one in parts.values()}
     last = max((place for place, one in enumerate(received) if one.receipt.number in adopted), default=-1)
     for place, one in enumerate(received):
-        if one.receipt.set_aside:
+        if one.void:
             continue
         if one.receipt.number in adopted:
             replaced = _replaced_sheets(one, parts)
@@ -95,8 +103,13 @@ def findings_that_stand(bundle: Bundle) -> Iterator[Finding]:
                 if finding.place.sheet not in replaced
                 and not (finding.code in WHEN_MISSING and any(part.name in parts for part in finding.parts))
             )
-        elif place > last or is_scan(one) or summary_in_word([one]):
+        elif (place > last and not _passed_over(one, parts)) or is_scan(one) or summary_in_word([one]):
             yield from beside_data(one.findings, parts)
+
+
+def _passed_over(one: Received, parts: dict[str, Received]) -> bool:
+    """Whether a file could be adopted, and a person has preferred others for all its parts."""
+    return one.acceptable and one.submission is not None and all(part in parts for part in one.submission.parts)
 
 
 def parts_have_come(bundle: Bundle) -> Iterator[Finding]:
@@ -134,11 +147,17 @@ def registers_agree_beside_form(bundle: Bundle) -> Iterator[Finding]:
 
 
 def on_time(bundle: Bundle) -> Iterator[Finding]:
-    """The first acceptable file came by the reporting day, that day included (case 33)."""
+    """The unit reported, by its first acceptable file or before by telephone, by its reporting day (case 33)."""
     first, days = bundle.first, bundle.late_days
     if first and days:
         day = first.receipt.received_at.date()
         yield LATE.at(Place(_file(first)), unit=first.unit, due=bundle.due, received_on=day, days=days)
+
+
+def telephoned(bundle: Bundle) -> Iterator[Finding]:
+    """What was said by telephone is still to come in writing."""
+    if bundle.called and not bundle.first:
+        yield TELEPHONED.at(Place(""), unit=bundle.unit, day=bundle.called.date())
 
 
 def versions_agree(bundle: Bundle) -> Iterator[Finding]:
@@ -153,6 +172,8 @@ def versions_agree(bundle: Bundle) -> Iterator[Finding]:
     for one in latest.values():
         pairs.setdefault((one.adopted.receipt.number, one.earlier.receipt.number), []).append(one)
     for found in pairs.values():
+        if found[0].adopted.preferred:
+            continue  # A person has decided; there is nothing to ask.
         held = max(len(versions_of(received, part)) for part, file in parts.items() if file is found[0].adopted)
         yield _two_versions(found, held)
 
@@ -216,5 +237,6 @@ RULES: tuple[Callable[[Bundle], Iterator[Finding]], ...] = (
     versions_agree,
     registers_agree_beside_form,
     on_time,
+    telephoned,
 )
 """What must be true of a unit's files together."""

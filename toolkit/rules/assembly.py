@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from toolkit.campaign.plan import Plan
@@ -21,6 +21,7 @@ from toolkit.rules.adoption import Bundle, in_order
 from toolkit.rules.figures import Figures
 from toolkit.rules.form import zero_report
 from toolkit.rules.returned import Assembly, Received, Status, UnitReturn, Verdict, percent, verdict
+from toolkit.rules.rulings import NOTHING_DECIDED, Rulings
 from toolkit.rules.withholding import withheld
 
 __all__ = [
@@ -45,26 +46,43 @@ def assemble(
     *,
     due: date,
     exempt: frozenset[str] = frozenset(),
+    rulings: Rulings = NOTHING_DECIDED,
 ) -> Assembly:
     """Put a month's files together: which counts, who is late, what is missing, who copied from whom.
 
-    ``due`` is the last day that is on time. ``exempt`` units (免报, named by a person) are not expected, though what
-    they send counts. Files of a unit that is not expected to report directly stay unplaced, with a finding.
+    ``due`` is the last day that is on time for who was not given a later one; ``rulings`` are what a person decided.
+    ``exempt`` units (免报) are not expected, though what they send counts. Files of a unit that is not expected to report directly stay unplaced, with a finding.
     The order of ``received`` does not matter.
     """
     expected = expected_units(plan, period)
     ids = {unit.id for unit in expected}
     files: dict[str, list[Received]] = defaultdict(list)
     unplaced = []
-    for one in in_order(received):
+    for one in in_order([rulings.judged(one) for one in received]):
         if one.unit in ids:
             files[one.unit].append(one)
-        else:
+        elif not one.void:
             unplaced.append(_not_expected(one, plan))
     unplaced += _strays(files)
-    units = [_unit_return(unit.id, files[unit.id], plan, history, due, unit.id in exempt) for unit in expected]
+    month = _Month(plan, history, due, exempt, rulings)
+    units = [_unit_return(unit.id, files[unit.id], month) for unit in expected]
     common = _common_findings(duplicates.Returns(tuple(units), plan, history))
-    return Assembly(tuple(_with(unit, common.get(unit.unit, [])) for unit in units), tuple(unplaced))
+    return Assembly(
+        tuple(_with(unit, rulings.accepted(tuple(common.get(unit.unit, ())), unit.unit)) for unit in units),
+        tuple(unplaced),
+        rulings.decided,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """What every unit's files are put together under."""
+
+    plan: Plan
+    history: History
+    due: date
+    exempt: frozenset[str]
+    rulings: Rulings
 
 
 def _strays(files: dict[str, list[Received]]) -> list[Received]:
@@ -84,7 +102,7 @@ def _strays(files: dict[str, list[Received]]) -> list[Received]:
 
 def _others(one: Received) -> Iterator[str]:
     """The other units a file speaks of."""
-    if not one.receipt.set_aside:
+    if not one.void:
         yield from (named for each in one.findings if each.code == UNITS_DISAGREE.code for named in each.units)
 
 
@@ -94,32 +112,42 @@ def expected_units(plan: Plan, period: Period) -> tuple[Unit, ...]:
     return tuple(unit for unit in plan.campaign.roster.reporting if unit.present_on(day))
 
 
-def _unit_return(
-    unit_id: str, received: Sequence[Received], plan: Plan, history: History, due: date, exempt: bool
-) -> UnitReturn:
-    bundle = Bundle(unit_id, tuple(received), plan, history, due)
-    first, parts = bundle.first, bundle.parts
-    findings = tuple(finding for rule in adoption.RULES for finding in rule(bundle))
+def _unit_return(unit_id: str, received: Sequence[Received], month: _Month) -> UnitReturn:
+    plan, history, rulings = month.plan, month.history, month.rulings
+    due, exempt = rulings.due(unit_id, month.due), unit_id in month.exempt
+    bundle = Bundle(unit_id, tuple(received), plan, history, due, rulings.telephoned(unit_id))
+    parts = bundle.parts
+    findings = rulings.accepted(tuple(finding for rule in adoption.RULES for finding in rule(bundle)), unit_id)
     return UnitReturn(
         unit=unit_id,
         parts=parts,
         received=bundle.received,
-        status=_status(received, parts, findings, exempt),
-        first_accepted_at=first.receipt.received_at if first else None,
+        status=_status(received, parts, findings, exempt=exempt, called=bundle.called is not None),
+        due=due,
+        first_accepted_at=bundle.reported_at,
         late_days=bundle.late_days,
-        on_time=None if first is None else bundle.late_days == 0,
+        on_time=None if bundle.reported_at is None else bundle.late_days == 0,
         zero_report=_zero(parts, plan, history),
         findings=_sorted(findings),
+        exempt=exempt,
+        rulings=rulings.about(unit_id, received),
     )
 
 
 def _status(
-    received: Sequence[Received], parts: dict[str, Received], findings: Sequence[Finding], exempt: bool
+    received: Sequence[Received],
+    parts: dict[str, Received],
+    findings: Sequence[Finding],
+    *,
+    exempt: bool,
+    called: bool,
 ) -> Status:
-    counted = [one for one in received if not one.receipt.set_aside]
+    counted = [one for one in received if not one.void]
     if not any(one.acceptable for one in counted):
         if exempt:
             return Status.EXEMPT
+        if called:
+            return Status.TO_CORRECT  # It has reported; what it said is still to come in writing.
         return Status.REFUSED if counted else Status.MISSING
     corrections = any(finding.severity is Severity.MUST_CORRECT for finding in findings)
     wholly_adopted = [one for one in parts.values() if one.submission and _all_from(one, parts)]

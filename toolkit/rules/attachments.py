@@ -19,12 +19,7 @@ def is_summary(file: str) -> bool:
 
 def summary_in_word(received: Sequence[Received]) -> bool:
     """Whether a unit sent its 小结 as a Word document."""
-    return any(
-        finding.code == SUMMARY_IN_WORD.code
-        for one in received
-        if not one.receipt.set_aside
-        for finding in one.findings
-    )
+    return any(finding.code == SUMMARY_IN_WORD.code for one in received if not one.void for finding in one.findings)
 
 
 def is_scan(one: Received) -> bool:

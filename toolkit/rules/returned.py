@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -13,6 +13,7 @@ from toolkit.findings.finding import Finding, Severity
 from toolkit.model.identities import OfRow, RegisterRow
 from toolkit.model.layout import FORM_SHEET
 from toolkit.model.receipt import Receipt
+from toolkit.model.ruling import Ruling
 from toolkit.model.submission import ItemReturn, Submission, TaskReturn
 
 
@@ -51,7 +52,8 @@ class Received:
     """One file with what was made of it.
 
     ``verdict`` is one of Verdict; ``unit`` is a unit id, "" when not known; ``submission`` is None for a file that
-    could not be read. ``findings`` are the reader's, the intake's and the rules' own.
+    could not be read. ``findings`` are the reader's, the intake's and the rules' own. A person has decided that it
+    does not count (``void``: why, "" when it counts), or that it counts though another is later (``preferred``).
     """
 
     receipt: Receipt
@@ -59,11 +61,13 @@ class Received:
     unit: str
     submission: Submission | None
     findings: tuple[Finding, ...] = ()
+    void: str = ""
+    preferred: bool = False
 
     @property
     def acceptable(self) -> bool:
-        """Whether it counts: not refused, and not set aside by a person (作废)."""
-        return self.verdict != Verdict.REFUSED and not self.receipt.set_aside
+        """Whether it counts: not refused, and not void by decision (作废)."""
+        return self.verdict != Verdict.REFUSED and not self.void
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +75,25 @@ class UnitReturn:
     """What one unit has returned for a month, from all its files.
 
     ``parts`` holds the file adopted for each part (COVER_SHEET, SUMMARY_SHEET, FORM_SHEET, list ids);
-    ``received`` every file in the order of arrival, also refused and set-aside ones; ``status`` is one of Status.
-    ``on_time`` is None while nothing acceptable has come. ``findings`` are those of adopted files about adopted
-    parts, of later files that could not be adopted, and what only several files or units show; gravest first.
+    ``received`` every file in the order of arrival, also refused and void ones; ``status`` is one of Status.
+    ``due`` is its last day that is on time. ``on_time`` is None while nothing acceptable has come, in writing or by
+    telephone. ``exempt`` units need not report; ``rulings`` are what was decided about the unit and its files.
+    ``findings`` are those of adopted files about adopted parts, of later files that could not be adopted, and what
+    only several files or units show; gravest first.
     """
 
     unit: str
     parts: dict[str, Received]
     received: tuple[Received, ...]
     status: str
+    due: date
     first_accepted_at: datetime | None = None
     late_days: int = 0
     on_time: bool | None = None
     zero_report: bool = False
     findings: tuple[Finding, ...] = ()
+    exempt: bool = False
+    rulings: tuple[Ruling, ...] = ()
 
     def figure(self, code: str, column: str) -> int | Decimal | None:
         """A figure of the adopted form ("month", "before", "total"); None when missing or unreadable."""
@@ -127,10 +136,14 @@ class UnitReturn:
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """All returns of a month, or of a group of units: ``units`` in roster order, 未报 ones too; ``unplaced`` are files of nobody expected."""
+    """All returns of a month, or of a group: ``units`` in roster order, 未报 ones too; ``unplaced`` are nobody's files.
+
+    ``rulings`` are all decisions of the month that stand.
+    """
 
     units: tuple[UnitReturn, ...]
     unplaced: tuple[Received, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
     def of(self, unit_id: str) -> UnitReturn | None:
         return next((one for one in self.units if one.unit == unit_id), None)

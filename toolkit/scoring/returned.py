@@ -34,11 +34,11 @@ def on_time(item: ScoredItem, case: Case) -> ItemScore:
     """The first acceptable return came by the reporting day; each day late costs its points."""
     unit, scoring = case.unit, case.scoring
     losses: tuple[Loss, ...] = ()
+    first = next((one for one in unit.received if one.acceptable), None)
     if unit.late_days:
-        first = next(one for one in unit.received if one.acceptable)
-        words = f"应于{case.merged.due.isoformat()}前报，{first.receipt.received_at:%Y-%m-%d %H:%M}收到，迟{unit.late_days}天"
+        words = f"应于{unit.due.isoformat()}前报，{unit.first_accepted_at:%Y-%m-%d %H:%M}收到，迟{unit.late_days}天"
         rule = f"每迟1天扣{said(scoring.late_each)}分，扣完为止"
-        place = Place(first.receipt.name)
+        place = Place(first.receipt.name) if first else None
         points, ahead = scoring.late_each * unit.late_days, case.merged.period.next().label
         advice = f"{ahead}起在报送日当日及以前报送；先报再更正，以首次可受理的为准。"
         losses = (Loss(item.code, points, rule, words, LATE.code, place, advice),)
@@ -65,6 +65,8 @@ def complete(item: ScoredItem, case: Case) -> ItemScore:
 def sound(item: ScoredItem, case: Case) -> ItemScore:
     """The first return holds: each 强制 and each unexplained 核实 costs its points, the same one so often at most."""
     scoring = case.scoring
+    if not any(one.acceptable for one in case.unit.received):
+        return not_returned(item, case)
     each = {Severity.MUST_CORRECT: scoring.error_each, Severity.VERIFY: scoring.doubt_each}
     counted: Counter[tuple[str, str]] = Counter()
     losses = []

@@ -11,7 +11,6 @@ from toolkit.model.place import Place
 from toolkit.model.ranking import Gain, ItemScore, Loss, RankedGroup, Ranking, UnitScore
 from toolkit.model.scoring import Matter, ScoredItem, Scoring
 from toolkit.rollup.merged import Merged
-from toolkit.rules.returned import Status
 from toolkit.scoring.case import Case, make_cases
 from toolkit.scoring.letters import not_answered
 from toolkit.scoring.points import NONE, cents, said
@@ -60,8 +59,8 @@ def _group(case: Case) -> str:
 
 
 def _unit(case: Case, group: str) -> UnitScore:
-    merged, unit = case.merged, case.unit
-    if unit.status == Status.EXEMPT or unit.unit in merged.plan.campaign.exempt(merged.period):
+    unit = case.unit
+    if unit.exempt:
         return UnitScore(unit.unit, group, unranked="免报")
     items = tuple(_item(item, case) for item in case.scoring.items)
     scored = UnitScore(

@@ -6,15 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.findings.returns import ORIGINAL_LOST
 from toolkit.ledger import Reading
 from toolkit.ledger.serial import load_findings, load_submission
 from toolkit.model.history import History
 from toolkit.model.period import Every, Period
+from toolkit.model.place import Place
 from toolkit.model.receipt import Receipt
 from toolkit.model.stages import Progress, silent
 from toolkit.model.submission import Submission
 from toolkit.rollup.merged import LateReturn
 from toolkit.rules.assembly import Assembly, Received, Verdict, assemble
+from toolkit.rules.rulings import Rulings, exempt_units
+from toolkit.verbs.healing import heal
 from toolkit.verbs.office import Office, WritingOffice
 
 if TYPE_CHECKING:
@@ -27,9 +31,8 @@ def assembled(office: WritingOffice, period: Period, history: History, progress:
     A reading made under another definition or another closed month is done anew from the original.
     """
     unread = unread_receipts(office, period, history)
-    if unread:
-        _read_anew(office, period, history, unread, progress)
-    return as_read(office, period, history)
+    lost = _read_anew(office, period, history, unread, progress) if unread else ()
+    return as_read(office, period, history, lost)
 
 
 def unread_receipts(office: Office, period: Period, history: History) -> tuple[Receipt, ...]:
@@ -37,14 +40,16 @@ def unread_receipts(office: Office, period: Period, history: History) -> tuple[R
     return office.ledger.unread(period, office.reading_key(history))
 
 
-def as_read(office: Office, period: Period, history: History) -> Assembly:
-    """The receipts of a period that are read, put together by unit; nothing is read for it.
+def as_read(office: Office, period: Period, history: History, lost: Sequence[Received] = ()) -> Assembly:
+    """The receipts of a period that are read, put together by unit, with those whose original is ``lost``.
 
     Of a closed period those that came after its closing are left out: they enter only by reopening (未计入).
     """
     received = [one for one in _all_read(office, period, history) if not _after_closing(office, one.receipt)]
-    exempt = office.campaign.exempt(period)
-    return assemble(received, office.plan, period, history, due=office.due(period), exempt=exempt)
+    rulings = Rulings(office.ledger.rulings(period))
+    exempt = exempt_units(office.campaign, period, rulings)
+    due = office.due(period)
+    return assemble([*received, *lost], office.plan, period, history, due=due, exempt=exempt, rulings=rulings)
 
 
 def _all_read(office: Office, period: Period, history: History) -> list[Received]:
@@ -93,14 +98,27 @@ def _late(one: Received, period: Period) -> LateReturn:
 
 def _read_anew(
     office: WritingOffice, period: Period, history: History, unread: Sequence[Receipt], progress: Progress
-) -> None:
+) -> tuple[Received, ...]:
+    """Read and keep; what cannot be read because its original is lost is returned, and tried again the next time."""
     from toolkit.verbs.taking import Item  # noqa: PLC0415 — as below.
 
+    office.pen.note(*heal(office.folder, office.archive, unread))
     key = office.reading_key(history)
     items = [Item(receipt.name, sha256=receipt.sha256) for receipt in unread]
     taken_anew = taken_of(office, period, history, items, frozenset(), progress)
+    lost = []
     for receipt, taken in zip(unread, taken_anew, strict=True):
-        office.ledger.save_readings(key, [reading_of(receipt.number, taken)])
+        if taken.trouble:
+            lost.append(_lost(receipt, office.ledger.last_unit(receipt.number)))
+        else:
+            office.ledger.save_readings(key, [reading_of(receipt.number, taken)])
+    return tuple(lost)
+
+
+def _lost(receipt: Receipt, unit: str) -> Received:
+    """A file that came and cannot be read any more: it costs its unit neither punctuality nor a refusal."""
+    finding = ORIGINAL_LOST.at(Place(receipt.name), unit=unit)
+    return Received(receipt, Verdict.TO_CORRECT, unit, None, (finding,))
 
 
 def _wraps(reading: Reading) -> bool:

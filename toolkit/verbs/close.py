@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.folder.atomic import TEMPORARY, explained
+from toolkit.ledger.facts import Published
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Period
 from toolkit.model.questions import NO_ANSWERS, Answers, Asked, unanswered
@@ -68,6 +71,8 @@ def close(
             snapshot(merged, score(merged), office.ledger.published(period)),
             stamp,
             definition_text(office.campaign),
+            published={code: Published(one.month, one.before, one.total) for code, one in merged.totals.items()},
+            files=_digests(office.folder.output(period)),
         )
         names = office.campaign.roster
         open_units = tuple(names[unit.unit].short for unit in assembly.units if unit.status not in FINE)
@@ -82,6 +87,13 @@ def _before(office: Office, period: Period, answers: Answers) -> Asked | None:
     if not office.ledger.receipts(period):
         raise WrongUse(f"{period.label}还没有可采用的报送，不能定稿", "请先收件并汇总，再定稿。")
     return unanswered(before_closing(office, period), answers)
+
+
+def _digests(output: Path) -> dict[str, str]:
+    """The SHA-256 of every file of the month, by its path below the month's folder."""
+    files = sorted(path for path in output.rglob("*") if path.is_file() and not path.name.startswith(TEMPORARY))
+    with explained(output):
+        return {path.relative_to(output).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def _earlier_first(office: Office, period: Period) -> None:

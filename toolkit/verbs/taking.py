@@ -10,7 +10,7 @@ from toolkit.campaign.plan import Plan
 from toolkit.findings.files import MARKED_SECRET, ZIP_OF_FILES
 from toolkit.folder import Found, Trouble, read
 from toolkit.incoming.books import Unreadable, packet
-from toolkit.ledger.archive import Archive
+from toolkit.ledger.archive import Archive, LostOriginal
 from toolkit.ledger.serial import dump_findings, dump_submission
 from toolkit.model.errors import WrongUse
 from toolkit.model.history import History
@@ -114,7 +114,10 @@ def digest_of(data: bytes) -> str:
 def item_bytes(item: Item, archive: Archive | None) -> bytes | Trouble:
     """The content of a file to take: as found, out of the zip found, or from the archive."""
     if item.found is None:
-        return archive.read(item.sha256) if archive else Trouble.GONE
+        try:
+            return archive.read(item.sha256) if archive else Trouble.GONE
+        except LostOriginal:
+            return Trouble.UNREADABLE
     data = read(item.found)
     if isinstance(data, Trouble) or not item.entries:
         return data

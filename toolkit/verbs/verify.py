@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.folder import CampaignFolder, Pen, explained, open_folder, writing
-from toolkit.folder.atomic import TEMPORARY, sync_folder
+from toolkit.folder import CampaignFolder, Pen, open_folder, writing
 from toolkit.ledger import Archive, Journal, Ledger, open_to_read
-from toolkit.ledger.replay import standing
-from toolkit.ledger.serial import load_findings, load_submission
+from toolkit.ledger.journal import JOURNAL_FILE, Told, facts_in, mended
+from toolkit.ledger.rebuilding import rebuild as make_anew
+from toolkit.ledger.replay import Standing, after
 from toolkit.ledger.store import DamagedLedger
 from toolkit.model.errors import WrongUse
 from toolkit.model.receipt import Receipt
 from toolkit.model.stages import Progress, counted, silent
+from toolkit.verbs.healing import heal
 from toolkit.verbs.moments import Folder, read_path
 
-_FROM_BACKUP = "请从备份恢复这个文件后重试；没有备份的，请原单位重新报送。"
 _REBUILD = "请运行 anwei verify --rebuild 重建台账。"
-_SIDECARS = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside its file; left behind, it would be taken for the new one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,75 +45,105 @@ class Verified:
 
 
 def verify(campaign: Folder, *, rebuild: bool = False, progress: Progress = silent) -> Verified:
-    """Check originals, ledger and journal against each other (核对); ``rebuild`` makes the ledger anew before.
+    """Check originals, ledger and journal against each other (核对).
 
-    Nothing but the ledger is ever written, and the old one is put aside, not deleted. The definition is not needed.
+    ``rebuild`` mends before: the ledger is made anew from the journal, the journal gets back the lines of which the
+    ledger has copies that prove themselves, and the archive the originals that still lie in the inbox. What is
+    replaced is put aside, not deleted. The definition is not needed.
     """
     folder = open_folder(read_path(campaign))
-    journal = Journal.of(folder.originals)
+    journal, archive = Journal.of(folder.originals), Archive(folder.originals)
     with writing(folder) if rebuild else nullcontext(Pen()) as pen:
         pen.watch(folder.ledger, journal.path)
-        kept = _rebuild(folder, journal) if rebuild else None
-        pen.note(*([kept] if kept else []))
-        try:
-            with open_to_read(folder.ledger, journal) as ledger:
-                problems = [*_ledger_problems(ledger)]
-                receipts = ledger.every_receipt()
-                closed = tuple(map(str, ledger.closed_periods()))
-        except DamagedLedger as damaged:
-            problems = [Problem(folder.ledger.name, damaged.problem.removeprefix(f"“{folder.ledger.name}”"), _REBUILD)]
-            told = standing(journal.told().facts)
-            receipts, closed = tuple(told[0].values()), tuple(map(str, told[1]))
-        if problems:  # What damage took from the journal is told again behind it, once the ledger is sound.
-            problems += _journal_problems(journal)
-        archive = Archive(folder.originals)
+        told = journal.told()
+        lines = mended(_copies(folder.ledger), told)
+        kept = _rebuild(folder, journal, told, lines) if rebuild else None
+        standing = after(fact for line in lines for fact in facts_in(line))
+        problems = [*_damaged(told, lines, mend=not rebuild), *_ledger_problems(folder, journal, standing)]
+        receipts = tuple(standing.receipts.values())
+        healed = heal(folder, archive, receipts) if rebuild else ()
+        pen.note(*([kept] if kept else []), *healed)
         files = tuple(archive.files()) if folder.originals.is_dir() else ()
         problems += _archive_problems(archive, files, receipts, progress)
+        closed = tuple(map(str, sorted(standing.closed)))
         originals = sum(bool(digest) for digest, _ in files)
         return Verified(len(receipts), originals, closed, tuple(problems), rebuild, kept, pen.written)
 
 
-def _ledger_problems(ledger: Ledger) -> Iterator[Problem]:
-    """The database is sound, tells what its journal tells, and every reading and closing can be read again."""
-    if damage := ledger.damage():
-        yield Problem("台账.db", f"内部有损坏（{damage}）", _REBUILD)
-    if untold := ledger.untold():
-        yield Problem("台账.db", f"有{len(untold)}项登记与“收件记录”不一致", _REBUILD)
-    for reading in ledger.every_reading():
-        try:
-            load_findings(reading.findings)
-            if reading.submission:
-                load_submission(reading.submission)
-        except (ValueError, KeyError, TypeError, IndexError):
-            yield Problem(f"台账.db 第 {reading.number} 号收件", "存下的读取结果损坏", _REBUILD)
-    for period in ledger.closed_periods():
-        try:
-            ledger.closing(period)
-        except (ValueError, KeyError, TypeError, IndexError):
-            yield Problem(f"台账.db {period.label}定稿", "存下的定稿损坏", _REBUILD)
+def _ledger_problems(folder: CampaignFolder, journal: Journal, standing: Standing) -> Iterator[Problem]:
+    """The database is sound, every row is as it was written, and it says what its journal says."""
+    name = folder.ledger.name
+    try:
+        with open_to_read(folder.ledger, journal) as ledger:
+            if damage := ledger.damage():
+                yield Problem(name, f"内部有损坏（{damage}）", _REBUILD)
+                return
+            if differing := _differing(ledger.standing(), standing):
+                yield Problem(name, f"有{differing}项登记与“收件记录”不一致", _REBUILD)
+            for _ in ledger.every_reading():
+                pass  # Each is checked as it is read.
+    except DamagedLedger as damaged:
+        yield Problem(name, damaged.what, _REBUILD)
 
 
-def _journal_problems(journal: Journal) -> Iterator[Problem]:
-    for number in journal.told().damaged:
-        yield Problem(
-            f"原件/{journal.path.name} 第 {number} 行",
-            "内容损坏",
-            "请从备份恢复“原件”文件夹；没有备份的，运行 anwei verify --rebuild 由台账补全。",
-        )
+def _differing(held: Standing, told: Standing) -> int:
+    """How many things the one knows that the other does not, or knows otherwise."""
+    return sum(
+        one.get(key) != other.get(key)
+        for one, other in zip(held.known, told.known, strict=True)
+        for key in dict.fromkeys((*one, *other))
+    )
+
+
+def _damaged(told: Told, lines: Sequence[str], *, mend: bool) -> Iterator[Problem]:
+    """Damaged lines of the journal: to be mended, or, where nothing is left of them, gone with what they said."""
+    if not mend and len(lines) >= len(told.lines):
+        return
+    what, remedy = _DAMAGED_LINE if mend else _LOST_LINE
+    for number, line in told.damaged.items():
+        hint = f"（原是：{line.hint}）" if line.hint else ""
+        yield Problem(f"原件/{JOURNAL_FILE} 第 {number} 行", what + hint, remedy)
+
+
+_DAMAGED_LINE = ("内容损坏", "请运行 anwei verify --rebuild：台账里还有的补回来，补不回来的会说明怎样补登记。")
+_LOST_LINE = (
+    "内容损坏，补不回来，已从记录里去掉（旧记录留在旁边）",
+    "是收件的，用 anwei receive 文件 --period 报告期 --received-at 收到时间 补登记；是决定、定稿的，再做一次。",
+)
+
+
+def _rebuild(folder: CampaignFolder, journal: Journal, told: Told, lines: Sequence[str]) -> Path | None:
+    """Mend the journal, and make the ledger from it; the old ledger's new name is returned."""
+    if lines and (told.damaged or lines != told.texts):
+        journal.mend(lines)
+    return make_anew(folder.ledger, journal, lambda made: Ledger.open(made, journal).dispose())
+
+
+def _copies(ledger: Path) -> tuple[str, ...]:
+    """The journal's lines that a ledger still keeps; it is asked for nothing else, as they alone prove themselves."""
+    if not ledger.is_file():
+        return ()
+    try:
+        with open_to_read(ledger) as old:
+            return old.copies()
+    except WrongUse:
+        return ()
 
 
 def _archive_problems(
     archive: Archive,
     files: tuple[tuple[str, Path], ...],
-    receipts: tuple[Receipt, ...],
+    receipts: Iterable[Receipt],
     progress: Progress,
 ) -> Iterator[Problem]:
     """Every receipt has its original, every original is what its address says, and has a receipt."""
-    owners = {receipt.sha256: receipt for receipt in reversed(receipts)}
+    owners: dict[str, Receipt] = {}
+    for receipt in receipts:
+        owners.setdefault(receipt.sha256, receipt)
     there = {digest for digest, _ in files}
     for digest, receipt in owners.items():
         if digest not in there:
-            yield Problem(f"第 {receipt.number} 号收件《{receipt.name}》", "原件不见了", _FROM_BACKUP)
+            yield Problem(f"第 {receipt.number} 号收件《{receipt.name}》", "原件不见了", _again(receipt))
     for digest, path in counted("核对", files, len(files), progress):
         where = path.relative_to(archive.root.parent).as_posix()
         if not digest:
@@ -127,7 +155,8 @@ def _archive_problems(
         try:
             archive.read(digest)
         except WrongUse:
-            yield Problem(where, "原件被改动或损坏，与登记时不一致", _FROM_BACKUP)
+            remedy = _again(owner) if owner else "没有收件登记，可以删去。"
+            yield Problem(where, "原件被改动或损坏，与登记时不一致", remedy)
             continue
         if not owner:
             yield Problem(
@@ -137,56 +166,8 @@ def _archive_problems(
             )
 
 
-def _rebuild(folder: CampaignFolder, journal: Journal) -> Path | None:
-    """Make 台账.db anew from the journal; the old one is put aside whole and its new name returned."""
-    _save_untold(folder, journal)
-    told = journal.told()
-    if folder.ledger.exists() and not told.facts:
-        raise WrongUse("“原件”文件夹里没有收件记录，重建不了台账", "请从备份恢复“原件”文件夹后重试；台账没有改动。")
-    made = folder.root / f"{TEMPORARY}rebuilt.tmp"
-    _discard(made)
-    Ledger.open(made, journal).dispose()
-    with explained(folder.ledger):
-        kept = _put_aside(folder.ledger)
-        _discard_sidecars(made)
-        made.replace(folder.ledger)
-        sync_folder(folder.root)
-    return kept
-
-
-def _save_untold(folder: CampaignFolder, journal: Journal) -> None:
-    """What only the old ledger knows goes into the journal first, if it can still be read."""
-    if not folder.ledger.exists():
-        return
-    try:
-        with Ledger.open(folder.ledger, journal) as ledger:
-            if not ledger.damage():
-                ledger.tell()
-    except DamagedLedger:
-        return
-
-
-def _put_aside(ledger: Path) -> Path | None:
-    """Rename the old ledger, what SQLite keeps beside it first: a new file must never meet an old log."""
-    if not ledger.exists():
-        _discard_sidecars(ledger)
-        return None
-    number = 1
-    while (kept := ledger.with_name(f"{ledger.stem}.旧-{number}{ledger.suffix}")).exists():
-        number += 1
-    for sidecar in _SIDECARS:
-        beside = ledger.with_name(ledger.name + sidecar)
-        if beside.exists():
-            beside.replace(kept.with_name(kept.name + sidecar))
-    ledger.replace(kept)
-    return kept
-
-
-def _discard(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    _discard_sidecars(path)
-
-
-def _discard_sidecars(path: Path) -> None:
-    for sidecar in _SIDECARS:
-        path.with_name(path.name + sidecar).unlink(missing_ok=True)
+def _again(receipt: Receipt) -> str:
+    return (
+        f"请从备份恢复，或把原来的文件（来文、邮件附件）放进 收件/{receipt.period}/，再运行 anwei verify --rebuild，"
+        "内容相同就自动复原；都没有的，请原单位重新报送。"
+    )

@@ -54,8 +54,8 @@ _HOW = (
     "下面逐格列出前后两版的原文，改动的字标红。报送单（签字、日期）不比。如采用错误请及时告知{collector}。"
 )
 _CLERK = (
-    "经办人：要改用前一版的，作废后一版——在行动文件夹里运行 anwei set-aside 收件号 --reason 原因 --period {period}，"
-    "再运行 anwei receive --period {period}（收件号见蓝色各行；作废的原件仍保留，原因写空引号则恢复）。"
+    "经办人：要改用前一版的，在行动文件夹里运行 anwei decide 采用 收件号 --by 谁 --reason 原因 --period {period}，"
+    "再运行 anwei receive --period {period}（收件号见蓝色各行；后一版的原件仍保留，同一条命令加 --undo 撤销）。"
 )
 
 
@@ -189,7 +189,14 @@ def _adopted(revision: Revision) -> str:
     adopted = revision.adopted.receipt.number
     if adopted == revision.later.receipt.number:
         return f"后一版\n（收件{adopted}）"
-    return f"更后的一版\n（收件{adopted}）"
+    which = (
+        "前一版"
+        if adopted == revision.earlier.receipt.number
+        else "另一版"
+        if revision.adopted.preferred
+        else "更后的一版"
+    )
+    return f"{which}\n（收件{adopted}）"
 
 
 def _words(value: Value) -> str:

@@ -33,6 +33,8 @@ _HEADINGS = (
     Heading("核实", 7, look.TABLE_WHOLE),
     Heading("提示", 7, look.TABLE_WHOLE),
 )
+_DECIDED = Heading("决定（谁、何时、为何）", 40)
+"""Stands behind the others in a month in which something was decided."""
 _GROUP, _STATUS, _ON_TIME = "B", "C", "E"
 _BELOW = 16
 """So many rows the five numbers and the chart take below the units."""
@@ -67,12 +69,13 @@ def write_returns(sheet: Sheet, material: Material) -> None:
     """Write one row a unit, below them 应报, 已报, 报送率, 按时, 按时率, and in 月报.xlsx the same by group."""
     merged, cells = material.merged, material.cells
     note = f"应于{merged.due.isoformat()}（含）前报送；以首次可受理的报送为准，不看文件自带的日期。"
-    start(sheet, f"{merged.period.label}报送情况", note, _HEADINGS, demonstration=merged.plan.campaign.demonstration)
     units = merged.assembly.units
-    last = fill(sheet, _HEADINGS, [_row(merged, unit) for unit in units])
+    headings = (*_HEADINGS, _DECIDED) if any(unit.rulings for unit in units) else _HEADINGS
+    start(sheet, f"{merged.period.label}报送情况", note, headings, demonstration=merged.plan.campaign.demonstration)
+    last = fill(sheet, headings, [_row(merged, unit)[: len(headings)] for unit in units])
     cells.put(("报送", "报送日"), sheet.name, NOTE_ROW, 1)
     for row, unit in enumerate(units, start=FIRST_ROW):
-        for name, column in (("首次可受理", 4), ("迟报天数", 6), ("强制", 10)):
+        for name, column in (("首次可受理", 4), ("迟报天数", 6), ("强制", 10), ("决定", len(_HEADINGS) + 1)):
             cells.put(("单位报送", unit.unit, name), sheet.name, row, column)
         fill_color = _FILLS.get(unit.status, "")
         sheet.text(row, 3, unit.status, look.Style(border=look.LINE, align="center", fill=fill_color))
@@ -81,7 +84,7 @@ def write_returns(sheet: Sheet, material: Material) -> None:
     printed_row = last + _BELOW - 1
     if material.book is not Book.MERGED:
         printed_row = _groups(sheet, make_tables(merged), last)
-    finish(sheet, last, len(_HEADINGS), frozen_column=2, printed_row=printed_row)
+    finish(sheet, last, len(headings), frozen_column=2, printed_row=printed_row)
 
 
 def _row(merged: Merged, unit: UnitReturn) -> tuple[Value, ...]:
@@ -100,6 +103,7 @@ def _row(merged: Merged, unit: UnitReturn) -> tuple[Value, ...]:
         unit.wrong or None,
         counts[Severity.VERIFY] or None,
         counts[Severity.NOTICE] or None,
+        "\n".join(map(str, unit.rulings)),
     )
 
 
