@@ -13,6 +13,7 @@ from small_folder import NAMES, PERIOD, RECEIVED_AT, make_folder, returned
 from toolkit.ledger import Journal
 from toolkit.ledger.facts import Ruled
 from toolkit.model.errors import WrongUse
+from toolkit.model.questions import YES
 from toolkit.verbs.close import close
 from toolkit.verbs.decide import decide
 from toolkit.verbs.merge import merge
@@ -142,6 +143,6 @@ def test_several_are_decided_all_or_none(root):
 
 
 def test_a_closed_month_refuses_decisions(root):
-    close(root, PERIOD)
+    close(root, PERIOD, answers=YES)
     with pytest.raises(WrongUse, match=r"定稿.*anwei reopen"):
         decide(root, PERIOD, "免报", ["丙县"], **WHO)

@@ -15,6 +15,7 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
     "Imported": ("folder", "campaign", "written"),
     "Item": ("register", "values"),
     "ItemScore": ("losses",),
+    "LateReturn": ("period",),
     "MergeResult": ("intake", "months"),
     "Merged": ("plan", "history", "details"),
     "MergedRegister": ("span", "returned"),
