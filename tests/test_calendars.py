@@ -23,7 +23,7 @@ from toolkit.model.campaign import Campaign, DueIn
 from toolkit.model.errors import WrongUse
 from toolkit.model.period import Every, Period
 from toolkit.model.place import Place
-from toolkit.model.questions import Answers
+from toolkit.model.questions import YES, Answers
 from toolkit.model.roster import Roster
 from toolkit.reporting.calendar_words import in_words_of
 from toolkit.reporting.recurring import span, times_in
@@ -131,7 +131,7 @@ def run(root: Path, given: Campaign, check: Callable[[Path, Period], None]) -> l
         assert {unit.unit: unit.status for unit in done.merged.assembly.units} == dict.fromkeys(UNITS, "已采用")
         assert done.merged.assembly.on_time == len(UNITS)
         check(done.path, period)
-        close(root, str(period), at=came)
+        close(root, str(period), at=came, answers=YES)
         seen.append(done.merged.period)
     return seen
 

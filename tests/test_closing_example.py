@@ -14,7 +14,7 @@ import small_campaign
 from test_calendars import COVER, FIRST, tagged
 from toolkit.model.campaign import Campaign
 from toolkit.model.errors import WrongUse
-from toolkit.model.questions import Answers
+from toolkit.model.questions import YES, Answers
 from toolkit.model.roster import Level, Roster, Unit
 from toolkit.verbs.close import close, reopen
 from toolkit.verbs.merge import merge
@@ -94,7 +94,7 @@ class Office:
 
     def closes(self, period: str, day: str) -> None:
         report(self.root, period, received_at=f"{day}T10:00", documents=False)
-        close(self.root, period, at=datetime.fromisoformat(f"{day}T11:00"))
+        close(self.root, period, at=datetime.fromisoformat(f"{day}T11:00"), answers=YES)
 
     def total(self, period: str, day: str):
         return report(self.root, period, received_at=f"{day}T10:00", documents=False).merged.totals["A01"]
@@ -110,11 +110,11 @@ def office(tmp_path_factory):
     office.sends(JUNE)
     office.takes(JUNE, "2022-07-01", 甲区=8, 丙县="约3次", 丁县=3)
     office.closes(JUNE, "2022-07-03")
-    reopen(office.root, JUNE)
-    reopen(office.root, MAY)
+    reopen(office.root, JUNE, answers=YES)
+    reopen(office.root, MAY, answers=YES)
     office.takes(MAY, "2022-07-10", 丙县=7)
     office.closes(MAY, "2022-07-10")
-    close(office.root, JUNE, at=datetime.fromisoformat("2022-07-11T11:00"))
+    close(office.root, JUNE, at=datetime.fromisoformat("2022-07-11T11:00"), answers=YES)
     office.takes(JUNE, "2022-07-12", 乙县=7)
     office.sends(JULY)
     office.takes(JULY, "2022-08-01", 甲区=6, 乙县=9, 丙县=5)
