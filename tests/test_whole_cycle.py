@@ -199,8 +199,23 @@ def sheet_rows(path):
     book.close()
 
 
-def expected_state(row, deadline, number, period):
-    """domain.md §6, from the words of the deadline."""
+def deciding(folder):
+    """Who decides each task, by the roles that 行动.xlsx prints: 牵头, else 主责 and 分工, else 督促, else 配合."""
+    book = openpyxl.load_workbook(folder.definition, read_only=True)
+    header, *rows = list(book["分派"].iter_rows(min_row=3, values_only=True))
+    book.close()
+    roles = defaultdict(dict)
+    for row in (dict(zip(header, values, strict=False)) for values in rows):
+        roles[row["清单"], str(row["序号"])][row["报送单位"]] = row["角色"]
+    tiers = ({"牵头"}, {"主责", "分工"}, {"督促"}, {"配合"})
+    return {
+        key: {unit for unit, role in own.items() if role in next(tier for tier in tiers if tier & set(own.values()))}
+        for key, own in roles.items()
+    }
+
+
+def expected_state(row, deadline, period, *, decides):
+    """figures.md §1 and domain.md §6, from the words of the deadline."""
     state = row["完成情况"]
     month = re.fullmatch(r"(2023年)?(\d+)月底前", deadline)
     due = Period(2023 if month[1] else 2022, int(month[2])).last_day if month else None
@@ -213,7 +228,7 @@ def expected_state(row, deadline, number, period):
         done_on = row["完成日期"]
         return "逾期完成" if same(done_on) > due.isoformat() else state
     if due <= period.last_day:
-        return "逾期未完成"
+        return "逾期未完成" if decides else "未完成（配合）"
     return "即将到期" if due <= period.last_day + timedelta(10) else state
 
 
@@ -232,15 +247,17 @@ def test_every_word_comes_out_as_it_went_in(months):
 
 
 def test_states_and_their_counts_follow_from_what_was_filled(months):
-    for period, filled, merged, _ in months:
-        counts = defaultdict(Counter)
+    for period, filled, merged, folder in months:
+        counts, decide = defaultdict(Counter), deciding(folder)
         for row in merged["明细"]:
             key = (row["清单"], row["任务编号"])
             one = filled[unit_of(row)]
-            assert row["核定状态"] == expected_state(one.tasks[key], one.deadlines[key], key[1], period), (period, key)
+            decides = row["单位"] in decide[key]
+            expected = expected_state(one.tasks[key], one.deadlines[key], period, decides=decides)
+            assert row["核定状态"] == expected, (period, key)
             counts[key][row["核定状态"]] += 1
         for task in merged["清单"]:
-            told = {state: count for state, count in task["各状态家数"].items() if count and state != "未报"}
+            told = {state: count for state, count in task["各状态家数"].items() if count and "未报" not in state}
             assert told == counts[task["清单"], task["任务编号"]]
 
 
