@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -15,7 +16,8 @@ import openpyxl
 import pytest
 
 ROOT = Path(__file__).parents[1]
-BEFORE = '    Column("last_progress"'
+BEFORE = re.compile(r'    Column\(\s*"last_progress"')
+"""Behind the last column that is filled in."""
 ENTRY = '    Column("budget", "投入资金", "#task.budget", filled=True, width=12, most=80, prompt="写投入了多少。"),\n'
 WORD, PHONE, LONG = "三十二万元又七角", "联系王某13912345678", "长" * 81
 
@@ -51,8 +53,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
     table = place / "toolkit" / "model" / "layout.py"
     text = table.read_text(encoding="utf-8")
-    assert text.count(BEFORE) == 1
-    table.write_text(text.replace(BEFORE, ENTRY + BEFORE), encoding="utf-8")
+    text, count = BEFORE.subn(lambda found: ENTRY + found[0], text)
+    assert count == 1
+    table.write_text(text, encoding="utf-8")
     return place
 
 
