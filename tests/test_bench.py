@@ -148,6 +148,14 @@ def test_the_mutants_that_survive_are_those_no_test_would_notice(tmp_path: Path)
     assert done.returncode == 1
 
 
+def test_every_mutant_that_cannot_matter_is_still_one_and_says_why() -> None:
+    excluded = json.loads((BENCH / "equivalent_mutants.json").read_text(encoding="utf-8"))
+    mistakes = importlib.import_module("mistakes")
+    made = {mutant.name for one in excluded for mutant in mistakes.mutants_of(one["module"])}
+    assert [one for one in excluded if (one["module"], one["where"], one["mutant"]) not in made] == []
+    assert all(one["reason"].endswith(".") for one in excluded)
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="mutants run in forks")
 def test_what_outlives_its_time_or_breaks_is_no_success() -> None:
     forked = importlib.import_module("mutants").forked
