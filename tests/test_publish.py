@@ -181,6 +181,8 @@ def test_the_public_files_speak_in_plain_words_and_without_codes(folder: Campaig
     assert [(word, text) for word in INSIDE for text in said if word in text] == []
     assert [word for word in INSIDE if word in paper] == []
     assert [text for text in said if re.fullmatch("[A-Z][0-9]{2}", text)] == []
+    figures = [cell.value for row in book["报表"].iter_rows(min_row=4, min_col=3, max_col=4) for cell in row]
+    assert [value for value in figures if isinstance(value, str) and value != "—"] == []
 
 
 def test_without_a_tick_no_word_of_a_unit_goes_out(folder: CampaignFolder) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from toolkit.rollup.merged import IndicatorTotal
 from toolkit.rollup.numbers import NOTHING
@@ -22,6 +22,8 @@ _HEADINGS = (
 )
 _COLUMNS = {"month": 3, "total": 4}
 _CHANGE = 5
+_SHOWN = Decimal("0.001")
+"""A rate is stored as it is printed, in tenths of a per cent."""
 NOTE = "本月数是本月已报送的单位之和；还没有报送的单位，累计数里按上次公布的数计。"
 
 
@@ -31,7 +33,8 @@ def write_public_form(sheet: Sheet, material: Material) -> None:
     title = f"{merged.period.label}{merged.plan.campaign.form.title}"
     start(sheet, title, NOTE, _HEADINGS, demonstration=merged.plan.campaign.demonstration)
     last = FIRST_ROW
-    for last, total in enumerate(merged.totals.values(), start=FIRST_ROW):
+    told = [merged.totals[one.code] for one in merged.plan.campaign.form.indicators if one.code in merged.totals]
+    for last, total in enumerate(told, start=FIRST_ROW):
         for column, value in _values(total):
             cells.put((FORM, total.indicator.code, column), sheet.name, last, _COLUMNS[column])
             style = look.number_style(total.indicator) if value is not None else look.TABLE_CENTERED
@@ -44,5 +47,6 @@ def write_public_form(sheet: Sheet, material: Material) -> None:
 
 
 def _values(total: IndicatorTotal) -> Iterator[tuple[str, Decimal | None]]:
-    yield "month", total.month
-    yield "total", total.total
+    for column, value in (("month", total.month), ("total", total.total)):
+        shown = value.quantize(_SHOWN, ROUND_HALF_UP) if value is not None and total.indicator.rate else value
+        yield column, shown
