@@ -13,7 +13,8 @@ from toolkit import data
 from toolkit.incoming.notices.layout import plaintext
 from toolkit.incoming.notices.layout.mending import pieces
 from toolkit.notice.columns import find_header
-from toolkit.notice.tables import Grid, Left, Row, TaskTable, read_tables, responsible_text, task_list
+from toolkit.notice.row_bodies import responsible_text
+from toolkit.notice.tables import Grid, Left, Row, TaskTable, read_tables, task_list
 
 
 def grid(*rows: str, title: str = "") -> Grid:
@@ -304,3 +305,10 @@ def test_a_column_for_each_body_with_marks_names_the_parts_the_remark_explains()
 def test_columns_of_parts_and_lines_in_a_cell_are_read_as_the_words_they_are() -> None:
     table = only("任务|主办单位|协办单位|督导单位", "清查储罐|市应急局|市公安局\n市住建局|市安委办")
     assert table.rows[0].responsible == "市应急局牵头，市公安局、市住建局配合，市安委办督促"
+
+
+def test_a_column_that_mixes_its_parts_is_listed_and_a_part_in_brackets_is_read() -> None:
+    (table,), _ = read_tables([grid("任务|牵头及配合单位|时限", "更换管网|市住建局、市应急局|6月底前")])
+    assert [left.text for left in table.left] == ["牵头及配合单位"]
+    table = only("任务|责任单位（牵头）|责任单位（配合）", "更换管网|市住建局|市应急局")
+    assert table.rows[0].responsible == "市住建局牵头，市应急局配合"

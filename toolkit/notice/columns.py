@@ -12,7 +12,7 @@ from toolkit.model.notice import Cells
 from toolkit.model.wording import label
 from toolkit.notice.labels import FieldKind, kind_of_label
 from toolkit.notice.responsible import only_bodies
-from toolkit.notice.ticks import tick_columns
+from toolkit.notice.row_bodies import tick_columns
 from toolkit.responsibility.roles import label_over
 
 REQUIREMENT, MEASURE, RESPONSIBLE, DEADLINE = "requirement", "measure", "responsible", "deadline"
@@ -158,6 +158,9 @@ def _meanings(titles: tuple[str, ...], lowest: tuple[str, ...]) -> tuple[str, ..
 
 def _meaning(title: str, lowest: str) -> str:
     """What a title says by itself: first its lowest row, then all rows; a column of text is "text" until all are known."""
+    remarked = next((role for words in (lowest, title) if words[-1:] in ")）" and (role := label_over(words))), None)
+    if remarked:
+        return _ROLES.get(remarked, RESPONSIBLE)
     said = (_said_by(label("".join(lowest.split()))), _said_by(label(title)))
     return next((meaning for meaning in said if meaning is not None), OTHER)
 

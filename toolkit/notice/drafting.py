@@ -25,12 +25,12 @@ from toolkit.notice.measures import ANSWERED, MAIN, Measures, body_measures, lis
 from toolkit.notice.members import members
 from toolkit.notice.places import Issuer, issuer
 from toolkit.notice.quantities import indicators, quantities, sets_target
-from toolkit.notice.questions import rows_of, with_kept, with_questions
+from toolkit.notice.questions import rows_of, with_kept, with_left, with_questions
 from toolkit.notice.roster import Drafted, draft_roster, tasks_of
 from toolkit.notice.rows import Stretch, Understood, understand
 from toolkit.notice.segments import Segment, segments
 from toolkit.notice.subjects import opening_list
-from toolkit.notice.tables import Grid, TaskTable, read_tables, task_list
+from toolkit.notice.tables import Grid, Left, TaskTable, read_tables, task_list
 from toolkit.responsibility import own_level, parse, resolve
 from toolkit.responsibility.offices import SUPERVISING
 from toolkit.responsibility.vocabulary import UNDEFINED
@@ -52,7 +52,7 @@ def draft(notice: Notice, answers: Answers = _NO_ANSWERS, *, issued: date | None
     cut = segments(notice)
     head = frame(cut)
     found = whole.issue_day(head, texts, answers)
-    lists, divisions, table_pieces = _appended(notice, _titles(cut, head))
+    lists, divisions, table_pieces, left = _appended(notice, _titles(cut, head))
     understood = understand(notice, found[0] if found else date.min, answers, table_pieces)
     recognition.refuse_other(notice, understood.stretches)
     day, dated = found or whole.refuse_undated()
@@ -63,7 +63,7 @@ def draft(notice: Notice, answers: Answers = _NO_ANSWERS, *, issued: date | None
         addressees=head.addressees,
     )
     facts = whole.facts(head, told, texts, day, answers, dated=dated)
-    work = _work(understood.stretches, lists, divisions, day, answers)
+    work = replace(_work(understood.stretches, lists, divisions, day, answers), left=left)
     return _assembled(notice, understood, told, facts, work, answers)
 
 
@@ -80,8 +80,8 @@ def _titles(cut: Sequence[Segment], head: Frame) -> dict[str, str]:
 
 def _appended(
     notice: Notice, titles: Mapping[str, str]
-) -> tuple[tuple[TaskList, ...], tuple[TaskTable, ...], Mapping[int, bool]]:
-    """The task lists among the tables, the tables that only divide fields of work, and which pieces are lists."""
+) -> tuple[tuple[TaskList, ...], tuple[TaskTable, ...], Mapping[int, bool], tuple[Left, ...]]:
+    """The task lists among the tables, those that only divide fields of work, which pieces are lists, and what they left."""
     grids = [
         (place, Grid(piece.place, piece.cells, titles.get(piece.place, "")))
         for place, piece in enumerate(notice.pieces)
@@ -94,7 +94,8 @@ def _appended(
         for place, grid in grids
     }
     lists = tuple(task_list(table, f"清单{numeral(place)}") for place, table in enumerate(tables, start=1))
-    return lists, tuple(table for table in every if table not in tables), listing
+    left = tuple(each for table in tables for each in table.left)
+    return lists, tuple(table for table in every if table not in tables), listing, left
 
 
 _WORDS_OF_A_TASK = 12
@@ -120,6 +121,8 @@ class Work:
     listed: tuple[Measure, ...]
     body: Measures
     matched: Mapping[int, str]
+    left: tuple[Left, ...] = ()
+    """What the lists' tables hold beside their tasks."""
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -163,7 +166,7 @@ def _assembled(
     draft_made = Draft(
         notice.name,
         campaign,
-        rows_of(stretches, work.body.owner, work.matched, measures, has_list=bool(work.lists)),
+        with_left(rows_of(stretches, work.body.owner, work.matched, measures, has_list=bool(work.lists)), work.left),
         measures,
         facts.told,
         tuple(tasks_of(roster.bodies, reached)),

@@ -13,6 +13,7 @@ from toolkit.model.draft import ANSWERABLE, Answers, Ask, Doubt, Draft, Measure,
 from toolkit.notice.measures import SHARED, task_key
 from toolkit.notice.rows import Stretch
 from toolkit.notice.sections import without_reporting
+from toolkit.notice.tables import ABOVE, FOOT, Left
 
 _MAY_BIND = {RowKind.GOAL: "目标", RowKind.STATEMENT: "这一段", RowKind.SUPPORT: "保障要求"}
 _HARD = re.compile(r"底前|年内|日前|至[0-9]{1,2}月|[日月]至[0-9]|[%％]|不少于|不低于")
@@ -73,6 +74,20 @@ def _questions(stretch: Stretch, kind: RowKind, measure: Measure | None) -> Iter
             "这张表没有认出写明任务、措施的一列，没有转成任务；确是任务清单的，请另存成 .xlsx 用 --from-table 导入",
             Ask.KIND,
         )
+
+
+def with_left(rows: Sequence[Row], left: Sequence[Left]) -> tuple[Row, ...]:
+    """What a list's table holds that is no task, nor a title or a foot, is asked on the table's row."""
+    made = []
+    for row in rows:
+        theirs = [one for one in left if row.kind is RowKind.TASKS and one.place.startswith(row.place)]
+        asked = (
+            Doubt(f"{one.place}“{' '.join(one.text.split())[:40]}”：{one.reason}", Ask.KIND)
+            for one in theirs
+            if one.reason not in (FOOT, ABOVE)
+        )
+        made.append(replace(row, questions=(*row.questions, *asked)))
+    return tuple(made)
 
 
 def with_questions(measure: Measure, issued: date, ends: date) -> Measure:

@@ -26,8 +26,8 @@ from toolkit.notice.columns import (
 )
 from toolkit.notice.numbering import numbered
 from toolkit.notice.responsible import only_bodies
-from toolkit.notice.ticks import legend, tick_columns, ticked
-from toolkit.responsibility.roles import says_role
+from toolkit.notice.row_bodies import legend, listed, responsible_text, tick_columns, ticked
+from toolkit.responsibility.roles import mixes_parts
 
 _FOOT = re.compile(
     r"(?:备?注|说明|填表说明|填[报表]单位|报送单位|单位|填[报表]人|审核人?|联系人|联系电话|(?:单位)?负责人|制表|日期"
@@ -131,7 +131,7 @@ def read_tables(grids: Sequence[Grid]) -> tuple[tuple[TaskTable, ...], tuple[Lef
             before.read(grid, header.last + 1)
         else:
             found.append(_Draft(header, _title(grid, header) or grid.title, grid.place, grid.title))
-            found[-1].left += _above(grid, header)
+            found[-1].left += [*_above(grid, header), *_mixed(grid, header)]
             found[-1].read(grid, header.last + 1)
     for draft in found:
         draft.close()
@@ -215,7 +215,19 @@ def _above(grid: Grid, header: Header) -> Iterator[Left]:
     for position, row in enumerate(grid.cells[: header.first]):
         text = "　".join(_said(row))
         if text and " ".join(text.split()) != title:
-            yield Left(grid.row(position), text, "在表头上方")
+            yield Left(grid.row(position), text, ABOVE)
+
+
+FOOT, ABOVE = "表尾的说明或合计", "在表头上方"
+"""The reasons for what nobody needs to answer for."""
+MIXED = "没有分清谁牵头、谁配合，暂都按主责，请在责任单位里写明"
+
+
+def _mixed(grid: Grid, header: Header) -> Iterator[Left]:
+    """Columns whose title names several parts at once."""
+    bodies = header.columns(RESPONSIBLE)
+    for title in dict.fromkeys(header.titles[column] for column in bodies if mixes_parts(header.titles[column])):
+        yield Left(grid.row(header.last), title, MIXED)
 
 
 def _whole(grid: Grid, reason: str) -> Iterator[Left]:
@@ -309,7 +321,7 @@ class _Draft:
             if len(said) == 1 and self._alone(row, said[0], place):
                 continue
             if _FOOT.match(said[0]) or _SUM.match("".join(said[0].split())):
-                self.left.append(Left(place, "　".join(said), "表尾的说明或合计"))
+                self.left.append(Left(place, "　".join(said), FOOT))
                 continue
             self._task(row, place)
 
@@ -322,7 +334,7 @@ class _Draft:
     def _alone(self, row: tuple[str, ...], text: str, place: str) -> bool:
         """A row with one text only: a heading over what follows, a remark below, or a task nobody is named for."""
         if _FOOT.match(text) or _SUM.match(text):
-            self.left.append(Left(place, text, "表尾的说明或合计"))
+            self.left.append(Left(place, text, FOOT))
             return True
         share = sum(bool(cell) for cell in row) / len(row)
         column = next(place for place, cell in enumerate(row) if cell)
@@ -366,7 +378,7 @@ class _Draft:
         )
 
     def _responsible(self, row: tuple[str, ...]) -> str:
-        columns = (tuple(map(_listed, self._texts(row, each))) for each in (RESPONSIBLE, LEAD, SUPPORT, URGE))
+        columns = (tuple(map(listed, self._texts(row, each))) for each in (RESPONSIBLE, LEAD, SUPPORT, URGE))
         marked = ticked([self.header.titles[one] for one in self.ticks], [row[one] for one in self.ticks], self.marks)
         return "；".join(filter(None, (responsible_text(*columns), marked)))
 
@@ -383,28 +395,3 @@ def _filled(texts: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
         filled.append(text or (old if same else ""))
         same = same and (not text or text == old)
     return tuple(filled)
-
-
-def responsible_text(
-    responsible: Sequence[str], lead: Sequence[str], support: Sequence[str], urge: Sequence[str] = ()
-) -> str:
-    """The columns of responsibility as one text the language reads: 市应急局牵头，市住建局配合."""
-    owners = [text for text in dict.fromkeys(filter(None, responsible)) if text not in lead]
-    parts = [_with_role(text, "牵头") for text in dict.fromkeys(filter(None, lead))]
-    others = any(support) or any(urge)
-    parts += [_with_role(text, "负责") if parts or others else text for text in owners]
-    parts += [_with_role(text, "配合") for text in dict.fromkeys(filter(None, support))]
-    parts += [_with_role(text, "督促") for text in dict.fromkeys(filter(None, urge))]
-    return "，".join(parts)
-
-
-def _listed(text: str) -> str:
-    """A cell of bodies on lines of their own, divided by signs instead."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    between = "；" if says_role(text) else "、"
-    return "".join(line if line[-1] in "、，,；;：:" else line + between for line in lines[:-1]) + "".join(lines[-1:])
-
-
-def _with_role(text: str, role: str) -> str:
-    """A cell with the role its column gives, unless it says one itself."""
-    return text if says_role(text) else f"{text}{role}"

@@ -55,6 +55,8 @@ def label_at(text: str, start: int = 0) -> Label | None:
 def label_over(title: str) -> Role | None:
     """The role a column's title gives to the bodies in it (协办单位, 主办), None for a title of anything else."""
     words = "".join(title.split())
+    if remark := re.search(rf"[（(](?P<role>{_ANY})[)）]$", words):
+        return _labelled(remark["role"])
     match = _LABEL.fullmatch(words)
     bare = re.fullmatch(rf"(?:{_ANY})", words)
     if not match or not (match["seat"] or bare) or _PERSON.search(words) or words in ("落实", "实施", "整改"):
@@ -65,8 +67,12 @@ def label_over(title: str) -> Role | None:
 def _labelled(words: str) -> Role:
     """责任分工 and 牵头及配合单位 over or in front of bodies say no more than that they are responsible."""
     role = role_of(words)
-    several = sum(bool(re.search(stems, words)) for role, stems in _STEMS if role in (Role.LEAD, Role.SUPPORT)) > 1
-    return Role.OWNER if role is Role.SHARE or several else role
+    return Role.OWNER if role is Role.SHARE or mixes_parts(words) else role
+
+
+def mixes_parts(title: str) -> bool:
+    """Whether a column's title names several parts at once (牵头及配合单位), so that nobody knows who leads."""
+    return sum(bool(re.search(stems, title)) for role, stems in _STEMS if role in (Role.LEAD, Role.SUPPORT)) > 1
 
 
 def role_of(words: str) -> Role:

@@ -1,4 +1,4 @@
-"""A column for each body, a mark for its part (★ 牵头, ○ 配合, √): the bodies of a row as words. Pure."""
+"""The bodies of a table's row as words: columns by their part, and a column for each body with marks (★ 牵头, √). Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.model.assignment import Role
 from toolkit.model.notice import Cells
-from toolkit.responsibility.roles import role_of
+from toolkit.responsibility.roles import role_of, says_role
 
 _MARK = "[√✓✔☑vV★☆●○◎▲△■□◆◇※*＊#]"
 _MARKED = re.compile(rf"{_MARK}|牵头|主办|主责|配合|协办|参与|责任|负责|督导|督促|指导")
@@ -57,3 +57,28 @@ def ticked(titles: Sequence[str], cells: Sequence[str], meanings: dict[str, Role
     if set(by_role) <= {Role.OWNER}:
         return "、".join(by_role.get(Role.OWNER, ()))
     return "；".join(f"{_LABELS[role]}：{'、'.join(by_role[role])}" for role in _LABELS if role in by_role)
+
+
+def responsible_text(
+    responsible: Sequence[str], lead: Sequence[str], support: Sequence[str], urge: Sequence[str] = ()
+) -> str:
+    """The columns of responsibility as one text the language reads: 市应急局牵头，市住建局配合."""
+    owners = [text for text in dict.fromkeys(filter(None, responsible)) if text not in lead]
+    parts = [_with_role(text, "牵头") for text in dict.fromkeys(filter(None, lead))]
+    others = any(support) or any(urge)
+    parts += [_with_role(text, "负责") if parts or others else text for text in owners]
+    parts += [_with_role(text, "配合") for text in dict.fromkeys(filter(None, support))]
+    parts += [_with_role(text, "督促") for text in dict.fromkeys(filter(None, urge))]
+    return "，".join(parts)
+
+
+def listed(text: str) -> str:
+    """A cell of bodies on lines of their own, divided by signs instead."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    between = "；" if says_role(text) else "、"
+    return "".join(line if line[-1] in "、，,；;：:" else line + between for line in lines[:-1]) + "".join(lines[-1:])
+
+
+def _with_role(text: str, role: str) -> str:
+    """A cell with the role its column gives, unless it says one itself."""
+    return text if says_role(text) else f"{text}{role}"
