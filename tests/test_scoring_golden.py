@@ -60,7 +60,7 @@ def test_what_units_are_told_of_their_points_reads_as_it_did() -> None:
 
 
 def test_the_rules_are_printed_as_they_were_and_points_without_idle_zeros() -> None:
-    items = tuple(replace(item, points=Decimal(f"{item.points}.0")) for item in MODEL.items)
-    models = {"自带的": SCORING, "改过的": replace(MODEL, items=items, part_each=Decimal("2.50"))}
+    items = tuple(replace(item, points=Decimal(f"{item.points}.0"), note="本办自定") for item in MODEL.items)
+    models = {"自带的": SCORING, "改过的": replace(MODEL, items=items, part_each=Decimal("1.50"))}
     texts = {name: "".join(f"{title}｜{rule}\n" for title, rule in printed_rules(one)) for name, one in models.items()}
     golden_text.agree("scoring-rules", texts)
