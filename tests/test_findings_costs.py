@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -35,7 +35,7 @@ def found(kind: Kind, *subjects: OfTask) -> Finding:
 def returned(*findings: Finding) -> UnitReturn:
     receipt = Receipt(1, JUNE, "0" * 64, "甲区.xlsx", 1, datetime.fromisoformat("2022-07-01 09:00"))
     received = (Received(receipt, Verdict.ADOPTED, "甲区", None, findings),)
-    return UnitReturn("甲区", {}, received, Status.ADOPTED, findings=findings)
+    return UnitReturn("甲区", {}, received, Status.ADOPTED, due=date(2022, 7, 2), findings=findings)
 
 
 @pytest.mark.parametrize("kind", ADOPTED, ids=lambda kind: kind.code)
