@@ -139,7 +139,7 @@ def test_a_folder_that_is_no_campaign(command: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", WITH_PERIOD)
-@pytest.mark.parametrize("period", ["", "六月", "2022-13", "2022-5", "0000-00", "2022-06-01"])
+@pytest.mark.parametrize("period", ["", "六月", "2022-13", "20225", "0000-00", "2022-06-01"])
 def test_a_period_that_cannot_be_read(command: str, period: str, made: Path) -> None:
     before = state(made)
     assert "报告期" in refused(call(command, made, period))

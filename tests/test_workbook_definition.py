@@ -412,7 +412,9 @@ def test_a_day_is_understood_however_it_was_typed(small: bytes, written: object)
     assert read_bytes(edited(small, date_it)).issued == date(2022, 4, 29)
 
 
-@pytest.mark.parametrize("written", ["2022-11", "2022年11月", "２０２２年１１月", "2022/11", date(2022, 11, 1)])
+@pytest.mark.parametrize(
+    "written", ["2022-11", "2022年11月", "２０２２年１１月", "2022/11", "202211", 202211, date(2022, 11, 1)]
+)
 def test_a_period_is_understood_however_it_was_typed(small: bytes, written: object) -> None:
     def date_it(book: Any) -> None:
         book["行动"].cell(row_of(book["行动"], "末期"), 2).value = written

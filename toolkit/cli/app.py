@@ -23,7 +23,9 @@ app = typer.Typer(
 )
 
 CampaignOption = Annotated[str, typer.Option("--campaign", "-c", metavar="文件夹", help="行动文件夹，默认当前文件夹")]
-PeriodOption = Annotated[str, typer.Option("--period", "-p", metavar="年-月", help="报告期（必填），例如 2022-06")]
+PeriodOption = Annotated[
+    str, typer.Option("--period", "-p", metavar="年-月", help="报告期（必填），例如 2022-06、202206、2022年6月")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="以 JSON 输出，供其他程序读取")]
 ReceivedAtOption = Annotated[
     str, typer.Option("--received-at", metavar="时间", help="收到的时间，例如 2022-07-02T10:15，默认现在")

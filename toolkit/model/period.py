@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from toolkit.model.errors import WrongUse
+from toolkit.model.wording import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,18 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """Read "2022-06"; anything else is WrongUse, because a guessed month would file a return wrongly."""
-        match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text.strip())
-        if not match or not 1 <= int(match[2]) <= 12 or int(match[1]) < 1:
-            raise WrongUse(f"报告期“{text}”看不懂", "请写成“年-月”，例如 2022-06 表示 2022 年 6 月份的工作。")
-        return cls(int(match[1]), int(match[2]))
+        """Read a period as people write it; WrongUse for anything else: a guessed month would file a return wrongly.
+
+        2022-06, 2022-6, 202206, 2022年6月, 2022/6, 2022.6, also in full-width digits and with spaces.
+        """
+        match = _WRITTEN.fullmatch(plain(text))
+        year, month = (int(match[1]), int(match[2] or match[3] or match[4])) if match else (0, 0)
+        if not (year and 1 <= month <= 12):
+            raise WrongUse(
+                f"报告期“{text}”看不懂",
+                "请写成“年-月”，例如 2022-06（202206、2022年6月 也行）表示 2022 年 6 月份的工作。",
+            )
+        return cls(year, month)
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
@@ -139,6 +147,9 @@ class Period:
         own = Period(self.year, self.month)
         month = own.next() if after else own
         return min(month.first_day + timedelta(days=day - 1), month.last_day)
+
+
+_WRITTEN = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})|年([0-9]{1,2})月份?|([0-9]{2}))")
 
 
 @lru_cache(maxsize=64)

@@ -13,11 +13,12 @@ from toolkit.campaign.sheets.tables import Form
 from toolkit.findings import Finding, Kind
 from toolkit.findings import definition as kinds
 from toolkit.incoming.definition.grid import Raw
+from toolkit.model.errors import WrongUse
+from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.width import half_width
 
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T]0?0:00(?::00)?)?")
-_MONTH = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})月?份?")
 _NUMBER = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,15})?)(%?)")
 _FLAGS = {
     **dict.fromkeys(("是", "√", "对", "TRUE", "1", "Y"), True),
@@ -90,19 +91,21 @@ def _number(raw: Raw) -> int | float | str:
 
 def _iso_day(raw: Raw) -> str:
     match = _DAY.fullmatch(_code(raw))
-    return _dashed(match) if match and raw.kind != "number" else raw.text.strip()
+    if not match or raw.kind == "number":
+        return raw.text.strip()
+    return "-".join((match[1], match[2].zfill(2), match[3].zfill(2)))
 
 
 def _iso_month(raw: Raw) -> str:
     """A month; a number (2022.1) stays as it is, because it may have been 2022.10."""
     if raw.day is not None:
         return raw.day.isoformat()[:7]
-    match = _MONTH.fullmatch(_code(raw))
-    return _dashed(match) if match and raw.kind != "number" else raw.text.strip()
-
-
-def _dashed(match: re.Match[str]) -> str:
-    return "-".join((match[1], *(part.zfill(2) for part in match.groups()[1:])))
+    if raw.kind == "number" and "." in raw.text:
+        return raw.text.strip()
+    try:
+        return str(Period.parse(raw.text))
+    except WrongUse:
+        return raw.text.strip()
 
 
 _READERS: dict[Form, Callable[[Raw], Any]] = {
