@@ -75,7 +75,7 @@ def all_valid(name: str, records: list[Record]) -> bool:
     return all(
         _obeys(name, kind, key, value)
         if isinstance(value, str) and len(value) > _SHORT
-        else _obeyed(name, kind, key, value, type(value))
+        else _obeyed(name, kind, key, value, type(value).__name__)
         for kind, key, value in entries
     )
 
@@ -84,7 +84,7 @@ _SHORT = 20
 
 
 @lru_cache(maxsize=8192)
-def _obeyed(name: str, kind: str | None, key: str, value: object, _type: type) -> bool:
+def _obeyed(name: str, kind: str | None, key: str, value: object, _type: str) -> bool:
     """``_obeys`` of what comes again and again; the type is there because 1, 1.0 and True are one key."""
     return _obeys(name, kind, key, value)
 
