@@ -216,7 +216,7 @@ def _returning(unit: UnitReturn, merged: Merged) -> Iterator[Paragraph]:
 
 
 def _correction(unit: UnitReturn) -> tuple[Paragraph, ...]:
-    if unit.status != Status.TO_CORRECT or not unit.parts:
+    if unit.status != Status.TO_CORRECT or not unit.wrong:
         return ()
     return (Paragraph(f"你单位所报的表仍有须更正的内容，逐格说明见《{CORRECTION}》，请一并更正后重新报送。"),)
 

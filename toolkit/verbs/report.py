@@ -97,7 +97,7 @@ def _sheets_and_documents(
     """
     composed, own = shared
     period = composed.merged.period
-    printed = {f"{period.year}年{period.month:02d}月_打印件.xlsx": month.print_workbook(composed)}
+    printed = {f"{period.filed}_打印件.xlsx": month.print_workbook(composed)}
     return dict(score_sheets(composed)), printed, write(drafts(composed), own) if own else None
 
 
