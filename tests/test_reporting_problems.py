@@ -106,8 +106,8 @@ def test_only_a_unit_without_a_register_is_urged_by_its_figure():
     assert "据你单位所报" not in texts[COUNTY]
     assert "据你单位所报，期末逾期未销号重大事故隐患2项" in texts[OTHER]
     assert [letters[unit].attachments for unit in (COUNTY, OTHER)] == [
-        ("逾期任务清单", "逾期隐患清单"),
-        ("逾期任务清单",),
+        ("逾期任务清单", "逾期隐患清单", "退回更正表"),
+        ("逾期任务清单", "退回更正表"),
     ]
 
 

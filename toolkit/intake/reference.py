@@ -121,9 +121,9 @@ def _list_reference(task_list: TaskList) -> ListReference:
     measures: dict[str, str] = {}
     starts: dict[str, tuple[str, ...]] = {}
     for task in task_list.tasks:
-        exact[task.measure] = exact[f"{task.number}. {task.measure}"] = task.number
+        exact[task.measure] = exact[task.printed] = exact[f"{task.number}. {task.measure}"] = task.number
         words = unnumbered(task.measure)
-        measures[words] = task.number
+        measures[words] = measures[unnumbered(task.printed)] = task.number
         starts[words[:START]] = (*starts.get(words[:START], ()), task.number)
     tasks = {task.number: task for task in task_list.tasks}
     numbers = {task.id: task.number for task in task_list.tasks}

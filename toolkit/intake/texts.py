@@ -34,17 +34,22 @@ def changed_texts(table: Table, rows: Sequence[RowMatch], listed: ListReference,
             if match.by == BY_SUB_ITEM:
                 continue  # A sub-item has words of its own.
             cell = table.sheet.rows[match.row].get(column)
-            printed = _printed(listed.tasks[match.number], key)
-            if cell and cell.text != printed and _differs(cell.text, printed, key):
+            printed, *also = _printed(listed.tasks[match.number], key)
+            if cell and all(_differs(cell.text, text, key) for text in (printed, *also)):
                 changed.append((match, printed, cell.text))
         yield from _changes(changed, key, Place(desk.file, table.sheet.name, 0, column), listed.task_list.id, desk)
 
 
-def _printed(task: Task, key: str) -> str:
-    return task.measure if key == "measure" else task.responsible if key == "responsible" else task.deadline
+def _printed(task: Task, key: str) -> tuple[str, ...]:
+    """What stands in the blank; a measure stood there without its number before."""
+    if key == "measure":
+        return task.measure, task.printed
+    return (task.responsible if key == "responsible" else task.deadline,)
 
 
 def _differs(found: str, printed: str, key: str) -> bool:
+    if found == printed:
+        return False
     if key == "measure":
         return bool(found.strip()) and unnumbered(found) != unnumbered(printed)
     return bool(found.strip()) and plain(found) != plain(printed)
