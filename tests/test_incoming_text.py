@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from notices import INVENTED
@@ -94,6 +94,7 @@ def test_what_is_no_notice_is_refused_by_its_name_with_a_remedy(data: bytes, wor
 
 
 @given(st.binary(max_size=300))
+@example(b"\x1f0")  # White space to one reading of a line, and none to the reading of its number.
 def test_any_bytes_give_a_notice_or_a_refusal(data: bytes) -> None:
     with suppress(WrongUse):
         assert read_notice(data, "随便").pieces

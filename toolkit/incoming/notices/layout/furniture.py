@@ -47,7 +47,7 @@ def _plainly(line: Line) -> bool:
 def _counting(lines: Sequence[Line], found: set[int]) -> set[int]:
     """Bare numbers that count pages: at least two, each one more than the one before, each on a line set apart."""
     bare = [
-        (position, int(line.text))
+        (position, int(line.text.strip()))
         for position, line in enumerate(lines)
         if position not in found and not line.cells and not line.numbering and _BARE_NUMBER.fullmatch(line.text.strip())
     ]
